@@ -1,0 +1,161 @@
+import type { Document, Setting } from '../../document/index.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Locale, Localised } from '../../locales/index.ts';
+
+/** A chat platform: wire, acknowledge, render, send. It knows nothing of outages. */
+export interface Platform {
+  readonly name: string;
+  readonly pace: Pace;
+  /** True where a repeated send with the same key shows once (Discord's enforced nonce). */
+  readonly idempotentSends: boolean;
+  /** Connects and hands every invocation to `chat`; resolves when it can answer. Fails with `StartError`. */
+  start(chat: ChatHandler): Promise<void>;
+  /** Writes a new message and returns the platform's own reference to it. Fails with `DeliveryError` only. */
+  send(address: Address, message: Message): Promise<string>;
+  /** Replaces a message that `send` wrote. Fails with `DeliveryError` only. */
+  edit(address: Address, ref: string, message: Message): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How fast a platform lets us write; the relay keeps to it. */
+export interface Pace {
+  readonly perSecond: number;
+  readonly maxInFlight: number;
+  readonly perChannelMs: number;
+}
+
+/** A place to write to. Ids are the platform's own, opaque to the core. */
+export interface Address {
+  readonly platform: string;
+  readonly community: string;
+  readonly channel: string;
+}
+
+export interface Message {
+  readonly document: Document;
+  readonly setting: Setting;
+  /** At most 25 characters; the same for every try of the same delivery. */
+  readonly key: string;
+}
+
+/** What a platform hands in. All three return at once or within the dispatcher's own time limit; none of them throws. */
+export interface ChatHandler {
+  /** Null: this invocation was already answered (a redelivery), say nothing. */
+  dispatch(invocation: Invocation): Promise<Reply | null>;
+  /** Choices for an option being typed, from memory. At most 25. */
+  suggest(query: SuggestQuery): readonly Choice[];
+  lifecycle(event: ChatEvent): Promise<void>;
+}
+
+export interface Invocation {
+  /** The platform's id of this event, unique within the platform; a second one with the same id is a redelivery. */
+  readonly id: string;
+  readonly address: Address;
+  /** `direct`: a private chat between one person and the bot. */
+  readonly chat: 'community' | 'direct';
+  readonly actor: Actor;
+  readonly command: string;
+  readonly input: Input;
+  /** The client's language, where the platform tells it. */
+  readonly localeHint: string | null;
+  /** Asked only where it matters, because some platforms need a request to tell. */
+  isModerator(): Promise<boolean>;
+}
+
+/** Named values where the platform has fields for options; else everything after the command, as typed. */
+export type Input =
+  | { readonly kind: 'named'; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface Actor {
+  /** The platform's own id: hashed before it is stored, never logged. */
+  readonly id: string;
+  readonly joinedAt: Instant | null;
+}
+
+export interface Reply {
+  readonly document: Document;
+  readonly setting: Setting;
+  /** `private`: only the one who asked sees it, where the platform can. */
+  readonly visibility: 'private' | 'public';
+}
+
+export interface SuggestQuery {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly locale: string | null;
+}
+
+export interface Choice {
+  /** At most 75 characters: the smallest of the platforms' limits. */
+  readonly value: string;
+  readonly label: string;
+}
+
+export type ChatEvent =
+  | { readonly kind: 'removed'; readonly platform: string; readonly community: string; readonly channel: string | null }
+  | {
+      readonly kind: 'returned';
+      readonly platform: string;
+      readonly community: string;
+      readonly channel: string | null;
+    }
+  | { readonly kind: 'moved'; readonly from: Address; readonly to: Address };
+
+/** A command as platforms register it. Made from `commands/`, with every word in every language. */
+export interface CommandSpec {
+  readonly name: string;
+  readonly description: Localised;
+  readonly options: readonly OptionSpec[];
+  readonly access: 'member' | 'moderator';
+}
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly label: Localised;
+  readonly description: Localised;
+  readonly required: boolean;
+  /** `choice`: one of at most 25; `suggest`: completed by `ChatHandler.suggest`; `text`: free. */
+  readonly kind: 'text' | 'choice' | 'suggest';
+  readonly choices: readonly { readonly value: string; readonly label: Localised }[];
+  readonly maxCharacters: number;
+}
+
+export type { Locale, Localised };
+
+/** The one failure of `send` and `edit`; its kind decides what the relay does. */
+export class DeliveryError extends Error {
+  readonly reason: DeliveryFailure;
+
+  constructor(message: string, reason: DeliveryFailure, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DeliveryError';
+    this.reason = reason;
+  }
+}
+
+export type DeliveryFailure =
+  /** Certainly not delivered; try again after this long. */
+  | { readonly kind: 'retry'; readonly retryAfterMs: number }
+  /** Bot removed, chat deleted, posting forbidden: the subscription is paused. */
+  | { readonly kind: 'gone' }
+  /** Our payload is wrong: a bug, logged and abandoned. */
+  | { readonly kind: 'rejected' }
+  /** The message to edit is not there any more. */
+  | { readonly kind: 'missing' }
+  /** The chat has another id now (Telegram's supergroups). */
+  | { readonly kind: 'moved'; readonly to: string }
+  /** No answer: it may have been delivered, so it is never repeated blindly. */
+  | { readonly kind: 'unknown' };
+
+/** A platform could not start: a refused token, an unreachable API. `remedy` says what to do. */
+export class StartError extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StartError';
+    this.remedy = remedy;
+  }
+}

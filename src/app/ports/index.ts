@@ -1,0 +1,18 @@
+import type { Instant } from '../../domain/instant.ts';
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** Structured events: a static message with fields beside it; never a token, a raw member id or a member's text. */
+export interface Log {
+  debug(event: string, fields?: LogFields): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export * from './chat.ts';
+export * from './source.ts';
+export * from './store.ts';

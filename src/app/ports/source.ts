@@ -1,0 +1,49 @@
+import type { OfficialReading } from '../../domain/outage/official.ts';
+
+/** A place that speaks officially. */
+export interface Source {
+  /** Catalog id, e.g. `shopify-status`. */
+  readonly id: string;
+  readonly service: string;
+  readonly kind: string;
+  readonly url: string;
+  readonly pollEveryMs: number;
+  /** One look. `cursor` is what the last look returned, null at the first. Fails with `SourceError` only. */
+  fetch(cursor: Cursor | null, signal: AbortSignal): Promise<SourceAnswer>;
+}
+
+/** What a source wants to remember between looks (ETag, Last-Modified); opaque to everybody else. */
+export type Cursor = Readonly<Record<string, string>>;
+
+export type SourceAnswer =
+  | { readonly kind: 'unchanged'; readonly cursor: Cursor }
+  | { readonly kind: 'reading'; readonly reading: OfficialReading; readonly cursor: Cursor };
+
+/** Why a look failed. None of these ever means that the platform is down. */
+export class SourceError extends Error {
+  /**
+   * `unreachable` no answer · `refused` 4xx, a private address, a wrong certificate · `rate_limited` · `broken` an answer
+   * that is not this kind of feed (a page that became HTML, a vendor that changed).
+   */
+  readonly kind: SourceErrorKind;
+  readonly retryAfterMs: number | null;
+
+  constructor(kind: SourceErrorKind, message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
+    super(message, options);
+    this.name = 'SourceError';
+    this.kind = kind;
+    this.retryAfterMs = options?.retryAfterMs ?? null;
+  }
+}
+
+export type SourceErrorKind = 'unreachable' | 'refused' | 'rate_limited' | 'broken';
+
+/** What we know of a source between looks. */
+export interface SourceState {
+  readonly id: string;
+  readonly cursor: Cursor | null;
+  readonly nextPollAt: number;
+  readonly failures: number;
+  readonly lastSuccessAt: number | null;
+  readonly lastFailure: SourceErrorKind | null;
+}

@@ -1,0 +1,229 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Evidence, OfficialHeader, OfficialUpdate, Report } from '../../domain/outage/evidence.ts';
+import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
+import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
+import type { Address } from './chat.ts';
+import type { SourceState } from './source.ts';
+
+/** Everything that is remembered. SQLite and PostgreSQL keep the same promises: tests/contracts/store. */
+export interface Store extends EvidenceStore, IncidentStore, OutboxStore, CommunityStore, LeaseStore {
+  close(): Promise<void>;
+}
+
+export interface EvidenceStore {
+  /** Appends what is new by `key` and returns just that; the same evidence twice changes nothing. */
+  addEvidence(evidence: readonly Evidence[]): Promise<readonly Evidence[]>;
+  /** The newest report of this person about this component and region since then, if any. */
+  latestReport(query: ReportQuery): Promise<Report | null>;
+  /** Reports since then, newest first, at most `limit`. */
+  reportsSince(service: ServiceId, since: Instant, limit: number): Promise<readonly Report[]>;
+}
+
+export interface ReportQuery {
+  readonly reporter: string;
+  readonly service: ServiceId;
+  readonly component: string;
+  readonly region: RegionId | null;
+  readonly since: Instant;
+}
+
+export interface IncidentStore {
+  /** Services that have evidence no decision has considered yet, or an open incident. */
+  servicesToReconsider(): Promise<readonly ServiceId[]>;
+  situation(service: ServiceId, window: SituationWindow): Promise<Situation>;
+  /** All or nothing. `conflict`: somebody else decided meanwhile; read the situation again. */
+  commit(decision: Decision): Promise<'committed' | 'conflict'>;
+  /** By code, any letter case. */
+  findIncident(code: string): Promise<Incident | null>;
+  /** Open ones first, then newest first. */
+  listIncidents(query: IncidentQuery): Promise<readonly Incident[]>;
+}
+
+export interface SituationWindow {
+  readonly now: Instant;
+  /** Reports from here on are returned one by one, at most `maxReports` (the newest). */
+  readonly reportsSince: Instant;
+  readonly maxReports: number;
+  /** Incidents closed since then may still be reopened or corrected. */
+  readonly closedSince: Instant;
+  /** Reports from here up to `reportsSince` are only counted, for the baseline. */
+  readonly baselineSince: Instant;
+}
+
+/** All that a decision about one service needs, read in one go. */
+export interface Situation {
+  readonly service: ServiceId;
+  /** Grows by one with every decision about the service. */
+  readonly version: number;
+  /** Keys of the evidence that no decision has considered. */
+  readonly unconsidered: readonly string[];
+  /** Open incidents, those closed since `closedSince`, and those that any unconsidered official word belongs to. */
+  readonly incidents: readonly Incident[];
+  /** All official evidence of those incidents' refs and of the unconsidered ones, in order of arrival. */
+  readonly official: readonly (OfficialHeader | OfficialUpdate)[];
+  /** Oldest first. */
+  readonly reports: readonly Report[];
+  readonly baseline: readonly StreamCount[];
+  /** When the first report ever about the service arrived; null when there is none. */
+  readonly firstReportAt: Instant | null;
+}
+
+export interface StreamCount {
+  readonly component: string;
+  readonly region: RegionId | null;
+  readonly reports: number;
+}
+
+/** What one decision about a service changes, and what will be said about it. */
+export interface Decision {
+  readonly service: ServiceId;
+  readonly expectedVersion: number;
+  readonly considered: readonly string[];
+  readonly steps: readonly Step[];
+  readonly at: Instant;
+}
+
+export interface Step {
+  /** With its new version. */
+  readonly incident: Incident;
+  readonly isNew: boolean;
+  readonly announcement: Announcement | null;
+  readonly deliveries: readonly PlannedDelivery[];
+}
+
+/** A fact to be told: it becomes a document in each channel's language only when it is sent. */
+export interface Announcement {
+  readonly id: string;
+  readonly incident: Incident;
+  readonly kind: TransitionKind;
+  /** Ids of the quotes told for the first time. */
+  readonly news: readonly string[];
+  readonly at: Instant;
+}
+
+export interface PlannedDelivery {
+  readonly subscription: string;
+  /** `post`: a message of its own; `edit`: the message that stands is brought up to date. */
+  readonly mode: 'post' | 'edit';
+}
+
+export interface IncidentQuery {
+  readonly service: ServiceId | null;
+  readonly openOnly: boolean;
+  readonly limit: number;
+}
+
+/**
+ * A delivery's life:
+ *
+ *   pending ──claim──▶ claimed ──begin──▶ sending ──settle──▶ sent | abandoned | unknown | superseded
+ *      ▲                  │ lease over       │ lease over: doubtful (may have been delivered)
+ *      └──────────────────┘◀──settle retry───┘
+ *
+ * While pending or claimed it always carries the incident's newest announcement; at most one delivery of a mode is
+ * pending for one subscription and incident. Only the holder of the lease may begin and settle it.
+ */
+export interface OutboxStore {
+  /** Due deliveries, `edit` before `post` for the same channel, loudest impact first. */
+  claimDeliveries(query: ClaimQuery): Promise<readonly Delivery[]>;
+  /** True when this holder still has the lease: from here on the outcome counts as doubtful until settled. */
+  beginDelivery(id: string, holder: string): Promise<boolean>;
+  /** False when the lease was lost meanwhile: nothing was written. */
+  settleDelivery(id: string, holder: string, outcome: Outcome): Promise<boolean>;
+  outboxCounts(): Promise<Readonly<Record<DeliveryState, number>>>;
+}
+
+export type DeliveryState = 'pending' | 'claimed' | 'sending' | 'sent' | 'abandoned' | 'unknown' | 'superseded';
+
+export interface ClaimQuery {
+  readonly platforms: readonly string[];
+  readonly holder: string;
+  readonly now: Instant;
+  readonly leaseMs: number;
+  readonly limit: number;
+}
+
+export interface Delivery {
+  readonly id: string;
+  readonly mode: 'post' | 'edit';
+  readonly attempts: number;
+  /** An earlier try began and never settled. */
+  readonly doubtful: boolean;
+  readonly subscription: string;
+  readonly address: Address;
+  readonly settings: Settings;
+  readonly announcement: Announcement;
+  /** The message about this incident that stands in the channel, and which announcement it shows. */
+  readonly standing: { readonly ref: string; readonly announcement: string } | null;
+  /** A `post` for the same subscription and incident waits behind this `edit`. */
+  readonly postFollows: boolean;
+}
+
+export type Outcome =
+  | { readonly kind: 'sent'; readonly ref: string; readonly announcement: string; readonly at: Instant }
+  | { readonly kind: 'superseded'; readonly at: Instant }
+  | { readonly kind: 'retry'; readonly at: Instant; readonly notBefore: Instant; readonly reason: string }
+  | { readonly kind: 'abandoned'; readonly at: Instant; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly at: Instant }
+  /** Abandons it and pauses every subscription of the channel. */
+  | { readonly kind: 'gone'; readonly at: Instant; readonly reason: string }
+  /** Rewrites the channel's id wherever it is stored and makes the delivery pending again. */
+  | { readonly kind: 'moved'; readonly at: Instant; readonly to: string };
+
+export interface CommunityStore {
+  addSubscription(subscription: Subscription): Promise<'added' | 'exists' | 'full'>;
+  /** False: there is no such subscription in this channel. */
+  removeSubscription(address: Address, code: string): Promise<boolean>;
+  subscriptionsAt(address: Address): Promise<readonly Subscription[]>;
+  /** Active ones that may want news of the service, in every community. */
+  subscriptionsFor(service: ServiceId): Promise<readonly Subscription[]>;
+  pauseCommunity(platform: string, community: string, channel: string | null): Promise<void>;
+  resumeCommunity(platform: string, community: string, channel: string | null): Promise<void>;
+  moveChannel(from: Address, to: Address): Promise<void>;
+  settingsAt(address: Address): Promise<Settings>;
+  saveSettings(address: Address, scope: 'channel' | 'community', change: Partial<Settings>): Promise<void>;
+  /** True the first time an event id is seen; redelivery gets false. */
+  firstTime(platform: string, eventId: string, at: Instant): Promise<boolean>;
+}
+
+/** A channel that wants announcements, with its filter. */
+export interface Subscription {
+  readonly id: string;
+  /** What people type to remove it: short, unique within the channel. */
+  readonly code: string;
+  readonly address: Address;
+  /** Null: every service. */
+  readonly service: ServiceId | null;
+  /** Null: every region. */
+  readonly region: RegionId | null;
+  readonly minImpact: Impact;
+  readonly paused: boolean;
+  readonly createdAt: Instant;
+}
+
+/** The channel's word before the community's; null where neither said anything. */
+export interface Settings {
+  readonly locale: string | null;
+  readonly zone: string | null;
+}
+
+export interface LeaseStore {
+  /** The fencing number while the lease is ours, null while it is somebody else's. */
+  takeLease(name: string, holder: string, now: Instant, forMs: number): Promise<number | null>;
+  releaseLease(name: string, holder: string): Promise<void>;
+  /** The source's state when it is due and nobody else looks at it, else null; ours for `leaseMs`. */
+  claimSource(claim: SourceClaim): Promise<SourceState | null>;
+  settleSource(holder: string, state: SourceState): Promise<boolean>;
+  sourceStates(): Promise<readonly SourceState[]>;
+  /** A random key made at the first start and kept: what reporters are hashed with. */
+  secret(): Promise<string>;
+  /** Forgets event ids, settled deliveries and reports' notes older than their keeping time. */
+  prune(now: Instant): Promise<void>;
+}
+
+export interface SourceClaim {
+  readonly id: string;
+  readonly holder: string;
+  readonly now: Instant;
+  readonly leaseMs: number;
+}

@@ -1,0 +1,74 @@
+import type { Block, Document, Inline, Setting, Text, TimeStyle, Tone } from './types.ts';
+
+/** Said in every renderer, so that a tone is never colour alone. */
+export const toneSigns: Readonly<Record<Tone, string>> = {
+  neutral: '',
+  good: '✅',
+  notice: 'ℹ️',
+  warning: '⚠️',
+  critical: '🔴',
+};
+
+/** A document as plain text: the terminal's renderer and every platform's last resort. */
+export function toPlainText(document: Document, setting: Setting): string {
+  const sign = toneSigns[document.tone];
+  const lines = document.blocks.map((block) => blockToPlain(block, setting));
+  return [sign && lines.length > 0 ? `${sign} ${lines[0]}` : lines[0], ...lines.slice(1)].filter(Boolean).join('\n');
+}
+
+export function textToPlain(text: Text, setting: Setting): string {
+  return text.map((inline) => inlineToPlain(inline, setting)).join('');
+}
+
+function blockToPlain(block: Block, setting: Setting): string {
+  const plain = (text: Text) => textToPlain(text, setting);
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return plain(block.text);
+    case 'fields':
+      return block.fields.map((field) => `${field.label}: ${plain(field.value)}`).join('\n');
+    case 'list':
+      return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '•'} ${plain(item)}`).join('\n');
+    case 'quote':
+      return `> ${plain(block.text).replaceAll('\n', '\n> ')}${block.source ? `\n  — ${plain(block.source)}` : ''}`;
+    case 'divider':
+      return '—';
+  }
+}
+
+function inlineToPlain(inline: Inline, setting: Setting): string {
+  switch (inline.type) {
+    case 'text':
+    case 'strong':
+    case 'emphasis':
+    case 'code':
+      return inline.text;
+    case 'link':
+      return inline.text === inline.url ? inline.url : `${inline.text} (${inline.url})`;
+    case 'time':
+      return formatTime(inline.at, inline.style, setting);
+  }
+}
+
+/**
+ * An instant in a zone, with the zone's name. A text that is stored or read later cannot count down, so `relative` is
+ * written as the date and time it points at.
+ */
+export function formatTime(at: number, style: TimeStyle, setting: Setting): string {
+  const parts: Intl.DateTimeFormatOptions =
+    style === 'date'
+      ? { month: 'short', day: 'numeric', weekday: 'short' }
+      : style === 'time'
+        ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }
+        : {
+            month: 'short',
+            day: 'numeric',
+            hour: '2-digit',
+            minute: '2-digit',
+            hourCycle: 'h23',
+            timeZoneName: 'short',
+          };
+  return new Intl.DateTimeFormat(setting.locale, { ...parts, timeZone: setting.zone }).format(at);
+}

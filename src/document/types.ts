@@ -1,0 +1,48 @@
+/**
+ * What a message is, on no platform in particular. Text is text: renderers escape it, and nothing in it can mention
+ * anybody or become a link, unless a node says so.
+ */
+export interface Document {
+  readonly tone: Tone;
+  /** One plain line: the notification on a locked phone, and Slack's and Discord's fall-back text. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Never shown by colour alone: renderers put the tone's sign before the heading. */
+export type Tone = 'neutral' | 'good' | 'notice' | 'warning' | 'critical';
+
+export type Block =
+  | { readonly type: 'heading'; readonly text: Text }
+  | { readonly type: 'paragraph'; readonly text: Text }
+  | { readonly type: 'fields'; readonly fields: readonly Field[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly Text[] }
+  | { readonly type: 'quote'; readonly text: Text; readonly source: Text | null }
+  | { readonly type: 'note'; readonly text: Text }
+  | { readonly type: 'divider' };
+
+export interface Field {
+  readonly label: string;
+  readonly value: Text;
+}
+
+export type Text = readonly Inline[];
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'strong'; readonly text: string }
+  | { readonly type: 'emphasis'; readonly text: string }
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'link'; readonly text: string; readonly url: string }
+  /** An instant (epoch ms), shown in the reader's own zone where the platform can. */
+  | { readonly type: 'time'; readonly at: number; readonly style: TimeStyle };
+
+export type TimeStyle = 'relative' | 'time' | 'date' | 'datetime';
+
+/** What a renderer needs to know of the place a document goes to. */
+export interface Setting {
+  /** BCP 47 tag of one of our locales. */
+  readonly locale: string;
+  /** IANA zone: used where a platform has no native local time, and in fall-back texts. */
+  readonly zone: string;
+}

@@ -1,0 +1,121 @@
+import type { Instant } from '../instant.ts';
+import type { Estimate } from './estimate.ts';
+import type { Span } from './evidence.ts';
+import type {
+  ComponentId,
+  ComponentStatus,
+  Impact,
+  OfficialPhase,
+  RegionId,
+  ServiceId,
+  Symptom,
+} from './vocabulary.ts';
+
+/**
+ * One outage with a life.
+ *
+ *   crowd elevated ──▶ suspected ──crowd outage / official word──▶ investigating ──▶ identified ──▶ monitoring ──▶ resolved
+ *                          │                                            ▲                ▲              │             │
+ *                          │ crowd quiet                                └────────────────┴──────────────┘             │
+ *                          ▼                                              official word may step back                 │
+ *                      dismissed                                        reopened: official word, or the crowd ────────┘
+ *                                                                       within REOPEN_WITHIN_MS
+ *
+ * Impossible: suspected after any official word; dismissed after being confirmed; resolved from suspected without an
+ * official word; leaving dismissed (a new suspicion is a new incident). Official words move the phase whenever there are
+ * any; the crowd moves it only while there is none. Maintenance is an incident of its own (`maintenance` is set), and the
+ * crowd never moves it.
+ */
+export const incidentPhases = [
+  'suspected',
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'dismissed',
+] as const;
+export type IncidentPhase = (typeof incidentPhases)[number];
+
+export interface Incident {
+  readonly id: string;
+  /** What people type: short, unique, e.g. `TT-3F7K`. */
+  readonly code: string;
+  readonly service: ServiceId;
+  readonly version: number;
+  readonly phase: IncidentPhase;
+  readonly impact: Impact;
+  readonly title: string | null;
+  readonly parts: readonly Part[];
+  /** Empty: not told, or everywhere. */
+  readonly regions: readonly RegionId[];
+  readonly cause: string | null;
+  /** `source:incidentRef` of every official incident that is part of this one. */
+  readonly refs: readonly string[];
+  readonly url: string | null;
+  /** Newest last, at most `MAX_QUOTES`. */
+  readonly quotes: readonly Quote[];
+  readonly crowd: CrowdCount | null;
+  /** Newest last, at most `MAX_TIMELINE`. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly startedAt: Instant;
+  readonly mitigatedAt: Instant | null;
+  readonly resolvedAt: Instant | null;
+  readonly updatedAt: Instant;
+  readonly maintenance: Span | null;
+  readonly estimate: Estimate | null;
+}
+
+/** A component's state inside an incident. */
+export interface Part {
+  readonly component: ComponentId;
+  readonly status: ComponentStatus;
+  readonly since: Instant;
+}
+
+/** An official update, word for word; `id` is `source:incidentRef:block`, so an edited block keeps its id. */
+export interface Quote {
+  readonly id: string;
+  readonly at: Instant;
+  readonly phase: OfficialPhase;
+  readonly text: string;
+  readonly hash: string;
+}
+
+export interface CrowdCount {
+  readonly reporters: number;
+  readonly communities: number;
+  readonly symptoms: readonly Symptom[];
+  readonly since: Instant;
+  readonly lastAt: Instant;
+}
+
+export interface TimelineEntry {
+  readonly at: Instant;
+  readonly phase: IncidentPhase;
+  readonly by: 'crowd' | 'official' | 'clock';
+}
+
+/**
+ * One step of an incident, and how loud it is to be told: `loud` gets a message of its own, `quiet` changes the
+ * message that stands.
+ */
+export interface Transition {
+  readonly kind: TransitionKind;
+  readonly loudness: 'loud' | 'quiet' | 'silent';
+  readonly from: Incident | null;
+  readonly to: Incident;
+  /** Ids of the quotes that this step tells for the first time. */
+  readonly news: readonly string[];
+}
+
+export type TransitionKind =
+  | 'suspected'
+  | 'confirmed'
+  | 'updated'
+  | 'mitigated'
+  | 'resolved'
+  | 'reopened'
+  | 'dismissed'
+  | 'corrected';
+
+export const isOpen = (incident: Incident): boolean => incident.phase !== 'resolved' && incident.phase !== 'dismissed';

@@ -1,0 +1,3 @@
+export const locales = ['en', 'zh-CN'] as const;
+export type Locale = (typeof locales)[number];
+export type Localised = Readonly<Record<Locale, string>>;
