@@ -1,0 +1,107 @@
+import type { ComponentId, RegionId, ServiceId, Symptom } from '../domain/outage/vocabulary.ts';
+import type { Locale } from '../locales/index.ts';
+import { type Facts, WHOLE_SERVICE } from './assemble.ts';
+import { type Thesaurus, thesaurusOf } from './thesaurus.ts';
+import type { Component, Feed, Region, Resolution, Service, Suggestion, SymptomEntry } from './types.ts';
+import { mapVendorComponent } from './vendor-component.ts';
+
+/** The facts about the world, and pure look-ups over them; made once at start-up, never changed. */
+export interface Catalog {
+  /** Most used first. */
+  readonly services: readonly Service[];
+  readonly components: readonly Component[];
+  readonly regions: readonly Region[];
+  readonly symptoms: readonly SymptomEntry[];
+  /** Every feed of every service that is switched on. */
+  readonly feeds: readonly Feed[];
+  service(id: ServiceId): Service | null;
+  region(id: RegionId): Region | null;
+  resolveService(text: string): Resolution<ServiceId>;
+  resolveRegion(text: string): Resolution<RegionId>;
+  resolveSymptom(text: string): Resolution<Symptom>;
+  /** Among the components of that service; of all components where the service is not known. */
+  resolveComponent(service: ServiceId, text: string): Resolution<ComponentId>;
+  /** Our component for a name on the vendor's own page; null when nothing says which. */
+  mapVendorComponent(service: ServiceId, vendorName: string): ComponentId | null;
+  /** The component of the service that a symptom most likely is about; the whole service when none fits. */
+  componentFor(service: ServiceId, symptom: Symptom): ComponentId;
+  /** True when `outer` is `inner` or a group that holds it. */
+  regionContains(outer: RegionId, inner: RegionId): boolean;
+  suggestServices(typed: string, locale: Locale, limit: number): readonly Suggestion[];
+  suggestRegions(typed: string, locale: Locale, limit: number): readonly Suggestion[];
+  suggestSymptoms(typed: string, locale: Locale, limit: number): readonly Suggestion[];
+  /** The words by which official texts name the service's components and regions. */
+  vocabulary(service: ServiceId): Vocabulary;
+  /** The name people read; the id itself when the catalog does not know it (any more). */
+  nameOf(kind: NameKind, id: string, locale: Locale): string;
+}
+
+export interface Vocabulary {
+  readonly components: readonly { readonly id: ComponentId; readonly terms: readonly string[] }[];
+  readonly regions: readonly { readonly id: RegionId; readonly terms: readonly string[] }[];
+}
+
+export type NameKind = 'service' | 'component' | 'region' | 'symptom';
+
+export function catalogOf(facts: Facts): Catalog {
+  const { services, components, regions, symptoms } = facts;
+  const serviceById = byId(services);
+  const componentById = byId(components);
+  const regionById = byId(regions);
+  const symptomById = byId(symptoms);
+  const named = { service: serviceById, component: componentById, region: regionById, symptom: symptomById };
+  const allComponents = thesaurusOf(components);
+  const componentsOf = new Map(services.map((service) => [service.id, componentThesaurus(service, componentById)]));
+  const vocabularies = new Map(services.map((service) => [service.id, vocabularyOf(service, facts)]));
+  const serviceNames = thesaurusOf(services);
+  const regionNames = thesaurusOf(regions);
+  const symptomNames = thesaurusOf<Symptom>(symptoms);
+  return {
+    services,
+    components,
+    regions,
+    symptoms,
+    feeds: services.flatMap((service) => service.feeds),
+    service: (id) => serviceById.get(id) ?? null,
+    region: (id) => regionById.get(id) ?? null,
+    resolveService: serviceNames.resolve,
+    resolveRegion: regionNames.resolve,
+    resolveSymptom: symptomNames.resolve,
+    resolveComponent: (service, text) => (componentsOf.get(service) ?? allComponents).resolve(text),
+    mapVendorComponent(id, vendorName) {
+      const service = serviceById.get(id);
+      return service ? mapVendorComponent(service, componentById, vendorName) : null;
+    },
+    componentFor(id, symptom) {
+      const own = serviceById.get(id)?.components ?? [];
+      const likely = symptomById.get(symptom)?.components ?? [];
+      return likely.find((candidate) => own.some((part) => part.id === candidate)) ?? WHOLE_SERVICE;
+    },
+    regionContains: (outer, inner) => outer === inner || (regionById.get(outer)?.members.includes(inner) ?? false),
+    suggestServices: serviceNames.suggest,
+    suggestRegions: regionNames.suggest,
+    suggestSymptoms: symptomNames.suggest,
+    vocabulary: (service) => vocabularies.get(service) ?? { components: [], regions: [] },
+    nameOf: (kind, id, locale) => named[kind].get(id)?.names[locale] ?? id,
+  };
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+function componentThesaurus(service: Service, all: ReadonlyMap<ComponentId, Component>): Thesaurus<ComponentId> {
+  return thesaurusOf(service.components.flatMap(({ id }) => all.get(id) ?? []));
+}
+
+/** A group counts when any of its members is served: a text about "Europe" speaks of a service in Germany too. */
+function vocabularyOf(service: Service, facts: Facts): Vocabulary {
+  const ownComponents = new Set(service.components.map(({ id }) => id));
+  const served = new Set(service.regions);
+  return {
+    components: facts.components.filter(({ id }) => ownComponents.has(id)).map(({ id, terms }) => ({ id, terms })),
+    regions: facts.regions
+      .filter(({ id, members }) => served.has(id) || members.some((member) => served.has(member)))
+      .map(({ id, terms }) => ({ id, terms })),
+  };
+}

@@ -1,0 +1,22 @@
+import { projectPath } from '../project-root.ts';
+import { assemble } from './assemble.ts';
+import { type Catalog, catalogOf } from './catalog.ts';
+import { gather } from './gather.ts';
+
+export interface CatalogOptions {
+  /** Our own data; for tests. */
+  readonly folder?: string;
+  /** The operator's files, later ones over earlier ones. */
+  readonly extraFiles?: readonly string[];
+  /** Kinds of feed there are sources for. */
+  readonly feedKinds?: readonly string[];
+}
+
+/** Kinds of feed our own data speaks of. */
+export const FEED_KINDS: readonly string[] = ['statuspage', 'feed'];
+
+/** Reads and checks the catalog; for start-up only (it reads files synchronously). Fails with `CatalogError`. */
+export function loadCatalog(options: CatalogOptions = {}): Catalog {
+  const folder = options.folder ?? projectPath('src', 'catalog', 'data');
+  return catalogOf(assemble(gather(folder, options.extraFiles ?? []), options.feedKinds ?? FEED_KINDS));
+}
