@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Checklist } from './checklist.ts';
 import { CatalogError } from './error.ts';
 import { fold } from './fold.ts';
 import type { Gathered } from './gather.ts';
@@ -13,6 +14,7 @@ export interface Facts {
   readonly regions: readonly Region[];
   readonly symptoms: readonly SymptomEntry[];
   readonly services: readonly Service[];
+  readonly checklists: readonly Checklist[];
 }
 
 /** The component of every service that stands for all of it; it is last in every service's list. */
@@ -50,6 +52,7 @@ export function assemble(gathered: Gathered, feedKinds: readonly string[]): Fact
     regions: named(regions, gathered, 'regions'),
     symptoms: named(symptoms, gathered, 'symptoms'),
     services: named(services, gathered, 'services'),
+    checklists: unique(gathered.checklists).map(({ value }) => value),
   };
 }
 

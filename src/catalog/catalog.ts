@@ -1,6 +1,7 @@
 import type { ComponentId, RegionId, ServiceId, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Locale } from '../locales/index.ts';
 import { type Facts, WHOLE_SERVICE } from './assemble.ts';
+import { type ChecklistQuery, type ChecklistStep, checklistFor } from './checklist.ts';
 import { type Thesaurus, thesaurusOf } from './thesaurus.ts';
 import type { Component, Feed, Region, Resolution, Service, Suggestion, SymptomEntry } from './types.ts';
 import { mapVendorComponent } from './vendor-component.ts';
@@ -34,6 +35,8 @@ export interface Catalog {
   vocabulary(service: ServiceId): Vocabulary;
   /** The name people read; the id itself when the catalog does not know it (any more). */
   nameOf(kind: NameKind, id: string, locale: Locale): string;
+  /** Steps for one kind of person, symptom and phase, most urgent first. */
+  checklistFor(query: ChecklistQuery): readonly ChecklistStep[];
 }
 
 export interface Vocabulary {
@@ -83,6 +86,7 @@ export function catalogOf(facts: Facts): Catalog {
     suggestSymptoms: symptomNames.suggest,
     vocabulary: (service) => vocabularies.get(service) ?? { components: [], regions: [] },
     nameOf: (kind, id, locale) => named[kind].get(id)?.names[locale] ?? id,
+    checklistFor: (query) => checklistFor(facts.checklists, query),
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type Checklist, checklist } from './checklist.ts';
 import { type Origin, readYaml, type SourceFile, withOrigin, yamlFilesIn } from './read.ts';
 import * as schema from './schema.ts';
 
@@ -11,18 +12,21 @@ export interface Gathered {
   readonly services: readonly Origin<z.output<typeof schema.service>>[];
   readonly feeds: readonly Origin<z.output<typeof schema.feed>>[];
   readonly aliases: readonly Origin<z.output<typeof schema.aliases>>[];
+  readonly checklists: readonly Origin<Checklist>[];
 }
 
 const componentsFile = z.strictObject({ components: z.array(schema.component) });
 const regionsFile = z.strictObject({ regions: z.array(schema.region) });
 const symptomsFile = z.strictObject({ symptoms: z.array(schema.symptom) });
 const servicesFile = z.strictObject({ services: z.array(schema.service) });
+const checklistsFile = z.strictObject({ checklists: z.array(checklist) });
 
 /** What an operator may add or replace; the same words as in our own files. */
 const operatorFile = z.strictObject({
   services: z.array(schema.service).default([]),
   feeds: z.array(schema.feed).default([]),
   aliases: schema.aliases.optional(),
+  checklists: z.array(checklist).default([]),
 });
 
 /** Reads our own files, then the operator's, whose entries replace ours with the same id. */
@@ -33,6 +37,9 @@ export function gather(folder: string, extraFiles: readonly string[]): Gathered 
   const symptoms = ours('symptoms.yaml');
   const services = yamlFilesIn(join(folder, 'services')).flatMap((path) =>
     withOrigin({ path, layer: 0 }, 'services', readYaml(path, servicesFile).services),
+  );
+  const checklists = yamlFilesIn(join(folder, 'checklists')).flatMap((path) =>
+    withOrigin({ path, layer: 0 }, 'checklists', readYaml(path, checklistsFile).checklists),
   );
   const operators = extraFiles.map((path, index) => ({
     file: { path, layer: index + 1 },
@@ -50,5 +57,9 @@ export function gather(folder: string, extraFiles: readonly string[]): Gathered 
     aliases: operators.flatMap(({ file, content }) =>
       content.aliases ? withOrigin(file, 'aliases', [content.aliases]) : [],
     ),
+    checklists: [
+      ...checklists,
+      ...operators.flatMap(({ file, content }) => withOrigin(file, 'checklists', content.checklists)),
+    ],
   };
 }
