@@ -146,6 +146,7 @@ export interface ClaimQuery {
 export interface Delivery {
   readonly id: string;
   readonly mode: 'post' | 'edit';
+  /** Tries that began before this one. */
   readonly attempts: number;
   /** An earlier try began and never settled. */
   readonly doubtful: boolean;

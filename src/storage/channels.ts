@@ -1,0 +1,79 @@
+import { and, eq, type SQL } from 'drizzle-orm';
+import type { Address } from '../app/ports/index.ts';
+import type { Change } from './atomically.ts';
+import type { Connection } from './connection.ts';
+import type { Tables } from './schema.ts';
+
+/** The community's own settings are stored where a channel's would be, under this name. */
+export const WHOLE_COMMUNITY = '';
+
+interface Place {
+  readonly platform: Tables['settings']['platform'] | Tables['subscriptions']['platform'];
+  readonly community: Tables['settings']['community'] | Tables['subscriptions']['community'];
+  readonly channel: Tables['settings']['channel'] | Tables['subscriptions']['channel'];
+}
+
+/** Rows of this very channel. */
+export function isAt(place: Place, address: Address): SQL | undefined {
+  return and(
+    eq(place.platform, address.platform),
+    eq(place.community, address.community),
+    eq(place.channel, address.channel),
+  );
+}
+
+/**
+ * What gives a channel its new address wherever it is stored. What the new address has already stays as it is: of two
+ * equal filters the older one there is kept, and a code that is taken there gets a number behind it.
+ */
+export async function channelMoves(connection: Connection, from: Address, to: Address): Promise<readonly Change[]> {
+  if (from.community === to.community && from.channel === to.channel) return [];
+  return [
+    ...(await subscriptionMoves(connection, from, to)),
+    ...(await settingsMoves(connection, from, to)),
+    ...(from.community === to.community
+      ? []
+      : await settingsMoves(connection, { ...from, channel: WHOLE_COMMUNITY }, { ...to, channel: WHOLE_COMMUNITY })),
+  ];
+}
+
+async function subscriptionMoves(connection: Connection, from: Address, to: Address): Promise<readonly Change[]> {
+  const { db, tables } = connection;
+  const { subscriptions: s } = tables;
+  const there = await db.select().from(s).where(isAt(s, to));
+  const filters = new Set(there.map(filterOf));
+  const codes = new Set(there.map((one) => one.code));
+  const here = await db.select().from(s).where(isAt(s, from));
+  return here.map((one) => {
+    if (filters.has(filterOf(one))) return { query: db.delete(s).where(eq(s.id, one.id)), rows: 1 };
+    const code = freeCode(one.code, codes);
+    codes.add(code);
+    return {
+      query: db.update(s).set({ code, community: to.community, channel: to.channel }).where(eq(s.id, one.id)),
+      rows: 1,
+    };
+  });
+}
+
+const filterOf = (one: { readonly service: string; readonly region: string }): string => `${one.service} ${one.region}`;
+
+function freeCode(code: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(code)) return code;
+  let number = 2;
+  while (taken.has(`${code}${number}`)) number++;
+  return `${code}${number}`;
+}
+
+async function settingsMoves(connection: Connection, from: Address, to: Address): Promise<readonly Change[]> {
+  const { db, tables } = connection;
+  const { settings } = tables;
+  const [there] = await db.select().from(settings).where(isAt(settings, to));
+  return [
+    {
+      query:
+        there === undefined
+          ? db.update(settings).set({ community: to.community, channel: to.channel }).where(isAt(settings, from))
+          : db.delete(settings).where(isAt(settings, from)),
+    },
+  ];
+}

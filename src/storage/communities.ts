@@ -1,0 +1,183 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Address, Clock, CommunityStore, Subscription } from '../app/ports/index.ts';
+import { channelMoves, isAt, WHOLE_COMMUNITY } from './channels.ts';
+import type { Connection } from './connection.ts';
+import { settingsOf } from './delivery.ts';
+import { replaceable, type Tables } from './schema.ts';
+
+/** Ours: a channel that wants more than this wants everything. */
+export const MAX_SUBSCRIPTIONS_PER_CHANNEL = 50;
+/** One news item is planned for at most this many subscriptions. */
+const MAX_FAN_OUT = 500_000;
+const MAX_TRIES = 5;
+
+export function communityStore(connection: Connection, clock: Clock): CommunityStore {
+  return {
+    ...subscriptionMethods(connection, clock),
+    ...settingsMethods(connection),
+    pauseCommunity: (platform, community, channel) => setPaused(connection, { platform, community, channel }, true),
+    resumeCommunity: (platform, community, channel) => setPaused(connection, { platform, community, channel }, false),
+
+    async moveChannel(from, to) {
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const changes = await channelMoves(connection, from, to);
+        if ((await connection.atomically(changes)) === 'committed') return;
+      }
+      throw new Error(`A ${from.platform} channel could not be moved: ${MAX_TRIES} conflicts in a row.`);
+    },
+
+    async firstTime(platform, event, at) {
+      const { db, tables } = connection;
+      const rows = await db
+        .insert(tables.seenEvents)
+        .values({ platform, event, at })
+        .onConflictDoNothing()
+        .returning({ event: tables.seenEvents.event });
+      return rows.length === 1;
+    },
+  };
+}
+
+type SubscriptionMethods = Pick<
+  CommunityStore,
+  'addSubscription' | 'removeSubscription' | 'subscriptionsAt' | 'subscriptionsFor'
+>;
+
+function subscriptionMethods(connection: Connection, clock: Clock): SubscriptionMethods {
+  const { db, tables } = connection;
+  const { subscriptions: s } = tables;
+  return {
+    async addSubscription(subscription) {
+      const row = rowOf(subscription);
+      const there = await db.select().from(s).where(isAt(s, subscription.address));
+      const same = there.find((one) => one.service === row.service && one.region === row.region);
+      if (same !== undefined) {
+        // Somebody subscribes where it was paused: we can write there again.
+        if (same.paused) await db.update(s).set({ paused: false }).where(eq(s.id, same.id));
+        return 'exists';
+      }
+      if (there.length >= MAX_SUBSCRIPTIONS_PER_CHANNEL) return 'full';
+      const added = await db.insert(s).values(row).onConflictDoNothing().returning({ id: s.id });
+      if (added.length === 1) return 'added';
+      if (there.some((one) => one.code === row.code)) throw new Error(`Subscription code ${row.code} is taken there.`);
+      return 'exists';
+    },
+
+    removeSubscription: (address, code) => remove(connection, { address, code, now: clock.now() }),
+
+    async subscriptionsAt(address) {
+      const rows = await db
+        .select()
+        .from(s)
+        .where(isAt(s, address))
+        .orderBy(asc(s.createdAt), asc(s.id))
+        .limit(MAX_SUBSCRIPTIONS_PER_CHANNEL);
+      return rows.map(subscriptionOf);
+    },
+
+    async subscriptionsFor(service) {
+      const rows = await db
+        .select()
+        .from(s)
+        .where(and(inArray(s.service, [service, '']), eq(s.paused, false)))
+        .limit(MAX_FAN_OUT);
+      return rows.map(subscriptionOf);
+    },
+  };
+}
+
+/** What waits for it is abandoned with it; what is being sent at this moment is settled by its holder. */
+async function remove(
+  connection: Connection,
+  { address, code, now }: { readonly address: Address; readonly code: string; readonly now: number },
+): Promise<boolean> {
+  const { db, tables, atomically } = connection;
+  const { subscriptions: s, deliveries: d, standingMessages } = tables;
+  const [found] = await db
+    .select({ id: s.id })
+    .from(s)
+    .where(and(isAt(s, address), eq(sql`upper(${s.code})`, code.toUpperCase())));
+  if (found === undefined) return false;
+  const outcome = await atomically([
+    { query: db.delete(s).where(eq(s.id, found.id)), rows: 1 },
+    { query: db.delete(standingMessages).where(eq(standingMessages.subscription, found.id)) },
+    {
+      query: db
+        .update(d)
+        .set({
+          state: 'abandoned',
+          reason: 'unsubscribed',
+          holder: null,
+          leaseUntil: null,
+          settledAt: now,
+        })
+        .where(and(eq(d.subscription, found.id), replaceable(d))),
+    },
+  ]);
+  return outcome === 'committed';
+}
+
+type SettingsMethods = Pick<CommunityStore, 'settingsAt' | 'saveSettings'>;
+
+function settingsMethods({ db, tables: { settings } }: Connection): SettingsMethods {
+  return {
+    async settingsAt({ platform, community, channel }) {
+      const rows = await db
+        .select()
+        .from(settings)
+        .where(
+          and(
+            eq(settings.platform, platform),
+            eq(settings.community, community),
+            inArray(settings.channel, [channel, WHOLE_COMMUNITY]),
+          ),
+        );
+      return settingsOf(
+        rows.find((row) => row.channel === channel),
+        rows.find((row) => row.channel === WHOLE_COMMUNITY),
+      );
+    },
+
+    async saveSettings(address, scope, change) {
+      const { platform, community } = address;
+      const channel = scope === 'channel' ? address.channel : WHOLE_COMMUNITY;
+      const { locale, zone } = change;
+      const set = { ...(locale !== undefined && { locale }), ...(zone !== undefined && { zone }) };
+      if (Object.keys(set).length === 0) return;
+      await db
+        .insert(settings)
+        .values({ platform, community, channel, locale: locale ?? null, zone: zone ?? null })
+        .onConflictDoUpdate({ target: [settings.platform, settings.community, settings.channel], set });
+    },
+  };
+}
+
+interface Part {
+  readonly platform: string;
+  readonly community: string;
+  /** Null: all of the community's. */
+  readonly channel: string | null;
+}
+
+async function setPaused({ db, tables }: Connection, part: Part, paused: boolean): Promise<void> {
+  const { subscriptions: s } = tables;
+  await db
+    .update(s)
+    .set({ paused })
+    .where(
+      and(
+        eq(s.platform, part.platform),
+        eq(s.community, part.community),
+        part.channel === null ? undefined : eq(s.channel, part.channel),
+      ),
+    );
+}
+
+function rowOf({ address, service, region, ...rest }: Subscription): Tables['subscriptions']['$inferInsert'] {
+  return { ...rest, ...address, service: service ?? '', region: region ?? '' };
+}
+
+function subscriptionOf(row: Tables['subscriptions']['$inferSelect']): Subscription {
+  const { platform, community, channel, service, region, ...rest } = row;
+  return { ...rest, address: { platform, community, channel }, service: service || null, region: region || null };
+}

@@ -1,0 +1,85 @@
+import { and, desc, eq, gte, isNull } from 'drizzle-orm';
+import type { EvidenceStore } from '../app/ports/index.ts';
+import type { Evidence, OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
+import { chunks } from './chunks.ts';
+import type { Connection } from './connection.ts';
+import type { Tables } from './schema.ts';
+
+/** The most one reading of reports gives, whatever its caller asks for. */
+const MAX_REPORTS = 10_000;
+
+export function evidenceStore({ db, tables }: Connection): EvidenceStore {
+  const { officialWords, reports } = tables;
+  return {
+    async addEvidence(evidence) {
+      const added = new Set<string>();
+      for (const some of chunks(evidence.filter(isOfficial))) {
+        const rows = await db
+          .insert(officialWords)
+          .values(some.map(officialRow))
+          .onConflictDoNothing()
+          .returning({ key: officialWords.key });
+        for (const { key } of rows) added.add(key);
+      }
+      for (const some of chunks(evidence.filter((one) => one.kind === 'report'))) {
+        const rows = await db
+          .insert(reports)
+          .values(some.map((report) => ({ ...report, consideredAt: null })))
+          .onConflictDoNothing()
+          .returning({ key: reports.key });
+        for (const { key } of rows) added.add(key);
+      }
+      // `delete`, so that a key that comes twice in one call counts once.
+      return evidence.filter((one) => added.delete(one.key));
+    },
+
+    async latestReport(query) {
+      const [row] = await db
+        .select()
+        .from(reports)
+        .where(
+          and(
+            eq(reports.reporter, query.reporter),
+            eq(reports.service, query.service),
+            eq(reports.component, query.component),
+            query.region === null ? isNull(reports.region) : eq(reports.region, query.region),
+            gte(reports.at, query.since),
+          ),
+        )
+        .orderBy(desc(reports.at), desc(reports.seq))
+        .limit(1);
+      return row === undefined ? null : reportOf(row);
+    },
+
+    async reportsSince(service, since, limit) {
+      const rows = await db
+        .select()
+        .from(reports)
+        .where(and(eq(reports.service, service), gte(reports.at, since)))
+        .orderBy(desc(reports.at), desc(reports.seq))
+        .limit(Math.min(limit, MAX_REPORTS));
+      return rows.map(reportOf);
+    },
+  };
+}
+
+export function reportOf(row: Tables['reports']['$inferSelect']): Report {
+  const { seq: _seq, consideredAt: _consideredAt, ...report } = row;
+  return { kind: 'report', ...report };
+}
+
+export const refOf = (word: { readonly source: string; readonly incidentRef: string }): string =>
+  `${word.source}:${word.incidentRef}`;
+
+const isOfficial = (one: Evidence): one is OfficialHeader | OfficialUpdate => one.kind !== 'report';
+
+function officialRow(word: OfficialHeader | OfficialUpdate): Tables['officialWords']['$inferInsert'] {
+  return {
+    key: word.key,
+    service: word.service,
+    ref: refOf(word),
+    receivedAt: word.receivedAt,
+    consideredAt: null,
+    word,
+  };
+}

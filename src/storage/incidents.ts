@@ -1,0 +1,56 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { IncidentQuery, IncidentStore } from '../app/ports/index.ts';
+import { commit } from './commit.ts';
+import type { Connection } from './connection.ts';
+import { situation } from './situation.ts';
+
+/** More than a catalog has services. */
+const MAX_SERVICES = 1_000;
+const MAX_LISTED = 500;
+
+export function incidentStore(connection: Connection): IncidentStore {
+  const { db, tables } = connection;
+  const { incidents, officialWords, reports } = tables;
+  return {
+    async servicesToReconsider() {
+      const services = new Set<string>();
+      for (const source of [
+        db
+          .selectDistinct({ service: officialWords.service })
+          .from(officialWords)
+          .where(isNull(officialWords.consideredAt)),
+        db.selectDistinct({ service: reports.service }).from(reports).where(isNull(reports.consideredAt)),
+        db.selectDistinct({ service: incidents.service }).from(incidents).where(isNull(incidents.closedAt)),
+      ]) {
+        for (const { service } of await source.limit(MAX_SERVICES)) services.add(service);
+      }
+      return [...services].sort();
+    },
+
+    situation: (service, window) => situation(connection, service, window),
+    commit: (decision) => commit(connection, decision),
+
+    async findIncident(code) {
+      const [row] = await db
+        .select({ snapshot: incidents.snapshot })
+        .from(incidents)
+        .where(eq(incidents.code, code.toUpperCase()));
+      return row?.snapshot ?? null;
+    },
+
+    async listIncidents(query: IncidentQuery) {
+      const rows = await db
+        .select({ snapshot: incidents.snapshot })
+        .from(incidents)
+        .where(
+          and(
+            query.service === null ? undefined : eq(incidents.service, query.service),
+            query.openOnly ? isNull(incidents.closedAt) : undefined,
+          ),
+        )
+        .orderBy(asc(sql`case when ${incidents.closedAt} is null then 0 else 1 end`), desc(incidents.startedAt))
+        .limit(Math.min(query.limit, MAX_LISTED));
+      return rows.map((row) => row.snapshot);
+    },
+  };
+}

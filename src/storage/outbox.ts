@@ -1,0 +1,156 @@
+import { aliasedTable, and, asc, eq, exists, gt, inArray, lte, notExists, sql } from 'drizzle-orm';
+import type { ClaimQuery, Clock, DeliveryState, OutboxStore } from '../app/ports/index.ts';
+import type { Connection } from './connection.ts';
+import { claimedDeliveries } from './delivery.ts';
+import { leased, waiting } from './schema.ts';
+import { settleDelivery } from './settle.ts';
+
+/** The most that one claim takes, whatever its caller asks for. */
+const MAX_CLAIMED = 1_000;
+
+export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
+  const { db, tables } = connection;
+  const { deliveries } = tables;
+  return {
+    async claimDeliveries(query) {
+      await releaseExpired(connection, query.now);
+      const claimed: number[] = [];
+      const limit = Math.min(query.limit, MAX_CLAIMED);
+      for (const [index, platform] of query.platforms.entries()) {
+        // A platform with a long queue leaves the others their share.
+        const share = Math.ceil((limit - claimed.length) / (query.platforms.length - index));
+        if (share > 0) claimed.push(...(await claimWaiting(connection, { ...query, limit: share }, platform)));
+      }
+      return claimedDeliveries(connection, query.holder, claimed);
+    },
+
+    async beginDelivery(id, holder) {
+      const now = clock.now();
+      const rows = await db
+        .update(deliveries)
+        .set({
+          state: 'sending',
+          attempts: sql`${deliveries.attempts} + 1`,
+          leaseUntil: sql`${now} + ${deliveries.leaseMs}`,
+        })
+        .where(
+          and(
+            eq(deliveries.seq, Number(id)),
+            eq(deliveries.holder, holder),
+            eq(deliveries.state, 'claimed'),
+            gt(deliveries.leaseUntil, now),
+          ),
+        )
+        .returning({ seq: deliveries.seq });
+      return rows.length === 1;
+    },
+
+    settleDelivery: (id, holder, outcome) => settleDelivery(connection, { id, holder }, outcome),
+
+    async outboxCounts() {
+      const counts: Record<DeliveryState, number> = {
+        pending: 0,
+        claimed: 0,
+        sending: 0,
+        sent: 0,
+        abandoned: 0,
+        unknown: 0,
+        superseded: 0,
+      };
+      const rows = await db
+        .select({ state: deliveries.state, count: sql<number>`count(*)`.mapWith(Number) })
+        .from(deliveries)
+        .groupBy(deliveries.state);
+      for (const { state, count } of rows) counts[state] = count;
+      return counts;
+    },
+  };
+}
+
+/**
+ * Gives back what a lost holder left, apart from claiming: `pending or lease over` in one condition would use neither
+ * index. A try in doubt with a younger delivery of the same kind behind it stays `unknown`: the younger one tells it all.
+ */
+async function releaseExpired({ db, tables, atomically }: Connection, now: number): Promise<void> {
+  const { deliveries: d, incidents } = tables;
+  const expired = and(leased(d), lte(d.leaseUntil, now));
+  const other = aliasedTable(d, 'other');
+  const younger = db
+    .select({ seq: other.seq })
+    .from(other)
+    .where(
+      and(
+        eq(other.incident, d.incident),
+        eq(other.subscription, d.subscription),
+        eq(other.mode, d.mode),
+        gt(other.seq, d.seq),
+        sql`${other.state} in ('pending', 'claimed', 'sending')`,
+      ),
+    );
+  // A conflict means that somebody else wrote at the same moment: what is left is released by the next claim.
+  await atomically([
+    {
+      query: db
+        .update(d)
+        .set({ state: 'unknown', holder: null, leaseUntil: null, settledAt: now })
+        .where(and(expired, sql`${d.state} = 'sending'`, exists(younger))),
+    },
+    {
+      query: db
+        .update(d)
+        .set({
+          state: 'pending',
+          doubtful: sql`(${d.doubtful} or ${d.state} = 'sending')`,
+          announcement: sql`(select coalesce(${incidents.announced}, ${d.announcement}) from ${incidents} where ${incidents.id} = ${d.incident})`,
+          holder: null,
+          leaseUntil: null,
+        })
+        .where(expired),
+    },
+  ]);
+}
+
+/** Ids of at most `limit` due deliveries, which are this holder's from now on. */
+async function claimWaiting(connection: Connection, query: ClaimQuery, platform: string): Promise<readonly number[]> {
+  const { db, tables, locksRows } = connection;
+  const { deliveries: d, subscriptions: s } = tables;
+  const other = aliasedTable(d, 'other');
+  const wanted = db
+    .select({ seq: d.seq })
+    .from(d)
+    .where(
+      and(
+        waiting(d),
+        eq(d.platform, platform),
+        lte(d.notBefore, query.now),
+        exists(
+          db
+            .select({ id: s.id })
+            .from(s)
+            .where(and(eq(s.id, d.subscription), eq(s.paused, false))),
+        ),
+        // One at a time for one message: what is being sent now decides whether the next one edits or posts.
+        notExists(
+          db
+            .select({ seq: other.seq })
+            .from(other)
+            .where(and(eq(other.incident, d.incident), eq(other.subscription, d.subscription), leased(other))),
+        ),
+      ),
+    )
+    .orderBy(asc(d.rank), asc(d.mode), asc(d.notBefore), asc(d.seq))
+    .limit(query.limit);
+  const due = db.$with('due').as(locksRows ? wanted.for('update', { skipLocked: true }) : wanted);
+  const rows = await db
+    .with(due)
+    .update(d)
+    .set({
+      state: 'claimed',
+      holder: query.holder,
+      leaseMs: query.leaseMs,
+      leaseUntil: query.now + query.leaseMs,
+    })
+    .where(inArray(d.seq, db.select({ seq: due.seq }).from(due)))
+    .returning({ seq: d.seq });
+  return rows.map((row) => row.seq);
+}

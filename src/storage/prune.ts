@@ -1,0 +1,95 @@
+import { setImmediate } from 'node:timers/promises';
+import { and, eq, inArray, isNotNull, lt, notExists, or, sql } from 'drizzle-orm';
+import { DAY_MS } from '../domain/instant.ts';
+import type { Connection } from './connection.ts';
+import { waiting } from './schema.ts';
+
+/** Longer than any platform repeats an event: Telegram keeps updates for a day, Slack gives up after an hour. */
+const EVENTS_KEPT_MS = 2 * DAY_MS;
+const DELIVERIES_KEPT_MS = 30 * DAY_MS;
+/** A note may say more of a person than we want to keep; the report itself stays for the baseline. */
+const NOTES_KEPT_MS = 90 * DAY_MS;
+/** Rows of one statement, so that nobody waits long behind it. */
+const BATCH_SIZE = 1_000;
+/** What is left over goes the next time. */
+const MAX_BATCHES = 200;
+
+/** Forgets what is older than its keeping time, in small steps. */
+export async function prune(connection: Connection, now: number): Promise<void> {
+  const settledBefore = now - DELIVERIES_KEPT_MS;
+  await inBatches(() => forgetEvents(connection, now - EVENTS_KEPT_MS));
+  await inBatches(() => forgetDeliveries(connection, settledBefore));
+  await inBatches(() => forgetAnnouncements(connection, settledBefore));
+  await inBatches(() => forgetStandingMessages(connection, settledBefore));
+  await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
+}
+
+async function inBatches(forget: () => Promise<readonly unknown[]>): Promise<void> {
+  for (let batch = 0; batch < MAX_BATCHES; batch++) {
+    if ((await forget()).length === 0) return;
+    // Lets everybody else have a turn: on SQLite a statement holds up the whole process.
+    await setImmediate();
+  }
+}
+
+function forgetEvents({ db, tables: { seenEvents } }: Connection, before: number) {
+  const old = lt(seenEvents.at, before);
+  const batch = db.select({ event: seenEvents.event }).from(seenEvents).where(old).limit(BATCH_SIZE);
+  return db
+    .delete(seenEvents)
+    .where(and(old, inArray(seenEvents.event, batch)))
+    .returning({ event: seenEvents.event });
+}
+
+/** Settled ones, and those that could not even be tried for so long: paused or unsubscribed. */
+function forgetDeliveries({ db, tables: { deliveries: d } }: Connection, before: number) {
+  const batch = db
+    .select({ seq: d.seq })
+    .from(d)
+    .where(
+      or(
+        and(sql`${d.state} in ('sent', 'abandoned', 'unknown', 'superseded')`, lt(d.settledAt, before)),
+        and(waiting(d), lt(d.notBefore, before)),
+      ),
+    )
+    .limit(BATCH_SIZE);
+  return db.delete(d).where(inArray(d.seq, batch)).returning({ seq: d.seq });
+}
+
+/** All that no delivery carries any more, except every incident's newest: a late retry would carry that one. */
+function forgetAnnouncements({ db, tables }: Connection, before: number) {
+  const { announcements: a, deliveries: d, incidents: i } = tables;
+  const carrying = db.select({ seq: d.seq }).from(d).where(eq(d.announcement, a.id));
+  const newest = db
+    .select({ id: i.id })
+    .from(i)
+    .where(and(eq(i.id, a.incident), eq(i.announced, a.id)));
+  const batch = db
+    .select({ id: a.id })
+    .from(a)
+    .where(and(lt(a.at, before), notExists(carrying), notExists(newest)))
+    .limit(BATCH_SIZE);
+  return db.delete(a).where(inArray(a.id, batch)).returning({ id: a.id });
+}
+
+function forgetStandingMessages({ db, tables: { standingMessages: m, incidents: i } }: Connection, before: number) {
+  const closed = db.select({ id: i.id }).from(i).where(lt(i.closedAt, before));
+  const batch = db
+    .select({ subscription: m.subscription })
+    .from(m)
+    .where(inArray(m.incident, closed))
+    .limit(BATCH_SIZE);
+  return db
+    .delete(m)
+    .where(and(inArray(m.incident, closed), inArray(m.subscription, batch)))
+    .returning({ ref: m.ref });
+}
+
+function forgetNotes({ db, tables: { reports } }: Connection, before: number) {
+  const batch = db
+    .select({ seq: reports.seq })
+    .from(reports)
+    .where(and(isNotNull(reports.note), lt(reports.at, before)))
+    .limit(BATCH_SIZE);
+  return db.update(reports).set({ note: null }).where(inArray(reports.seq, batch)).returning({ seq: reports.seq });
+}

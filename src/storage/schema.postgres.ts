@@ -1,0 +1,21 @@
+import { postgresKit } from './kit.ts';
+import { define } from './schema.ts';
+
+/** For drizzle-kit, which reads tables from a module's exports. */
+export const postgresTables = define(postgresKit);
+export const {
+  officialWords,
+  reports,
+  serviceStates,
+  incidents,
+  incidentRefs,
+  announcements,
+  deliveries,
+  standingMessages,
+  subscriptions,
+  settings,
+  seenEvents,
+  leases,
+  sources,
+  meta,
+} = postgresTables;

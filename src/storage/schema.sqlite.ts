@@ -1,0 +1,21 @@
+import { sqliteKit } from './kit.ts';
+import { define } from './schema.ts';
+
+/** For drizzle-kit, which reads tables from a module's exports. */
+export const sqliteTables = define(sqliteKit);
+export const {
+  officialWords,
+  reports,
+  serviceStates,
+  incidents,
+  incidentRefs,
+  announcements,
+  deliveries,
+  standingMessages,
+  subscriptions,
+  settings,
+  seenEvents,
+  leases,
+  sources,
+  meta,
+} = sqliteTables;

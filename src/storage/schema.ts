@@ -1,0 +1,231 @@
+import { isNotNull, isNull, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Announcement, Cursor, DeliveryState, PlannedDelivery, SourceErrorKind } from '../app/ports/index.ts';
+import type { OfficialHeader, OfficialUpdate } from '../domain/outage/evidence.ts';
+import type { Incident, IncidentPhase, TransitionKind } from '../domain/outage/incident.ts';
+import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
+import type { Kit } from './kit.ts';
+
+/** The whole schema, said once; `schema.sqlite.ts` and `schema.postgres.ts` give it its two faces. */
+export function define(kit: Kit) {
+  return { ...evidence(kit), ...incidents(kit), ...outbox(kit), ...communities(kit), ...clockwork(kit) };
+}
+export type Tables = ReturnType<typeof define>;
+
+/**
+ * Conditions of the partial indexes. A query finds such an index only when it repeats the condition word for word, with
+ * literals: both databases plan before they know a parameter.
+ */
+export const waiting = (delivery: HasState) => sql`${delivery.state} = 'pending'`;
+export const leased = (delivery: HasState) => sql`${delivery.state} in ('claimed', 'sending')`;
+export const replaceable = (delivery: HasState) => sql`${delivery.state} in ('pending', 'claimed')`;
+interface HasState {
+  readonly state: SQLWrapper;
+}
+
+function evidence({ table, text, json, at, seq, index, uniqueIndex }: Kit) {
+  const officialWords = table(
+    'official_words',
+    {
+      seq: seq('seq'),
+      key: text('key').notNull(),
+      service: text('service').notNull(),
+      /** `source:incidentRef`, as in `Incident.refs`. */
+      ref: text('ref').notNull(),
+      receivedAt: at('received_at').notNull(),
+      /** When a decision took it into account. */
+      consideredAt: at('considered_at'),
+      word: json('word').$type<OfficialHeader | OfficialUpdate>().notNull(),
+    },
+    (t) => [
+      uniqueIndex('official_words_key').on(t.key),
+      index('official_words_ref').on(t.ref, t.seq),
+      index('official_words_unconsidered').on(t.service, t.seq).where(isNull(t.consideredAt)),
+    ],
+  );
+  const reports = table(
+    'reports',
+    {
+      seq: seq('seq'),
+      key: text('key').notNull(),
+      service: text('service').notNull(),
+      reporter: text('reporter').notNull(),
+      community: text('community').notNull(),
+      symptom: text('symptom').$type<Symptom>().notNull(),
+      component: text('component').notNull(),
+      region: text('region'),
+      note: text('note'),
+      at: at('at').notNull(),
+      receivedAt: at('received_at').notNull(),
+      consideredAt: at('considered_at'),
+    },
+    (t) => [
+      uniqueIndex('reports_key').on(t.key),
+      index('reports_service').on(t.service, t.at),
+      index('reports_reporter').on(t.reporter, t.service, t.at),
+      index('reports_noted').on(t.at).where(isNotNull(t.note)),
+      index('reports_unconsidered').on(t.service, t.seq).where(isNull(t.consideredAt)),
+    ],
+  );
+  return { officialWords, reports };
+}
+
+function incidents({ table, text, json, int, at, index, uniqueIndex }: Kit) {
+  const serviceStates = table('service_states', {
+    service: text('service').primaryKey(),
+    version: int('version').notNull(),
+  });
+  const incidents = table(
+    'incidents',
+    {
+      id: text('id').primaryKey(),
+      /** In upper case: people type it in any. */
+      code: text('code').notNull(),
+      service: text('service').notNull(),
+      version: int('version').notNull(),
+      phase: text('phase').$type<IncidentPhase>().notNull(),
+      startedAt: at('started_at').notNull(),
+      closedAt: at('closed_at'),
+      /** Its newest announcement. */
+      announced: text('announced'),
+      snapshot: json('snapshot').$type<Incident>().notNull(),
+    },
+    (t) => [
+      uniqueIndex('incidents_code').on(t.code),
+      index('incidents_service').on(t.service, t.closedAt),
+      index('incidents_open').on(t.service).where(isNull(t.closedAt)),
+      index('incidents_started').on(t.startedAt),
+    ],
+  );
+  const incidentRefs = table('incident_refs', {
+    ref: text('ref').primaryKey(),
+    incident: text('incident')
+      .notNull()
+      .references(() => incidents.id),
+  });
+  const announcements = table(
+    'announcements',
+    {
+      id: text('id').primaryKey(),
+      incident: text('incident')
+        .notNull()
+        .references(() => incidents.id),
+      kind: text('kind').$type<TransitionKind>().notNull(),
+      at: at('at').notNull(),
+      news: json('news').$type<Announcement['news']>().notNull(),
+      snapshot: json('snapshot').$type<Incident>().notNull(),
+    },
+    (t) => [index('announcements_at').on(t.at)],
+  );
+  return { serviceStates, incidents, incidentRefs, announcements };
+}
+
+function outbox({ table, text, int, at, ms, flag, seq, index, uniqueIndex, primaryKey }: Kit) {
+  const deliveries = table(
+    'deliveries',
+    {
+      seq: seq('seq'),
+      subscription: text('subscription').notNull(),
+      platform: text('platform').notNull(),
+      incident: text('incident').notNull(),
+      announcement: text('announcement').notNull(),
+      mode: text('mode').$type<PlannedDelivery['mode']>().notNull(),
+      state: text('state').$type<DeliveryState>().notNull(),
+      /** 0 is the loudest impact. */
+      rank: int('rank').notNull(),
+      attempts: int('attempts').notNull(),
+      doubtful: flag('doubtful').notNull(),
+      notBefore: at('not_before').notNull(),
+      holder: text('holder'),
+      leaseMs: ms('lease_ms'),
+      leaseUntil: at('lease_until'),
+      settledAt: at('settled_at'),
+      reason: text('reason'),
+    },
+    (t) => [
+      uniqueIndex('deliveries_replaceable').on(t.incident, t.subscription, t.mode).where(replaceable(t)),
+      index('deliveries_waiting').on(t.platform, t.rank, t.mode, t.notBefore, t.seq).where(waiting(t)),
+      index('deliveries_leased').on(t.incident, t.subscription).where(leased(t)),
+      index('deliveries_lease_until').on(t.leaseUntil).where(leased(t)),
+      index('deliveries_settled').on(t.state, t.settledAt),
+      index('deliveries_announcement').on(t.announcement),
+    ],
+  );
+  const standingMessages = table(
+    'standing_messages',
+    {
+      subscription: text('subscription').notNull(),
+      incident: text('incident').notNull(),
+      ref: text('ref').notNull(),
+      announcement: text('announcement').notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'standing_messages_pk', columns: [t.subscription, t.incident] }),
+      index('standing_messages_incident').on(t.incident),
+    ],
+  );
+  return { deliveries, standingMessages };
+}
+
+function communities({ table, text, at, flag, index, uniqueIndex, primaryKey }: Kit) {
+  const subscriptions = table(
+    'subscriptions',
+    {
+      id: text('id').primaryKey(),
+      code: text('code').notNull(),
+      platform: text('platform').notNull(),
+      community: text('community').notNull(),
+      channel: text('channel').notNull(),
+      /** Empty: every service. Not null, because no two nulls are the same to a unique index. */
+      service: text('service').notNull(),
+      /** Empty: every region. */
+      region: text('region').notNull(),
+      minImpact: text('min_impact').$type<Impact>().notNull(),
+      paused: flag('paused').notNull(),
+      createdAt: at('created_at').notNull(),
+    },
+    (t) => [
+      uniqueIndex('subscriptions_filter').on(t.platform, t.community, t.channel, t.service, t.region),
+      uniqueIndex('subscriptions_code').on(t.platform, t.community, t.channel, t.code),
+      index('subscriptions_service').on(t.service),
+    ],
+  );
+  const settings = table(
+    'settings',
+    {
+      platform: text('platform').notNull(),
+      community: text('community').notNull(),
+      /** Empty: the whole community's. */
+      channel: text('channel').notNull(),
+      locale: text('locale'),
+      zone: text('zone'),
+    },
+    (t) => [primaryKey({ name: 'settings_pk', columns: [t.platform, t.community, t.channel] })],
+  );
+  const seenEvents = table(
+    'seen_events',
+    { platform: text('platform').notNull(), event: text('event').notNull(), at: at('at').notNull() },
+    (t) => [primaryKey({ name: 'seen_events_pk', columns: [t.platform, t.event] }), index('seen_events_at').on(t.at)],
+  );
+  return { subscriptions, settings, seenEvents };
+}
+
+function clockwork({ table, text, json, int, at }: Kit) {
+  const leases = table('leases', {
+    name: text('name').primaryKey(),
+    holder: text('holder').notNull(),
+    until: at('until').notNull(),
+    fence: int('fence').notNull(),
+  });
+  const sources = table('sources', {
+    id: text('id').primaryKey(),
+    cursor: json('cursor').$type<Cursor>(),
+    nextPollAt: at('next_poll_at').notNull(),
+    failures: int('failures').notNull(),
+    lastSuccessAt: at('last_success_at'),
+    lastFailure: text('last_failure').$type<SourceErrorKind>(),
+    holder: text('holder'),
+    leaseUntil: at('lease_until').notNull(),
+  });
+  const meta = table('meta', { name: text('name').primaryKey(), value: text('value').notNull() });
+  return { leases, sources, meta };
+}

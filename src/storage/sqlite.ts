@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Client from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { atomicallyOnSqlite } from './atomically.ts';
+import type { Connection, Queries } from './connection.ts';
+import { sqliteTables } from './schema.sqlite.ts';
+
+/** Where nothing is kept: for tests. */
+export const IN_MEMORY = ':memory:';
+
+/** How long a write waits for another process's; the whole process stands still meanwhile. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Opens the file (and its folder), or `:memory:`, and brings it up to date. Throws the driver's error. */
+export function openSqlite(path: string, migrationsFolder: string): Connection {
+  if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
+  const client = new Client(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    client.pragma('journal_mode = WAL');
+    client.pragma('synchronous = NORMAL');
+    client.pragma('foreign_keys = ON');
+    const db = drizzle(client);
+    migrate(db, { migrationsFolder });
+    return {
+      db: typedAsPostgres(db),
+      tables: sqliteTables,
+      locksRows: false,
+      atomically: atomicallyOnSqlite(client, db),
+      close: async () => {
+        client.close();
+      },
+    };
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** The same builders under another type: see `kit.ts`. */
+function typedAsPostgres(db: unknown): Queries {
+  return db as Queries;
+}
