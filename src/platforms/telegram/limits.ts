@@ -1,0 +1,52 @@
+import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+
+/** Characters of a text after its entities are parsed: Bot API, sendMessage. Counted in UTF-16 units, never less than Telegram's own count. */
+export const MAX_TEXT_CHARACTERS = 4_096;
+
+/** Bot API, BotCommand. */
+export const MAX_COMMANDS = 100;
+export const MAX_COMMAND_DESCRIPTION_CHARACTERS = 256;
+
+/** Largest time `tg-time` takes: a 32-bit second (undocumented; TDLib's type). */
+export const MAX_UNIX_SECONDS = 2 ** 31 - 1;
+
+/** Bots FAQ: about 30 messages a second overall and 20 a minute in one group; a tenth of headroom for replies. */
+export const pace = { perSecond: 27, maxInFlight: 3, perChannelMs: 3 * SECOND_MS };
+
+/** How long the server holds a poll without news; then the request may take a little longer. */
+export const POLL_SECONDS = 30;
+export const POLL_TIMEOUT_MS = (POLL_SECONDS + 10) * SECOND_MS;
+/** Bot API, getUpdates. */
+export const MAX_UPDATES_PER_POLL = 100;
+
+/** For every other call. */
+export const CALL_TIMEOUT_MS = 15 * SECOND_MS;
+/** A hundred updates are some hundred kilobytes. */
+export const MAX_RESPONSE_BYTES = 10 * 2 ** 20;
+
+/** Pauses between failed polls: doubled from the first to the last. */
+export const FIRST_POLL_PAUSE_MS = 3 * SECOND_MS;
+export const MAX_POLL_PAUSE_MS = MINUTE_MS;
+
+/** How long a batch of updates may take before the next poll confirms it as received. */
+export const CONFIRM_PATIENCE_MS = SECOND_MS;
+/** How long `stop` waits for updates at work. */
+export const STOP_PATIENCE_MS = 5 * SECOND_MS;
+
+/** Chats served side by side; updates held in all and for one chat. */
+export const MAX_CHATS_ABREAST = 16;
+export const MAX_UPDATES_HELD = 400;
+export const MAX_UPDATES_HELD_PER_CHAT = 20;
+
+/** Telegram keeps updates for a day: a command from before a long pause would count as news of now. */
+export const STALE_AFTER_MS = 10 * MINUTE_MS;
+
+/** A reply that certainly did not arrive is tried again when its wait is short. */
+export const MAX_REPLY_TRIES = 3;
+export const MAX_REPLY_WAIT_MS = 15 * SECOND_MS;
+
+/** Waits where Telegram names none. */
+export const UNREACHABLE_RETRY_MS = 5 * SECOND_MS;
+export const REFUSED_TOKEN_RETRY_MS = 5 * MINUTE_MS;
+/** Longer waits than this are cut: the relay asks again. */
+export const MAX_RETRY_MS = 60 * MINUTE_MS;

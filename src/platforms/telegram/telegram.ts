@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Bot, type Context, type Filter } from 'grammy';
+import {
+  type Address,
+  type ChatHandler,
+  type Clock,
+  type CommandSpec,
+  DeliveryError,
+  type Log,
+  type Platform,
+} from '../../app/ports/index.ts';
+import { SECOND_MS } from '../../domain/instant.ts';
+import { movedTo, PLATFORM } from './address.ts';
+import { telegramCommands } from './commands.ts';
+import { toStartError } from './failures.ts';
+import { commandIn, invocationOf, isForUs, membershipEvent, migrationEvent, renamed } from './inbound.ts';
+import { createLanes } from './lanes.ts';
+import * as limits from './limits.ts';
+import { answer, post, rewrite } from './outbound.ts';
+import { poll, type Wait } from './poll.ts';
+import { openWire } from './wire.ts';
+
+export interface TelegramOptions {
+  readonly token: string;
+  /** Root of the Bot API; Telegram's own when absent. */
+  readonly apiUrl?: string | undefined;
+  readonly proxyUrl?: string | undefined;
+  readonly commands: readonly CommandSpec[];
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Time limit of a call in milliseconds; 15 seconds when absent. */
+  readonly callTimeoutMs?: number | undefined;
+  /** How pauses pass; tests make them short. */
+  readonly wait?: Wait | undefined;
+}
+
+const DEFAULT_API_URL = 'https://api.telegram.org';
+
+/**
+ * Telegram through grammY and long polling; one process at a time may poll with one token. A platform lives once:
+ * new ──start──▶ polling ──stop──▶ over, and `send` works from the beginning until `stop`.
+ */
+export function createTelegram(options: TelegramOptions): Platform {
+  const { log } = options;
+  const apiUrl = (options.apiUrl ?? DEFAULT_API_URL).replace(/\/+$/, '');
+  const wire = openWire({
+    apiUrl,
+    proxyUrl: options.proxyUrl ?? null,
+    callTimeoutMs: options.callTimeoutMs ?? limits.CALL_TIMEOUT_MS,
+  });
+  // The SDK refuses an empty token in its own words; this way Telegram refuses it in ours.
+  const bot = new Bot(options.token || 'none', { client: { apiRoot: apiUrl, fetch: wire.fetch } });
+  const stopping = new AbortController();
+  let polling: Promise<void> = Promise.resolve();
+  let listener: ChatHandler | null = null;
+
+  /** A chat that moved is told at once, because only the platform knows that its community moves along. */
+  const tellMoves = async <T>(address: Address, work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof DeliveryError && error.reason.kind === 'moved') {
+        await listener?.lifecycle({ kind: 'moved', from: address, to: movedTo(address, Number(error.reason.to)) });
+      }
+      throw error;
+    }
+  };
+
+  return {
+    name: PLATFORM,
+    pace: limits.pace,
+    idempotentSends: false,
+    start: async (chat) => {
+      await introduce(bot, options);
+      listener = chat;
+      const wait = options.wait ?? waitFor;
+      listen({ bot, chat, options, wait, signal: stopping.signal });
+      const lanes = createLanes(laneBounds, (error) => log.error('telegram.update_failed', { reason: nameOf(error) }));
+      polling = poll({ bot, lanes, log, wait, signal: stopping.signal });
+    },
+    send: (address, message) => tellMoves(address, post(bot, address, message)),
+    edit: (address, ref, message) => tellMoves(address, rewrite(bot, { address, ref, message })),
+    stop: async () => {
+      stopping.abort();
+      wire.endPolling();
+      await polling;
+      await wire.close();
+    },
+  };
+}
+
+const laneBounds = {
+  abreast: limits.MAX_CHATS_ABREAST,
+  held: limits.MAX_UPDATES_HELD,
+  heldPerLane: limits.MAX_UPDATES_HELD_PER_CHAT,
+};
+
+/** Learns the bot's own name, makes polling possible and registers the command menus. Fails with `StartError`. */
+async function introduce(bot: Bot, { commands, log }: TelegramOptions): Promise<void> {
+  try {
+    bot.botInfo = await bot.api.getMe();
+    await bot.api.deleteWebhook();
+  } catch (error) {
+    throw toStartError(error);
+  }
+  for (const { scope, language, commands: menu } of telegramCommands(commands)) {
+    try {
+      const forLanguage = language === null ? {} : { language_code: language };
+      await bot.api.setMyCommands(menu, { scope: { type: scope }, ...forLanguage });
+    } catch (error) {
+      // Typed commands work without menus.
+      log.error('telegram.menu_failed', { scope, language, reason: nameOf(error) });
+    }
+  }
+}
+
+interface Listening {
+  readonly bot: Bot;
+  readonly chat: ChatHandler;
+  readonly options: TelegramOptions;
+  readonly wait: Wait;
+  readonly signal: AbortSignal;
+}
+
+function listen(listening: Listening): void {
+  const { bot, chat, options } = listening;
+  const ours = new Set(options.commands.map((spec) => spec.name));
+  bot.on('message:migrate_to_chat_id', async (context) => {
+    const event = migrationEvent(context.message);
+    if (event !== null) await chat.lifecycle(event);
+  });
+  bot.on('my_chat_member', async (context) => {
+    const event = membershipEvent(context.myChatMember);
+    if (event !== null) await chat.lifecycle(event);
+  });
+  bot.on('callback_query', async (context) => {
+    // No message of ours has buttons yet; the client's spinner ends all the same.
+    await context.answerCallbackQuery();
+  });
+  bot.on('message:text', (context) => onText(listening, ours, context));
+}
+
+async function onText(listening: Listening, ours: ReadonlySet<string>, context: Filter<Context, 'message:text'>) {
+  const { bot, chat, options, wait, signal } = listening;
+  const { message, me, update } = context;
+  const typed = commandIn(message);
+  if (typed === null || !isForUs(typed, message.chat, { me, commands: ours })) return;
+  if (options.clock.now() - message.date * SECOND_MS > limits.STALE_AFTER_MS) {
+    options.log.warn('telegram.stale_command', { update: update.update_id });
+    return;
+  }
+  const invocation = invocationOf(message, {
+    updateId: update.update_id,
+    command: renamed(typed),
+    isAdministrator: async (chatId, userId) => {
+      const member = await bot.api.getChatMember(chatId, userId);
+      return member.status === 'creator' || member.status === 'administrator';
+    },
+  });
+  if (invocation === null) return;
+  const reply = await chat.dispatch(invocation);
+  if (reply !== null) await answer({ bot, log: options.log, wait, signal }, message, reply);
+}
+
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  // An ended wait is a wait that is over.
+  await pause(ms, undefined, { signal }).catch(() => undefined);
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');

@@ -1,0 +1,58 @@
+import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici';
+import { MAX_RESPONSE_BYTES, POLL_TIMEOUT_MS } from './limits.ts';
+
+/** How the SDK's calls travel: with a time limit, a size limit, a proxy where one is set, and no redirects. */
+export interface Wire {
+  /** Handed to the SDK in place of node-fetch, whose kept-alive sockets cannot be closed. */
+  fetch(url: string, call: SdkCall): Promise<Awaited<ReturnType<typeof fetch>>>;
+  /** Ends the poll that is open, if any. */
+  endPolling(): void;
+  close(): Promise<void>;
+}
+
+/** What the SDK passes to `fetch`, as far as it is used. */
+export interface SdkCall {
+  readonly method: string;
+  readonly body: string;
+}
+
+export interface WireOptions {
+  readonly apiUrl: string;
+  readonly proxyUrl: string | null;
+  /** Time limit of every call but polls. */
+  readonly callTimeoutMs: number;
+}
+
+export function openWire({ apiUrl, proxyUrl, callTimeoutMs }: WireOptions): Wire {
+  let polling = new AbortController();
+  const dispatcher = dispatcherFor(apiUrl, proxyUrl);
+  return {
+    fetch: async (url, { method, body }) => {
+      // undici would repeat the whole address, token and all, in its complaint.
+      if (!URL.canParse(url)) throw new TypeError('the root of the Bot API is not a URL');
+      const isPoll = url.endsWith('/getUpdates');
+      const limit = AbortSignal.timeout(isPoll ? POLL_TIMEOUT_MS : callTimeoutMs);
+      return fetch(url, {
+        method,
+        body,
+        headers: { 'content-type': 'application/json' },
+        dispatcher,
+        // A redirect would carry the token, which is part of the address, to somebody else.
+        redirect: 'error',
+        signal: isPoll ? AbortSignal.any([limit, polling.signal]) : limit,
+      });
+    },
+    endPolling: () => {
+      polling.abort();
+      polling = new AbortController();
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function dispatcherFor(apiUrl: string, proxyUrl: string | null): Dispatcher {
+  const options = { maxResponseSize: MAX_RESPONSE_BYTES };
+  // HTTPS_PROXY is for https only; a peer on loopback is spoken to directly.
+  const isProxied = proxyUrl !== null && apiUrl.startsWith('https:');
+  return isProxied ? new ProxyAgent({ ...options, uri: proxyUrl }) : new Agent(options);
+}
