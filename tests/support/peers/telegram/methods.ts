@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { parseHtml } from './entities.ts';
+import { type PeerChat, Refusal, type Sent } from './types.ts';
+import type { UpdateQueue } from './updates.ts';
+import { chatObject, type World } from './world.ts';
+
+/** What the methods of the Bot API work on. */
+export interface Backend {
+  readonly world: World;
+  readonly updates: UpdateQueue;
+  readonly me: BotUser;
+  /** Command menus by `<scope>:<language>`. */
+  readonly menus: Map<string, readonly MenuCommand[]>;
+  nowSeconds(): number;
+}
+
+export interface BotUser {
+  readonly id: number;
+  readonly is_bot: true;
+  readonly first_name: string;
+  readonly username: string;
+}
+
+export interface MenuCommand {
+  readonly command: string;
+  readonly description: string;
+}
+
+type Method = (backend: Backend, payload: unknown) => unknown;
+
+/** The methods the peer speaks; each returns the `result` or throws a `Refusal` with the server's own text. */
+export const methods: Readonly<Record<string, Method>> = {
+  getMe: ({ me }) => ({
+    ...me,
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
+  }),
+  deleteWebhook: () => true,
+  answerCallbackQuery: () => true,
+  getUpdates: (backend, payload) => {
+    const request = updatesRequest.parse(payload);
+    return backend.updates.poll({
+      offset: request.offset,
+      limit: request.limit,
+      timeoutSeconds: request.timeout,
+      allowed: request.allowed_updates ?? null,
+    });
+  },
+  setMyCommands: setMenu,
+  sendMessage: writeMessage,
+  editMessageText: editMessage,
+  getChatMember: (backend, payload) => {
+    const { chat_id, user_id } = memberRequest.parse(payload);
+    const chat = reachableChat(backend, chat_id);
+    const user = { id: user_id, is_bot: false, first_name: `Person ${user_id}` };
+    return chat.administrators.has(user_id)
+      ? { status: 'administrator', user, can_be_edited: false, is_anonymous: false, ...administratorRights }
+      : { status: 'member', user };
+  },
+};
+
+/** Bot API, sendMessage: characters after parsing. */
+const MAX_TEXT = 4_096;
+
+const updatesRequest = z.object({
+  offset: z.number().default(0),
+  limit: z.number().default(100),
+  timeout: z.number().default(0),
+  allowed_updates: z.array(z.string()).optional(),
+});
+const memberRequest = z.object({ chat_id: z.number(), user_id: z.number() });
+const menuRequest = z.object({
+  commands: z.array(z.object({ command: z.string(), description: z.string() })),
+  scope: z.object({ type: z.string() }).default({ type: 'default' }),
+  language_code: z.string().default(''),
+});
+const textRequest = z.object({
+  chat_id: z.number(),
+  text: z.string(),
+  parse_mode: z.literal('HTML').optional(),
+  message_thread_id: z.number().optional(),
+  disable_notification: z.boolean().default(false),
+  reply_parameters: z
+    .object({ message_id: z.number(), allow_sending_without_reply: z.boolean().default(false) })
+    .optional(),
+  reply_markup: z
+    .object({ inline_keyboard: z.array(z.array(z.object({ callback_data: z.string().optional() }))) })
+    .optional(),
+});
+const editRequest = textRequest.extend({ message_id: z.number() });
+type TextRequest = z.infer<typeof textRequest>;
+
+function setMenu({ menus }: Backend, payload: unknown): true {
+  const { commands, scope, language_code } = menuRequest.parse(payload);
+  if (commands.length > 100) throw new Refusal(400, 'Bad Request: BOT_COMMANDS_TOO_MUCH');
+  for (const { command, description } of commands) {
+    if (!/^[a-z0-9_]{1,32}$/.test(command)) throw new Refusal(400, 'Bad Request: BOT_COMMAND_INVALID');
+    if (description.length < 1 || description.length > 256) {
+      throw new Refusal(400, 'Bad Request: BOT_COMMAND_DESCRIPTION_INVALID');
+    }
+  }
+  menus.set(`${scope.type}:${language_code}`, commands);
+  return true;
+}
+
+function writeMessage(backend: Backend, payload: unknown): object {
+  const request = textRequest.parse(payload);
+  const chat = reachableChat(backend, request.chat_id);
+  const thread = request.message_thread_id ?? null;
+  if (thread !== null && !chat.topics.has(thread)) throw new Refusal(400, 'Bad Request: message thread not found');
+  const replied = request.reply_parameters;
+  const isReplyThere = replied !== undefined && chat.messages.has(replied.message_id);
+  if (replied && !isReplyThere && !replied.allow_sending_without_reply) {
+    throw new Refusal(400, 'Bad Request: message to be replied not found');
+  }
+  const sent: Sent = {
+    id: backend.world.newMessageId(chat),
+    chat: chat.id,
+    thread,
+    ...readText(request),
+    replyTo: replied && isReplyThere ? replied.message_id : null,
+    silent: request.disable_notification,
+    edits: 0,
+  };
+  backend.world.keep(chat, sent);
+  return messageObject(backend, chat, sent);
+}
+
+function editMessage(backend: Backend, payload: unknown): object {
+  const request = editRequest.parse(payload);
+  const chat = reachableChat(backend, request.chat_id);
+  const standing = chat.messages.get(request.message_id);
+  if (standing === undefined) throw new Refusal(400, 'Bad Request: message to edit not found');
+  if (standing === 'theirs') throw new Refusal(400, "Bad Request: message can't be edited");
+  const now = readText(request);
+  if (now.text === standing.text && JSON.stringify(now.entities) === JSON.stringify(standing.entities)) {
+    throw new Refusal(
+      400,
+      'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+    );
+  }
+  const edited: Sent = { ...standing, ...now, edits: standing.edits + 1 };
+  backend.world.keep(chat, edited);
+  return messageObject(backend, chat, edited);
+}
+
+/** The text as Telegram keeps it, or the refusal it gives. */
+function readText(request: TextRequest): Pick<Sent, 'text' | 'html' | 'entities'> {
+  for (const { callback_data } of request.reply_markup?.inline_keyboard.flat() ?? []) {
+    if (Buffer.byteLength(callback_data ?? '') > 64) throw new Refusal(400, 'Bad Request: BUTTON_DATA_INVALID');
+  }
+  if (!request.text.isWellFormed()) throw new Refusal(400, 'Bad Request: strings must be encoded in UTF-8');
+  const parsed = request.parse_mode === 'HTML' ? parseHtml(request.text) : { text: request.text, entities: [] };
+  const text = parsed.text.trim();
+  if (text === '') throw new Refusal(400, 'Bad Request: message text is empty');
+  if (text.length > MAX_TEXT) throw new Refusal(400, 'Bad Request: message is too long');
+  return { text, html: request.text, entities: parsed.entities };
+}
+
+/** The chat the bot may write to. */
+function reachableChat({ world }: Backend, id: number): PeerChat {
+  const chat = world.chats.get(id);
+  if (chat === undefined) throw new Refusal(400, 'Bad Request: chat not found');
+  if (chat.movedTo !== null) {
+    const description = 'Bad Request: group chat was upgraded to a supergroup chat';
+    throw new Refusal(400, description, { migrate_to_chat_id: chat.movedTo });
+  }
+  if (chat.bot === 'member') return chat;
+  if (chat.type === 'private') throw new Refusal(403, 'Forbidden: bot was blocked by the user');
+  const what = chat.bot === 'kicked' ? 'bot was kicked from' : 'bot is not a member of';
+  throw new Refusal(403, `Forbidden: ${what} the ${chat.type} chat`);
+}
+
+const messageObject = ({ me, nowSeconds }: Backend, chat: PeerChat, sent: Sent) => ({
+  message_id: sent.id,
+  date: nowSeconds(),
+  chat: chatObject(chat),
+  from: me,
+  text: sent.text,
+  entities: sent.entities,
+  ...(sent.thread !== null && { message_thread_id: sent.thread, is_topic_message: true }),
+});
+
+const administratorRights = {
+  can_manage_chat: true,
+  can_delete_messages: true,
+  can_manage_video_chats: true,
+  can_restrict_members: true,
+  can_promote_members: false,
+  can_change_info: true,
+  can_invite_users: true,
+  can_post_stories: false,
+  can_edit_stories: false,
+  can_delete_stories: false,
+};
