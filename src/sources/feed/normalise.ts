@@ -1,0 +1,75 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { OfficialIncident } from '../../domain/outage/official.ts';
+import { MAX_BLOCKS } from '../limits.ts';
+import { readDate } from '../words/dates.ts';
+import { digest } from '../words/digest.ts';
+import { textOfHtml } from '../words/html.ts';
+import { guessPhase, milestonesOf, phaseOfLabel, speaksOfMaintenance, toBlocks } from '../words/phases.ts';
+import { dateBlocks, splitBlocks } from './blocks.ts';
+import type { RawItem } from './schema.ts';
+
+export interface ItemContext {
+  readonly zone: string | undefined;
+  /** For an entry that has no readable date at all. */
+  readonly undatedAt: (id: string) => Instant;
+}
+
+/** An entry of any RSS or Atom feed as an incident; a status page's entry is taken apart into its update blocks. */
+export function toIncident(item: RawItem, context: ItemContext): OfficialIncident {
+  const title = textOfHtml(item.title) || 'Untitled';
+  const externalId = item.id || item.link || digest(`${title} ${item.published}`);
+  const hints = context.zone === undefined ? {} : { zone: context.zone };
+  const ownDate = readDate(item.published, hints) ?? readDate(item.updated, hints);
+  const split = splitBlocks(item.html, context.zone);
+  const near = ownDate ?? context.undatedAt(externalId);
+  const dated = dateBlocks(split.blocks.slice(0, MAX_BLOCKS), near, context.zone);
+  const updates = toBlocks(dated.length > 0 ? dated : [plainBlock(title, split.preamble, near)]);
+  const milestones = milestonesOf(updates);
+  const maintenance = maintenanceOf(item, split.preamble, near, hints);
+  return {
+    externalId,
+    title,
+    url: item.link === '' ? null : item.link,
+    phase: milestones?.phase ?? 'investigating',
+    impact: null,
+    components: [],
+    regions: [],
+    startedAt: maintenance?.from ?? milestones?.startedAt ?? near,
+    mitigatedAt: maintenance === null ? (milestones?.mitigatedAt ?? null) : null,
+    resolvedAt: milestones?.resolvedAt ?? null,
+    maintenance,
+    updates,
+  };
+}
+
+const STATUS_LINE = /(?:^|\n)\s*(?:status|状态|狀態)\s*[:：]\s*([^\n]{1,40})/i;
+
+/** Without phase blocks the whole entry is one block; its phase is a `Status:` line's, or guessed from the words. */
+function plainBlock(title: string, text: string, at: Instant): { at: Instant; label: string; text: string } {
+  const status = STATUS_LINE.exec(text)?.[1] ?? '';
+  const planned = speaksOfMaintenance(title) && !/\b(?:completed?|cancell?ed)\b|已完成/i.test(`${title} ${text}`);
+  const guessed = guessPhase(`${title}\n${text}`);
+  const label = phaseOfLabel(status) ?? (planned && guessed === 'investigating' ? 'scheduled' : guessed);
+  return { at, label, text: text || title };
+}
+
+const SCHEDULED = /\bSCHEDULED (?:EVENT|MAINTENANCE)\s+(.{5,60}?)\s+[-–]\s+(.{3,60}?)(?:\n|$)/i;
+
+/** Statuspage writes `THIS IS A SCHEDULED EVENT Mar 13, 16:00 - 17:00 UTC` before the blocks of a maintenance. */
+function maintenanceOf(
+  item: RawItem,
+  preamble: string,
+  near: Instant,
+  hints: { readonly zone?: string },
+): OfficialIncident['maintenance'] {
+  const [, start, end] = SCHEDULED.exec(preamble) ?? [];
+  if (start !== undefined && end !== undefined) {
+    const zone = /[A-Za-z]{2,5}$|[+-]\d{1,2}:?\d{0,2}$/.exec(end)?.[0] ?? '';
+    const day = start.replace(/,?\s*\d{1,2}:\d{2}.*$/, '');
+    const from = readDate(`${start} ${zone}`, { ...hints, near });
+    const to = readDate(/^\d{1,2}:\d{2}/.test(end) ? `${day}, ${end}` : end, { ...hints, near });
+    if (from !== null && to !== null) return { from, to: to < from ? from : to };
+  }
+  const to = readDate(item.maintenanceEnd, hints);
+  return to === null ? null : { from: Math.min(near, to), to };
+}

@@ -1,0 +1,30 @@
+/** Where a feed begins; what stands before it (warnings of a script, blank lines) is thrown away. */
+const START = /<\?xml\b|<!DOCTYPE\s+(?:rss|feed|rdf)|<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|channel)\b/i;
+/** Not allowed in XML 1.0, escaped or not. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** `&` that begins none of the references XML knows by itself. HTML's names are escaped once more and read with the text. */
+const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)/g;
+const FORBIDDEN_REFERENCE = /&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));/g;
+
+/**
+ * XML that strict parsers take: leading junk, control characters, bare ampersands and HTML entity names are mended,
+ * sound feeds come out as they were. One pass, linear. Entities of a DTD are not expanded: they become plain text.
+ */
+export function repairXml(xml: string): string {
+  const start = xml.search(START);
+  const body = (start > 0 ? xml.slice(start) : xml).replace(FORBIDDEN, '').replace(LONE_SURROGATE, '\ufffd');
+  const parts: string[] = [];
+  let from = 0;
+  for (;;) {
+    const cdata = body.indexOf('<![CDATA[', from);
+    const end = cdata < 0 ? -1 : body.indexOf(']]>', cdata);
+    if (cdata < 0 || end < 0) return parts.join('') + mendReferences(body.slice(from));
+    parts.push(mendReferences(body.slice(from, cdata)), body.slice(cdata, end + 3));
+    from = end + 3;
+  }
+}
+
+function mendReferences(text: string): string {
+  return text.replace(FORBIDDEN_REFERENCE, '').replace(BARE_AMPERSAND, '&amp;');
+}

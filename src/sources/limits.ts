@@ -1,0 +1,14 @@
+import { SECOND_MS } from '../domain/instant.ts';
+
+/** Incidents of one reading; Google Cloud's whole history had 231 in 2022. */
+export const MAX_INCIDENTS = 1_000;
+/** Blocks of one incident; the longest recorded one has 60. */
+export const MAX_BLOCKS = 300;
+/** Names of affected components of one incident. */
+export const MAX_COMPONENTS = 300;
+/** Complaints of one reading; the rest is counted in the last one. */
+export const MAX_PROBLEMS = 50;
+/** A parser that has not finished by then is killed. */
+export const MAX_PARSE_MS = 2 * SECOND_MS;
+/** Heap of the parsing worker. */
+export const MAX_PARSE_HEAP_MB = 128;

@@ -1,0 +1,112 @@
+import { Worker } from 'node:worker_threads';
+import { type KindReading, type Sample, UnreadableError } from './kind.ts';
+import { MAX_PARSE_HEAP_MB, MAX_PARSE_MS } from './limits.ts';
+import type { Answer, Question } from './worker.ts';
+
+/** Parses in a thread of its own, so that no text can hold up the bot. Fails with `UnreadableError` only. */
+export interface Reader {
+  read(kind: string | null, sample: Sample): Promise<KindReading>;
+  close(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  readonly maxParseMs?: number;
+}
+
+/** Starting a thread reads its modules from disk; longer than this and something is wrong with the installation. */
+const MAX_START_MS = 15_000;
+
+/**
+ * One worker, one question at a time, the next ones wait in order (as many as the poller looks at once).
+ *
+ *   none ──first question──▶ starting ──ready──▶ idle ◀──answer── busy
+ *     ▲                          │                └──question──────▲│
+ *     └──────────────────────────┴───────── killed: time over, out of memory, crashed
+ */
+export function createReader(options: ReaderOptions = {}): Reader {
+  const maxParseMs = options.maxParseMs ?? MAX_PARSE_MS;
+  let worker: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const ask = async (question: Question): Promise<KindReading> => {
+    if (worker === null) {
+      const started = startWorker();
+      worker = started;
+      // A thread can die between two questions; the next one then gets a new thread.
+      started.once('exit', () => {
+        if (worker === started) worker = null;
+      });
+      await nextAnswer(started, MAX_START_MS).catch(async (error: unknown) => {
+        await started.terminate();
+        throw error;
+      });
+    }
+    const current = worker;
+    if (current === null) throw new UnreadableError('the parser did not start');
+    const answer = nextAnswer(current, maxParseMs);
+    current.postMessage(question);
+    return toReading(
+      await answer.catch(async (error: unknown) => {
+        await current.terminate();
+        throw error;
+      }),
+    );
+  };
+
+  return {
+    read: (kind, sample) => {
+      const mine = last.then(() => ask({ kind, sample }));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    close: async () => {
+      await last;
+      await worker?.terminate();
+    },
+  };
+}
+
+/** Built, the worker is a bundle of its own beside ours: `dist/sources-worker.js`. */
+function startWorker(): Worker {
+  const here = import.meta.url;
+  const file = here.endsWith('.ts') ? new URL('./worker.ts', here) : new URL('./sources-worker.js', here);
+  const worker = new Worker(file, {
+    name: 'sources',
+    resourceLimits: { maxOldGenerationSizeMb: MAX_PARSE_HEAP_MB },
+    execArgv: [],
+  });
+  worker.unref();
+  return worker;
+}
+
+function toReading(answer: Answer): KindReading {
+  switch (answer.kind) {
+    case 'read':
+      return answer.result;
+    case 'unreadable':
+      throw new UnreadableError(answer.message);
+    case 'ready':
+      throw new UnreadableError('the parser restarted');
+  }
+}
+
+function nextAnswer(worker: Worker, withinMs: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void): void => {
+      clearTimeout(timer);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      settle();
+    };
+    const onMessage = (answer: Answer): void => finish(() => resolve(answer));
+    const onError = (cause: unknown): void =>
+      finish(() => reject(new UnreadableError(`the parser failed: ${describe(cause)}`, { cause })));
+    const onExit = (): void => finish(() => reject(new UnreadableError('the parser ended')));
+    const timer = setTimeout(() => {
+      finish(() => reject(new UnreadableError(`not parsed within ${withinMs} ms`)));
+    }, withinMs);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  });
+}
+
+const describe = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out of memory' : 'a crash';
