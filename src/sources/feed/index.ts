@@ -8,6 +8,7 @@ import { MAX_UNDATED } from './limits.ts';
 import { toIncident } from './normalise.ts';
 import { repairXml } from './repair.ts';
 import type { RawFeed } from './schema.ts';
+import { surveyXml } from './survey.ts';
 
 const FEED_MARK = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]/i;
 const SNIFF_CHARACTERS = 4_096;
@@ -26,11 +27,12 @@ export const looksLikeFeed = (text: string): boolean => FEED_MARK.test(text.slic
 
 /** The feed as its markup says it: rss-parser where it can, our lenient reader where it cannot. */
 export async function readFeed(text: string): Promise<RawFeed> {
-  const xml = repairXml(text);
-  if (!FEED_MARK.test(xml.slice(0, SNIFF_CHARACTERS))) {
+  if (!looksLikeFeed(text)) {
     const what = /<(?:!doctype\s+)?html/i.test(text.slice(0, SNIFF_CHARACTERS)) ? 'a web page' : 'something else';
     throw new UnreadableError(`expected RSS or Atom, found ${what}`);
   }
+  surveyXml(text);
+  const xml = repairXml(text);
   try {
     const { readWithRssParser } = await import('./rss.ts');
     return await readWithRssParser(xml);

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { UnreadableError } from '../kind.ts';
-import { MAX_DEPTH, MAX_ELEMENTS } from './limits.ts';
+import { MAX_DEPTH } from './limits.ts';
+import { VOID_TAGS } from './survey.ts';
 
 export interface Node {
   readonly name: string;
@@ -8,8 +9,6 @@ export interface Node {
   readonly children: (Node | string)[];
 }
 
-/** HTML's tags without an end, met in feeds that forgot to escape; RSS's own `link` is not one of them. */
-const VOID_TAGS = new Set(['br', 'img', 'hr', 'input', 'meta', 'col', 'wbr']);
 /** Namespaces whose elements are the feed itself, whatever prefix stands before them. */
 const FEED_NAMESPACES =
   /^(?:https?:\/\/www\.w3\.org\/2005\/atom|https?:\/\/purl\.org\/atom\/|https?:\/\/purl\.org\/rss\/1\.0\/?$|https?:\/\/(?:my|channel)\.netscape\.com\/rdf\/|https?:\/\/backend\.userland\.com\/rss)/i;
@@ -21,17 +20,15 @@ const KNOWN_PREFIXES: readonly (readonly [RegExp, string])[] = [
 
 /**
  * The elements of whatever is nearly XML: unclosed and crossed tags are tolerated. Names are lower case, with the usual
- * prefix of their namespace (none for RSS and Atom). Throws `UnreadableError` past MAX_DEPTH or MAX_ELEMENTS.
+ * prefix of their namespace (none for RSS and Atom). Throws `UnreadableError` past MAX_DEPTH.
  */
 export function parseTree(xml: string): Node {
   const root: Node = { name: '', attributes: {}, children: [] };
   const open: Node[] = [root];
   const prefixes = new Map<string, string>();
-  let elements = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        if (++elements > MAX_ELEMENTS) throw new UnreadableError(`more than ${MAX_ELEMENTS} elements`);
         learnPrefixes(attributes, prefixes);
         const node: Node = { name: usualName(name, prefixes), attributes, children: [] };
         open.at(-1)?.children.push(node);

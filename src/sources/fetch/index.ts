@@ -59,10 +59,15 @@ export function createHttp(options: HttpOptions): Http {
         headersTimeout: limits.maxTotalMs,
         bodyTimeout: limits.maxTotalMs,
       });
-      const next = redirectTarget(answer, url);
-      if (next === null) return await readAnswer(answer, url, { cursor, now: options.clock.now(), limits });
-      answer.body.destroy();
-      url = next;
+      // A body given up on ends with an error that nobody else would hear.
+      answer.body.on('error', () => undefined);
+      try {
+        const next = redirectTarget(answer, url);
+        if (next === null) return await readAnswer(answer, url, { cursor, now: options.clock.now(), limits });
+        url = next;
+      } finally {
+        answer.body.destroy();
+      }
     }
     throw new SourceError('refused', `${publicUrl(start)} redirects more than ${limits.maxRedirects} times`);
   };
@@ -130,12 +135,8 @@ interface Visit {
 }
 
 async function readAnswer(answer: Dispatcher.ResponseData, url: URL, visit: Visit): Promise<HttpAnswer> {
-  if (answer.statusCode === 304) {
-    answer.body.destroy();
-    return { kind: 'unchanged', cursor: visit.cursor ?? {} };
-  }
+  if (answer.statusCode === 304) return { kind: 'unchanged', cursor: visit.cursor ?? {} };
   if (answer.statusCode < 200 || answer.statusCode > 299) {
-    answer.body.destroy();
     throw failureOfStatus(answer.statusCode, url, readRetryAfter(header(answer, 'retry-after'), visit.now));
   }
   const bytes = await readBody(answer.body, header(answer, 'content-encoding'), visit.limits.maxBodyBytes);

@@ -16,6 +16,7 @@ const LATEST = Date.UTC(2200, 0, 1);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`;
 const ISO = new RegExp(String.raw`^(\d{4})-?(\d{2})(?:-?(\d{2}))?(?:(?:[T_]|\s+|,\s*)${CLOCK})?\s*(\S.*)?$`, 'i');
+const COMPACT = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})/;
 const SLASHED = new RegExp(String.raw`^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+${CLOCK})?\s*(\S.*)?$`);
 const DAY_FIRST = new RegExp(
   String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?(?:[\s-]+(\d{2,4}))?,?(?:\s+(?:at\s+)?${CLOCK})?\s*(\S.*)?$`,
@@ -43,8 +44,8 @@ interface Reading {
   readonly year: number | null;
   readonly month: number;
   readonly day: number;
-  /** Milliseconds since midnight. */
-  readonly time: number;
+  /** Milliseconds since midnight; null when only a day was told. */
+  readonly time: number | null;
   readonly zone: string;
 }
 
@@ -54,7 +55,8 @@ function readEpoch(text: string): Instant | null {
 }
 
 function readIso(text: string, hints: DateHints): Instant | null {
-  const match = ISO.exec(text) ?? SLASHED.exec(text);
+  const spread = text.replace(COMPACT, '$1-$2-$3T$4:$5:$6');
+  const match = ISO.exec(spread) ?? SLASHED.exec(spread);
   if (match === null) return null;
   const [, year, month, day, hours, minutes, seconds, fraction, rest] = match;
   const time = readClock([hours, minutes, seconds, fraction], rest);
@@ -82,11 +84,12 @@ function readChinese(text: string, hints: DateHints): Instant | null {
   if (match === null) return null;
   const [, year, month, day, half, hours, minutes, seconds, rest] = match;
   const isAfternoon = half !== undefined && /下午|晚|傍晚/.test(half);
-  const hour = Number(hours ?? 0);
-  const time =
+  const hour = Number(hours);
+  const clock =
     (isAfternoon && hour < 12 ? hour + 12 : hour) * HOUR_MS +
     Number(minutes ?? 0) * MINUTE_MS +
     Number(seconds ?? 0) * SECOND_MS;
+  const time = hours === undefined ? null : clock;
   const zone = (rest ?? '').replace(/[（(]\s*/, '').replace(/\s*[)）]/, '');
   return resolve({ year: fullYear(year), month: Number(month), day: Number(day), time, zone }, hints, '+08:00');
 }
@@ -95,8 +98,9 @@ function readClock(
   [hours, minutes, seconds, fraction]: readonly (string | undefined)[],
   rest: string | undefined,
 ): Pick<Reading, 'time' | 'zone'> | null {
+  if (hours === undefined) return { time: null, zone: (rest ?? '').trim() };
   const [, half, zone] = /^([ap]\.?m\.?(?![a-z]))?\s*(.*)$/i.exec(rest ?? '') ?? [];
-  let hour = Number(hours ?? 0);
+  let hour = Number(hours);
   if (half !== undefined) hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
   if (hour > 24 || Number(minutes ?? 0) > 59 || Number(seconds ?? 0) > 60) return null;
   const time =
@@ -111,8 +115,11 @@ function resolve(reading: Reading, hints: DateHints, defaultZone: string): Insta
   const at = (year: number): Instant | null => {
     const midnight = Date.UTC(year, reading.month - 1, reading.day);
     if (reading.month < 1 || reading.month > 12 || new Date(midnight).getUTCDate() !== reading.day) return null;
-    const wall = midnight + reading.time;
-    const zones = [reading.zone, reading.zone.split(' ')[0] ?? '', hints.zone ?? '', defaultZone];
+    const wall = midnight + (reading.time ?? 0);
+    const zones = [reading.zone, reading.zone.split(' ')[0] ?? ''];
+    // Words behind a whole date and time are an unknown zone; behind less they show that it is no date.
+    const mayGuess = reading.zone === '' || (reading.year !== null && reading.time !== null);
+    if (mayGuess) zones.push(hints.zone ?? '', defaultZone);
     for (const zone of zones) {
       const instant = zone === '' ? null : instantIn(zone, wall);
       if (instant !== null) return instant;
