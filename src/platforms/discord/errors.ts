@@ -1,0 +1,69 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DeliveryError, type DeliveryFailure, type LogFields } from '../../app/ports/index.ts';
+import { MAX_RETRY_MS, MIN_RETRY_MS, RETRY_EDIT_CAP_MS, RETRY_FAILURE_MS, RETRY_REFUSED_MS } from './limits.ts';
+
+/** Discord's own error codes (topics/opcodes-and-status-codes) that we act on. */
+export const codes = {
+  unknownChannel: 10003,
+  unknownGuild: 10004,
+  unknownMessage: 10008,
+  unknownInteraction: 10062,
+  tooManyOldEdits: 30046,
+  alreadyAcknowledged: 40060,
+  missingAccess: 50001,
+  cannotMessageUser: 50007,
+  missingPermissions: 50013,
+  archivedThread: 50083,
+} as const;
+
+/** What went wrong with a send or an edit, in the relay's words. */
+export function deliveryError(action: 'send' | 'edit', error: unknown): DeliveryError {
+  return new DeliveryError(`Discord ${action}: ${summaryOf(error)}`, failureOf(error), { cause: error });
+}
+
+/** An SDK's error for the log: its own fields carry bodies and addresses with interaction tokens in them. */
+export function errorFields(error: unknown): LogFields {
+  return { error: summaryOf(error) };
+}
+
+/** The error code Discord itself gave, null when the answer was not Discord's. */
+export function discordCode(error: unknown): number | null {
+  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : null;
+}
+
+const goneCodes: ReadonlySet<number> = new Set([
+  codes.unknownChannel,
+  codes.unknownGuild,
+  codes.missingAccess,
+  codes.cannotMessageUser,
+  codes.missingPermissions,
+  codes.archivedThread,
+]);
+
+/** A repeated send shows once (enforced nonce), so whatever may have been delivered is simply tried again. */
+function failureOf(error: unknown): DeliveryFailure {
+  if (error instanceof RateLimitError) return retry(error.retryAfter);
+  if (!(error instanceof DiscordAPIError)) return retry(RETRY_FAILURE_MS);
+  const code = discordCode(error);
+  // No code: a proxy's or Cloudflare's page, which says nothing about the channel.
+  if (code === null || error.status === 401) return retry(RETRY_REFUSED_MS);
+  if (code === codes.unknownMessage) return { kind: 'missing' };
+  if (code === codes.tooManyOldEdits) return retry(RETRY_EDIT_CAP_MS);
+  if (goneCodes.has(code) || error.status === 403) return { kind: 'gone' };
+  return { kind: 'rejected' };
+}
+
+const retry = (waitMs: number): DeliveryFailure => ({
+  kind: 'retry',
+  retryAfterMs: Math.round(Math.min(Math.max(waitMs, MIN_RETRY_MS), MAX_RETRY_MS)),
+});
+
+/** Status and code, never a body or an address. */
+function summaryOf(error: unknown): string {
+  if (error instanceof RateLimitError) return `rate limited (${error.scope}) for ${Math.round(error.retryAfter)} ms`;
+  if (error instanceof DiscordAPIError) return `answered ${error.status}, code ${error.code}`;
+  if (error instanceof HTTPError) return `answered ${error.status}`;
+  if (!(error instanceof Error)) return 'unknown failure';
+  const cause = error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : '';
+  return error.name === 'AbortError' ? 'no answer in time' : `${error.name}: ${error.message}${cause}`;
+}

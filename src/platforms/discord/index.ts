@@ -1,0 +1,81 @@
+import { type Client, Events, Routes } from 'discord.js';
+import { type Clock, type CommandSpec, type Log, type Platform, StartError } from '../../app/ports/index.ts';
+import { commandsJson } from './commands.ts';
+import { connect, makeClient, startErrorOf } from './connection.ts';
+import { edit, send } from './delivery.ts';
+import { discordCode } from './errors.ts';
+import { listen } from './interactions.ts';
+import { follow } from './lifecycle.ts';
+import { pace, STOP_GRACE_MS } from './limits.ts';
+import { deliveryRest, openTransport, type TransportOptions } from './transport.ts';
+
+export { commandsJson } from './commands.ts';
+
+export interface DiscordOptions extends TransportOptions {
+  readonly token: string;
+  /** Checked against the token's own when given. */
+  readonly applicationId?: string | undefined;
+  readonly commands: readonly CommandSpec[];
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** Discord through discord.js: slash commands over the gateway, announcements over REST. */
+export function createDiscord(options: DiscordOptions): Platform {
+  const { token, log, clock } = options;
+  const transport = openTransport(options);
+  const deliveries = deliveryRest(transport, token);
+  let client: Client<boolean> | null = null;
+  let interactions: { settled(): Promise<void> } | null = null;
+
+  return {
+    name: 'discord',
+    pace,
+    idempotentSends: true,
+    async start(chat) {
+      // The SDK's WebSocket takes no proxy: only requests go through it.
+      if (options.proxyUrl) log.warn('discord_gateway_connects_directly');
+      client = makeClient(transport, log);
+      follow(client, chat, { clock, log });
+      interactions = listen(client, chat, log);
+      const ready = await connect(client, token);
+      await register(ready, options);
+      log.info('discord_ready', { servers: ready.guilds.cache.size, commands: options.commands.length });
+    },
+    send: (address, message) => send(deliveries, address, message),
+    edit: (address, ref, message) => edit(deliveries, address, { ref, message }),
+    async stop() {
+      const grace = AbortSignal.timeout(STOP_GRACE_MS);
+      await Promise.race([interactions?.settled(), new Promise((resolve) => grace.addEventListener('abort', resolve))]);
+      // Its own closing of the gateway looks like a loss to the SDK.
+      client?.removeAllListeners(Events.ShardReconnecting);
+      await client?.destroy();
+      deliveries.clearHashSweeper();
+      deliveries.clearHandlerSweeper();
+      await transport.close();
+    },
+  };
+}
+
+/** Puts the whole list of global commands in place of the last one. */
+async function register(client: Client<true>, { applicationId, commands }: DiscordOptions): Promise<void> {
+  const own = client.application.id;
+  try {
+    if (applicationId !== undefined && applicationId !== own)
+      throw new StartError(
+        `DISCORD_TOKEN belongs to application ${own}, not to ${applicationId}`,
+        'Set DISCORD_APPLICATION_ID to the id of the application whose token you use, or leave it out.',
+      );
+    await client.rest.put(Routes.applicationCommands(own), { body: commandsJson(commands) });
+  } catch (error) {
+    await client.destroy();
+    if (error instanceof StartError) throw error;
+    const code = discordCode(error);
+    if (code === null) throw startErrorOf(error);
+    throw new StartError(
+      `Discord refused the commands (code ${code})`,
+      'This is a mistake in a command definition: run `stallwatch manifest` and compare with the rules for application commands.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { type Contract, npmContract, openApiContract, type SchemaName } from '../support/peers/discord/contract.ts';
+import { commandsBody, commandsRefusal, messageBody, messageRefusal } from '../support/peers/discord/rules.ts';
+import { sharedPath } from '../support/shared.ts';
+
+/** The peer is only as good as what it refuses; both forms of the specification have to refuse the same. */
+const openApiPath = sharedPath('contracts', 'discord', 'openapi.json');
+const contracts: [string, Contract][] = [
+  ['npm', npmContract()],
+  ...(openApiPath === null ? [] : [['openapi', openApiContract(openApiPath)] satisfies [string, Contract]]),
+];
+
+const option = { type: 3, name: 'service', description: 'Which one' };
+const command = { name: 'status', description: 'What is down', default_member_permissions: '32', options: [option] };
+const wrong: [string, SchemaName, unknown][] = [
+  ['an embed description of 4,097', 'MessageCreateRequest', { embeds: [{ description: 'x'.repeat(4_097) }] }],
+  ['eleven embeds', 'MessageCreateRequest', { embeds: Array.from({ length: 11 }, () => ({ title: 'x' })) }],
+  [
+    '26 fields',
+    'MessageCreateRequest',
+    { embeds: [{ fields: Array.from({ length: 26 }, () => ({ name: 'x', value: 'y' })) }] },
+  ],
+  [
+    'a field value of 1,025',
+    'MessageCreateRequest',
+    { embeds: [{ fields: [{ name: 'x', value: 'y'.repeat(1_025) }] }] },
+  ],
+  ['a nonce of 26', 'MessageCreateRequest', { content: 'x', nonce: 'n'.repeat(26) }],
+  ['a command name of 33', 'ApplicationCommandUpdateRequest', { ...command, name: 'x'.repeat(33) }],
+  ['26 options', 'ApplicationCommandUpdateRequest', { ...command, options: Array.from({ length: 26 }, () => option) }],
+  [
+    '26 suggestions',
+    'ApplicationCommandAutocompleteCallbackRequest',
+    { type: 8, data: { choices: Array.from({ length: 26 }, () => ({ name: 'x', value: 'y' })) } },
+  ],
+];
+
+describe.each(contracts)('the contract from %s', (_, contract) => {
+  test.each(wrong)('refuses %s', (_name, schema, body) => {
+    expect(contract.violation(schema, body)).not.toBeNull();
+  });
+
+  test('takes a command as discord.js writes it', () => {
+    expect(contract.violation('ApplicationCommandUpdateRequest', command)).toBeNull();
+  });
+
+  test('takes a message with everything we send', () => {
+    const embed = { title: 't', description: 'd', color: 1, fields: [{ name: 'n', value: 'v', inline: true }] };
+    const body = { content: 'c', embeds: [embed], allowed_mentions: { parse: [] }, nonce: 'k', enforce_nonce: true };
+    expect(contract.violation('MessageCreateRequest', body)).toBeNull();
+  });
+});
+
+test.each<[string, unknown]>([
+  ['2,001 characters', { content: 'x'.repeat(2_001) }],
+  ['6,001 characters of embeds', { embeds: [{ description: 'x'.repeat(3_001) }, { description: 'x'.repeat(3_000) }] }],
+  ['nothing', { content: ' ' }],
+  ['an empty embed', { embeds: [{ color: 1 }] }],
+  ['a field of white space', { embeds: [{ fields: [{ name: 'x', value: '\n' }] }] }],
+])('the rules refuse a message of %s', (_, body) => {
+  expect(messageRefusal(messageBody.parse(body))).not.toBeNull();
+});
+
+test.each<[string, object[]]>([
+  ['upper-case names', [{ ...command, name: 'Status' }]],
+  ['names with spaces in some language', [{ ...command, name_localizations: { 'zh-CN': '状 态' } }]],
+  ['two commands of one name', [command, command]],
+  ['two options of one name', [{ ...command, options: [option, option] }]],
+  ['required options last', [{ ...command, options: [option, { ...option, name: 'x', required: true }] }]],
+  [
+    'choices that are completed',
+    [{ ...command, options: [{ ...option, autocomplete: true, choices: [{ name: 'a', value: 'b' }] }] }],
+  ],
+  [
+    'choice values over 100',
+    [{ ...command, options: [{ ...option, choices: [{ name: 'a', value: 'b'.repeat(101) }] }] }],
+  ],
+])('the rules refuse commands with %s', (_, body) => {
+  expect(commandsRefusal(commandsBody.parse(body))).not.toBeNull();
+});

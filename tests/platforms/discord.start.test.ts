@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { StartError } from '../../src/app/ports/index.ts';
+import { commandsJson, createDiscord } from '../../src/platforms/discord/index.ts';
+import { type BotScript, sampleCommands, startBot } from '../support/discord-bot.ts';
+import { startDiscordPeer } from '../support/peers/discord/index.ts';
+
+test('logs in and registers every command as Discord allows it', async () => {
+  await using bot = await startBot();
+  expect(bot.peer.commands()).toMatchObject([
+    { name: 'status', description: 'What is down now', description_localizations: { 'zh-CN': '现在什么出了问题' } },
+    { name: 'subscribe', default_member_permissions: '32' },
+  ]);
+  expect(bot.logged).toEqual(['info discord_ready']);
+});
+
+test('registration puts required options first and leaves out names that Discord would refuse', () => {
+  const [status, subscribe] = commandsJson(sampleCommands);
+  expect(status?.options).toMatchObject([
+    { name: 'service', name_localizations: { 'zh-CN': '服务' }, autocomplete: true },
+  ]);
+  expect(status?.default_member_permissions).toBeNull();
+  expect(subscribe?.options).toMatchObject([
+    { name: 'impact', required: true, choices: [{ value: 'minor', name_localizations: { 'zh-CN': '轻微' } }, {}] },
+    { name: 'note', required: false, name_localizations: {}, max_length: 200 },
+  ]);
+});
+
+test('two options with the same word for a name keep it for one of them only', () => {
+  const [base] = sampleCommands;
+  const option = base?.options[0];
+  if (base === undefined || option === undefined) throw new Error('no sample');
+  const [twice] = commandsJson([{ ...base, options: [option, { ...option, name: 'other' }] }]);
+  expect(twice?.options).toMatchObject([{ name_localizations: { 'zh-CN': '服务' } }, { name_localizations: {} }]);
+});
+
+test('a command name that Telegram or Discord cannot take is refused by name', () => {
+  const [base] = sampleCommands;
+  if (base === undefined) throw new Error('no sample');
+  expect(() => commandsJson([{ ...base, name: 'Status' }])).toThrow('command Status');
+});
+
+test('a refused token names the variable to set', async () => {
+  const error = await startFailure({ options: { token: 'another-token' } });
+  expect(error.message).toBe('Discord refused the token');
+  expect(error.remedy).toContain('DISCORD_TOKEN');
+});
+
+test('a token that only the gateway refuses names the variable as well', async () => {
+  const error = await startFailure({ peer: { closeIdentifyWith: 4004 } });
+  expect(error.remedy).toContain('DISCORD_TOKEN');
+});
+
+test('an unreachable API says so and what to check', async () => {
+  const { apiUrl, stop } = await startDiscordPeer();
+  await stop();
+  const error = await startFailure({ options: { apiUrl } });
+  expect(error.message).toContain('ECONNREFUSED');
+  expect(error.remedy).toContain('DISCORD_API_URL');
+});
+
+test('an application id of another bot is noticed', async () => {
+  const error = await startFailure({ options: { applicationId: '123' } });
+  expect(error.remedy).toContain('DISCORD_APPLICATION_ID');
+});
+
+test('commands that Discord refuses stop the start with its code', async () => {
+  const [base] = sampleCommands;
+  if (base === undefined) throw new Error('no sample');
+  const error = await startFailure({ options: { commands: [base, base] }, allowViolations: true });
+  expect(error.message).toContain('50035');
+});
+
+test('a lost gateway is resumed and what happened meanwhile is answered', async () => {
+  await using bot = await startBot();
+  bot.peer.dropGateway();
+  const seen = await bot.peer.slash({ channel: bot.channel, command: 'status' });
+  expect(seen.message?.text).toBe('All quiet.');
+  expect(bot.peer.gateway).toMatchObject({ identifies: 1, resumes: 1 });
+});
+
+test('a stop before any start ends', async () => {
+  const silent = { debug() {}, info() {}, warn() {}, error() {} };
+  const platform = createDiscord({ token: 'unused', commands: [], log: silent, clock: { now: () => 0 } });
+  await expect(platform.stop()).resolves.toBeUndefined();
+});
+
+async function startFailure(script: BotScript): Promise<StartError> {
+  await using bot = await startBot({ ...script, connect: false });
+  const error = await bot.platform.start(bot.chat).then(
+    () => null,
+    (failure: unknown) => failure,
+  );
+  if (!(error instanceof StartError)) throw new Error('It started, or failed with something else', { cause: error });
+  return error;
+}

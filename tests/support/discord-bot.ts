@@ -1,0 +1,149 @@
+import type {
+  ChatEvent,
+  ChatHandler,
+  CommandSpec,
+  Invocation,
+  Log,
+  Platform,
+  Reply,
+} from '../../src/app/ports/index.ts';
+import { documentOf, paragraph } from '../../src/document/index.ts';
+import { createDiscord, type DiscordOptions } from '../../src/platforms/discord/index.ts';
+import { discordContract } from './peers/discord/contract.ts';
+import { type DiscordPeer, type PeerOptions, startDiscordPeer } from './peers/discord/index.ts';
+
+/** Our Discord platform, wired to a peer and to a chat handler that only remembers. */
+export interface Bot extends AsyncDisposable {
+  readonly peer: DiscordPeer;
+  readonly platform: Platform;
+  readonly chat: ChatHandler;
+  readonly guild: string;
+  readonly channel: string;
+  readonly invocations: readonly Invocation[];
+  readonly events: readonly ChatEvent[];
+  /** What was logged, as `level event`. */
+  readonly logged: readonly string[];
+}
+
+export interface BotScript {
+  readonly dispatch?: ChatHandler['dispatch'];
+  readonly suggest?: ChatHandler['suggest'];
+  readonly options?: Partial<DiscordOptions>;
+  readonly peer?: PeerOptions;
+  /** False: the gateway is not connected; sends work without it. */
+  readonly connect?: boolean;
+  /** The test breaks Discord's contract on purpose. */
+  readonly allowViolations?: boolean;
+  /** When the bot was let into the server. */
+  readonly joinedAt?: string;
+}
+
+/** 2026-01-28T00:00Z */
+export const NOW = 1_769_558_400_000;
+
+/** Read once: its schemas take a while to compile. */
+const contract = discordContract();
+
+export async function startBot(script: BotScript = {}): Promise<Bot> {
+  const peer = await startDiscordPeer({ contract, ...script.peer });
+  const { id: guild, channels } = peer.addGuild('Sellers', ['general'], script.joinedAt);
+  const invocations: Invocation[] = [];
+  const events: ChatEvent[] = [];
+  const logged: string[] = [];
+  const chat: ChatHandler = {
+    dispatch(invocation) {
+      invocations.push(invocation);
+      return (script.dispatch ?? (async () => said('private', 'All quiet.')))(invocation);
+    },
+    suggest: script.suggest ?? (() => []),
+    async lifecycle(event) {
+      events.push(event);
+    },
+  };
+  const platform = createDiscord({
+    token: peer.token,
+    apiUrl: peer.apiUrl,
+    commands: sampleCommands,
+    log: recordingLog(logged),
+    clock: { now: () => NOW },
+    ...script.options,
+  });
+  if (script.connect ?? true) await platform.start(chat);
+  return {
+    peer,
+    platform,
+    chat,
+    guild,
+    channel: channels[0] ?? '',
+    invocations,
+    events,
+    logged,
+    async [Symbol.asyncDispose]() {
+      await platform.stop();
+      await peer.stop();
+      if (script.allowViolations !== true && peer.violations.length > 0)
+        throw new Error(`Discord's contract was broken: ${peer.violations.join('\n')}`);
+    },
+  };
+}
+
+export function said(visibility: Reply['visibility'], words: string): Reply {
+  return {
+    document: documentOf('neutral', words, [paragraph(words)]),
+    setting: { locale: 'en', zone: 'UTC' },
+    visibility,
+  };
+}
+
+/** Hand-made: one of each kind of option. */
+export const sampleCommands: readonly CommandSpec[] = [
+  {
+    name: 'status',
+    description: { en: 'What is down now', 'zh-CN': '现在什么出了问题' },
+    access: 'member',
+    options: [
+      {
+        name: 'service',
+        label: { en: 'Service', 'zh-CN': '服务' },
+        description: { en: 'Which service', 'zh-CN': '哪个服务' },
+        required: false,
+        kind: 'suggest',
+        choices: [],
+        maxCharacters: 60,
+      },
+    ],
+  },
+  {
+    name: 'subscribe',
+    description: { en: 'Announce outages in this channel', 'zh-CN': '在此频道发布故障通知' },
+    access: 'moderator',
+    options: [
+      {
+        name: 'note',
+        label: { en: 'Note', 'zh-CN': '备注 (可选)' },
+        description: { en: 'For yourselves', 'zh-CN': '给自己看的' },
+        required: false,
+        kind: 'text',
+        choices: [],
+        maxCharacters: 200,
+      },
+      {
+        name: 'impact',
+        label: { en: 'Impact', 'zh-CN': '影响' },
+        description: { en: 'From which impact on', 'zh-CN': '从哪种影响开始' },
+        required: true,
+        kind: 'choice',
+        choices: [
+          { value: 'minor', label: { en: 'Minor', 'zh-CN': '轻微' } },
+          { value: 'major', label: { en: 'Major', 'zh-CN': '严重' } },
+        ],
+        maxCharacters: 20,
+      },
+    ],
+  },
+];
+
+function recordingLog(lines: string[]): Log {
+  const at = (level: string) => (event: string) => void lines.push(`${level} ${event}`);
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as npmSpec from 'discord-api-spec/zod';
+import { sharedPath } from '../../shared.ts';
+
+/** Discord's own description of its API, asked by the name of a schema. */
+export interface Contract {
+  readonly origin: 'openapi' | 'npm';
+  /** What is wrong with the body, null when nothing is. The body is not changed. */
+  violation(schema: SchemaName, body: unknown): string | null;
+}
+
+export type SchemaName = keyof typeof npmSchemas;
+
+const npmSchemas = {
+  ApplicationCommandAutocompleteCallbackRequest: npmSpec.ApplicationCommandAutocompleteCallbackRequestSchema,
+  ApplicationCommandResponse: npmSpec.ApplicationCommandResponseSchema,
+  ApplicationCommandUpdateRequest: npmSpec.ApplicationCommandUpdateRequestSchema,
+  CreateMessageInteractionCallbackRequest: npmSpec.CreateMessageInteractionCallbackRequestSchema,
+  ErrorResponse: npmSpec.ErrorResponseSchema,
+  GatewayBotResponse: npmSpec.GatewayBotResponseSchema,
+  IncomingWebhookRequestPartial: npmSpec.IncomingWebhookRequestPartialSchema,
+  IncomingWebhookUpdateRequestPartial: npmSpec.IncomingWebhookUpdateRequestPartialSchema,
+  MessageCreateRequest: npmSpec.MessageCreateRequestSchema,
+  MessageEditRequestPartial: npmSpec.MessageEditRequestPartialSchema,
+  MessageResponse: npmSpec.MessageResponseSchema,
+  RatelimitedResponse: npmSpec.RatelimitedResponseSchema,
+};
+
+/** The official OpenAPI where it lies beside the project, else the same specification as packed for npm. */
+export function discordContract(): Contract {
+  const path = sharedPath('contracts', 'discord', 'openapi.json');
+  return path === null ? npmContract() : openApiContract(path);
+}
+
+export function openApiContract(path: string): Contract {
+  const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof document !== 'object' || document === null) throw new Error(`${path} is not an OpenAPI document`);
+  const options = { strict: false, validateFormats: false };
+  // Discord takes numbers written as strings, e.g. `default_member_permissions`; its answers are exact.
+  const requests = new Ajv2020({ ...options, coerceTypes: true }).addSchema(document, 'discord');
+  const responses = new Ajv2020(options).addSchema(document, 'discord');
+  return {
+    origin: 'openapi',
+    violation(schema, body) {
+      const ajv = schema.includes('Request') ? requests : responses;
+      const validate = ajv.getSchema(`discord#/components/schemas/${schema}`);
+      if (validate === undefined) throw new Error(`The OpenAPI has no schema ${schema}`);
+      if (validate(structuredClone(body)) === true) return null;
+      return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`).join('; ');
+    },
+  };
+}
+
+export function npmContract(): Contract {
+  return {
+    origin: 'npm',
+    violation(schema, body) {
+      const result = npmSchemas[schema].safeParse(numbersFromStrings(body));
+      return result.success ? null : JSON.stringify(result.error?.issues ?? 'not as specified');
+    },
+  };
+}
+
+/** The one integer that discord.js writes as a string. */
+function numbersFromStrings(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('default_member_permissions' in body)) return body;
+  const { default_member_permissions: permissions } = body;
+  return { ...body, default_member_permissions: typeof permissions === 'string' ? Number(permissions) : permissions };
+}

@@ -1,0 +1,136 @@
+import { type Answer, emptyAnswer, messageAnswer, refused } from './answers.ts';
+import type { SchemaName } from './contract.ts';
+import { routePattern } from './faults.ts';
+import type { Interactions } from './interactions.ts';
+import { commandPayload } from './payloads.ts';
+import { commandsBody, commandsRefusal, type MessageBody, messageBody, messageRefusal } from './rules.ts';
+import type { Channel, World } from './world.ts';
+
+/** One endpoint of Discord's REST API, as far as a bot like ours uses it. */
+export interface Route {
+  readonly pattern: RegExp;
+  /** Whether the bot's token is asked for; interaction endpoints carry their own. */
+  readonly auth: boolean;
+  /** Schema of the request body, by the body where it may have several; of each entry where the body is a list. */
+  readonly request: ((body: unknown) => SchemaName) | null;
+  answer(call: Call): Answer;
+}
+
+export interface Call {
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface RouteContext {
+  readonly world: World;
+  readonly interactions: Interactions;
+  readonly gatewayUrl: () => string;
+}
+
+export function routesOf(context: RouteContext): readonly Route[] {
+  const { world, interactions } = context;
+  return [
+    route('GET /gateway/bot', { auth: true, request: null, answer: () => gatewayAnswer(context) }),
+    route('PUT /applications/:id/commands', {
+      auth: true,
+      request: () => 'ApplicationCommandUpdateRequest',
+      answer: ({ params, body }) => putCommands(world, params.id ?? '', body),
+    }),
+    route('POST /channels/:channel/messages', {
+      auth: true,
+      request: () => 'MessageCreateRequest',
+      answer: ({ params, body }) =>
+        inChannel(world, params.channel ?? '', (channel) => createMessage(world, channel, messageBody.parse(body))),
+    }),
+    route('PATCH /channels/:channel/messages/:message', {
+      auth: true,
+      request: () => 'MessageEditRequestPartial',
+      answer: ({ params, body }) =>
+        inChannel(world, params.channel ?? '', (channel) =>
+          editMessage(world, { channel, id: params.message ?? '' }, messageBody.parse(body)),
+        ),
+    }),
+    route('POST /interactions/:id/:token/callback', {
+      auth: false,
+      request: callbackSchema,
+      answer: ({ params, body }) => interactions.callback(params.id ?? '', params.token ?? '', body),
+    }),
+    route('PATCH /webhooks/:application/:token/messages/@original', {
+      auth: false,
+      request: () => 'IncomingWebhookUpdateRequestPartial',
+      answer: ({ params, body }) => interactions.editOriginal(params.token ?? '', body),
+    }),
+    route('DELETE /webhooks/:application/:token/messages/@original', {
+      auth: false,
+      request: null,
+      answer: ({ params }) => interactions.deleteOriginal(params.token ?? ''),
+    }),
+    route('POST /webhooks/:application/:token', {
+      auth: false,
+      request: () => 'IncomingWebhookRequestPartial',
+      answer: ({ params, body }) => interactions.followUp(params.token ?? '', body),
+    }),
+  ];
+}
+
+function route(name: string, rest: Omit<Route, 'pattern'>): Route {
+  return { pattern: routePattern(name), ...rest };
+}
+
+function callbackSchema(body: unknown): SchemaName {
+  const suggestions = typeof body === 'object' && body !== null && 'type' in body && body.type === 8;
+  return suggestions ? 'ApplicationCommandAutocompleteCallbackRequest' : 'CreateMessageInteractionCallbackRequest';
+}
+
+function gatewayAnswer({ gatewayUrl }: RouteContext): Answer {
+  const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 };
+  return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit }, schema: 'GatewayBotResponse' };
+}
+
+function putCommands(world: World, application: string, body: unknown): Answer {
+  if (application !== world.applicationId) return refused(403, 20012, 'You are not authorized to do this.');
+  const commands = commandsBody.parse(body);
+  const wrong = commandsRefusal(commands);
+  if (wrong !== null) return refused(400, wrong.code, wrong.message);
+  world.commands = commands;
+  const registered = commands.map((command) => commandPayload(world, command));
+  return { status: 200, body: registered, schema: 'ApplicationCommandResponse' };
+}
+
+function inChannel(world: World, id: string, act: (channel: Channel) => Answer): Answer {
+  const channel = world.channels.get(id);
+  if (channel === undefined) return refused(404, 10003, 'Unknown Channel');
+  const guild = channel.guild === null ? null : world.guilds.get(channel.guild);
+  if (guild === undefined) return refused(403, 50001, 'Missing Access');
+  return channel.access === 'open' ? act(channel) : refused(403, 50013, 'Missing Permissions');
+}
+
+/** `enforce_nonce`: the same nonce gives the first message back and writes nothing. */
+function createMessage(world: World, channel: Channel, body: MessageBody): Answer {
+  const wrong = messageRefusal(body);
+  if (wrong !== null) return refused(400, wrong.code, wrong.message);
+  const nonce = body.enforce_nonce === true && body.nonce ? String(body.nonce) : null;
+  const first = channel.messages.get(channel.nonces.get(nonce ?? '') ?? '');
+  if (first !== undefined) return messageAnswer(world, first);
+  const message = { id: world.newId(), channel: channel.id, body, ephemeral: false, edits: 0 };
+  channel.messages.set(message.id, message);
+  if (nonce !== null) channel.nonces.set(nonce, message.id);
+  return messageAnswer(world, message);
+}
+
+function editMessage(world: World, { channel, id }: { channel: Channel; id: string }, body: MessageBody): Answer {
+  const message = channel.messages.get(id);
+  if (message === undefined) return refused(404, 10008, 'Unknown Message');
+  const wrong = messageRefusal(body);
+  if (wrong !== null) return refused(400, wrong.code, wrong.message);
+  message.body = { ...message.body, ...body };
+  message.edits++;
+  return messageAnswer(world, message);
+}
+
+export const unknownRoute: Answer = {
+  ...emptyAnswer,
+  status: 404,
+  body: { code: 0, message: '404: Not Found' },
+  schema: 'ErrorResponse',
+};

@@ -1,0 +1,91 @@
+import type { CommandBody, MessageBody } from './rules.ts';
+
+/** What the peer's Discord consists of: servers, channels, messages, all in memory. */
+export interface World {
+  readonly applicationId: string;
+  readonly botId: string;
+  readonly guilds: Map<string, Guild>;
+  readonly channels: Map<string, Channel>;
+  commands: readonly CommandBody[];
+  newId(): string;
+}
+
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly joinedAt: string;
+  /** False: an outage of Discord's own. */
+  available: boolean;
+}
+
+export interface Channel {
+  readonly id: string;
+  /** Null: a private chat with the bot. */
+  readonly guild: string | null;
+  readonly name: string;
+  /** `forbidden`: the bot may not write here. */
+  access: 'open' | 'forbidden';
+  readonly messages: Map<string, StoredMessage>;
+  /** Nonce to message id: what `enforce_nonce` remembers. */
+  readonly nonces: Map<string, string>;
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly channel: string;
+  body: MessageBody;
+  readonly ephemeral: boolean;
+  edits: number;
+}
+
+/** A message as a person reads it. */
+export interface ShownMessage {
+  readonly id: string;
+  /** Content, title, description and fields, one below the other, as markdown. */
+  readonly text: string;
+  readonly content: string;
+  readonly embed: NonNullable<MessageBody['embeds']>[number] | null;
+  readonly visibility: 'private' | 'public';
+  readonly edits: number;
+  /** Whether it would have notified everybody or anybody named in it. */
+  readonly mentions: boolean;
+}
+
+/** 2026-01-26T00:00Z: ids look like real ones (17-19 digits, which the SDK's rate-limit buckets need) and never repeat. */
+const FIRST_ID = (1_769_385_600_000n - 1_420_070_400_000n) << 22n;
+
+export function createWorld(): World {
+  let last = FIRST_ID;
+  const newId = (): string => String(++last);
+  return { applicationId: newId(), botId: newId(), guilds: new Map(), channels: new Map(), commands: [], newId };
+}
+
+export function addChannel(world: World, guild: string | null, name: string): Channel {
+  const channel: Channel = {
+    id: world.newId(),
+    guild,
+    name,
+    access: 'open',
+    messages: new Map(),
+    nonces: new Map(),
+  };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+export function shown(message: StoredMessage): ShownMessage {
+  const { content, embeds, allowed_mentions: allowed } = message.body;
+  const [embed = null] = embeds ?? [];
+  const fields = (embed?.fields ?? []).map((field) => `${field.name}: ${field.value}`);
+  const parts = [content, embed?.title, embed?.description, ...fields];
+  return {
+    id: message.id,
+    text: parts.filter((part) => (part ?? '') !== '').join('\n'),
+    content: content ?? '',
+    embed,
+    visibility: message.ephemeral ? 'private' : 'public',
+    edits: message.edits,
+    // Discord notifies whoever is named in the content unless it is told not to.
+    mentions: (allowed?.parse ?? ['everyone']).length > 0 && /(?<!\\)@everyone|<@/.test(content ?? ''),
+  };
+}
