@@ -1,0 +1,98 @@
+import { webApi } from '@slack/bolt';
+import type { DeliveryFailure } from '../../app/ports/index.ts';
+import { DeliveryError, StartError } from '../../app/ports/index.ts';
+import { SECOND_MS } from '../../domain/instant.ts';
+
+/** When Slack says "later" without saying when. Its documented waits are 1 to 60 seconds. */
+const DEFAULT_RETRY_MS = 30 * SECOND_MS;
+/** For what an operator has to put right: a token, a scope. Nothing was posted, and nothing is lost by waiting. */
+const OPERATOR_RETRY_MS = 300 * SECOND_MS;
+
+const gone = new Set(
+  `channel_not_found not_in_channel is_archived is_inactive account_inactive token_revoked no_permission access_denied
+  restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
+  restricted_action_non_threadable_channel team_not_found team_access_not_granted user_not_found cannot_dm_bot
+  messages_tab_disabled channel_type_not_supported ekm_access_denied enterprise_is_restricted`.split(/\s+/),
+);
+const missing = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+const operator = new Set(
+  'invalid_auth not_authed missing_scope token_expired not_allowed_token_type org_login_required two_factor_setup_required'.split(
+    ' ',
+  ),
+);
+/** Refused before anything happened. */
+const later = new Set('ratelimited rate_limited service_unavailable team_added_to_org request_timeout'.split(' '));
+/** Slack: "it's possible some aspect of the operation succeeded before the error was raised". */
+const doubtful = new Set(['fatal_error', 'internal_error']);
+/** No connection was made, so no request was read. */
+const unsent = new Set(
+  'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID'.split(
+    ' ',
+  ),
+);
+
+/** The SDK's error as ours. Whatever we do not recognise may have been delivered. */
+export function toDeliveryError(cause: unknown): DeliveryError {
+  if (cause instanceof DeliveryError) return cause;
+  return new DeliveryError(`Slack: ${describe(cause)}`, reasonOf(cause), { cause });
+}
+
+/** Why the platform cannot start; `variable` is the setting that holds the token in question. */
+export function toStartError(cause: unknown, variable: string): StartError {
+  if (cause instanceof StartError) return cause;
+  if (
+    cause instanceof webApi.WebAPIPlatformError &&
+    reasonOf(cause).kind !== 'unknown' &&
+    !later.has(cause.data.error)
+  ) {
+    const remedy = `Put a valid token in ${variable}: api.slack.com/apps shows the app's tokens and their scopes.`;
+    return new StartError(`Slack refused ${variable}: ${describe(cause)}`, remedy, { cause });
+  }
+  const remedy = 'Check the connection to Slack (SLACK_API_URL, HTTPS_PROXY) and start again.';
+  return new StartError(`Slack cannot be reached: ${describe(cause)}`, remedy, { cause });
+}
+
+/** In a few words, without a token, an address or anybody's text. */
+export function describe(cause: unknown): string {
+  if (cause instanceof webApi.WebAPIPlatformError) return cause.data.error;
+  if (cause instanceof webApi.WebAPIHTTPError) return `HTTP ${cause.statusCode}`;
+  if (cause instanceof webApi.WebAPIRateLimitedError) return 'rate limited';
+  return codes(cause)[0] ?? (cause instanceof Error ? cause.name : 'unknown error');
+}
+
+function reasonOf(cause: unknown): DeliveryFailure {
+  if (cause instanceof webApi.WebAPIRateLimitedError) return retry(cause.retryAfter * SECOND_MS);
+  if (cause instanceof webApi.WebAPIPlatformError) {
+    return platformReason(cause.data.error, cause.data.response_metadata?.retryAfter);
+  }
+  if (cause instanceof webApi.WebAPIHTTPError) {
+    return cause.statusCode >= 500 ? { kind: 'unknown' } : { kind: 'rejected' };
+  }
+  // The SDK throws a bare error for a 429 that does not say how long to wait.
+  if (cause instanceof Error && cause.message.startsWith('Retry header')) return retry(DEFAULT_RETRY_MS);
+  return codes(cause).some((code) => unsent.has(code)) ? retry(DEFAULT_RETRY_MS) : { kind: 'unknown' };
+}
+
+function platformReason(error: string, retryAfter: number | undefined): DeliveryFailure {
+  if (gone.has(error)) return { kind: 'gone' };
+  if (missing.has(error)) return { kind: 'missing' };
+  if (later.has(error)) return retry(retryAfter === undefined ? DEFAULT_RETRY_MS : retryAfter * SECOND_MS);
+  if (operator.has(error)) return retry(OPERATOR_RETRY_MS);
+  if (doubtful.has(error)) return { kind: 'unknown' };
+  return { kind: 'rejected' };
+}
+
+function retry(retryAfterMs: number): DeliveryFailure {
+  return { kind: 'retry', retryAfterMs };
+}
+
+/** The system's codes along the chain of causes, outermost first. */
+function codes(cause: unknown): readonly string[] {
+  const found: string[] = [];
+  let error = cause;
+  while (error instanceof Error) {
+    if ('code' in error && typeof error.code === 'string' && !error.code.startsWith('slack_')) found.push(error.code);
+    error = error.cause;
+  }
+  return found;
+}

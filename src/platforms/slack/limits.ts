@@ -1,0 +1,28 @@
+/** Slack's numbers. "@slack/types" = doc comments of @slack/types 3.2.0, "manifest" = those of @slack/web-api 8.2.0. */
+
+/** Blocks in one message (@slack/types). */
+export const MAX_BLOCKS = 50;
+/** Characters of a header (@slack/types). */
+export const MAX_HEADER = 150;
+/** Characters of a section's or context's text (@slack/types). */
+export const MAX_TEXT = 3_000;
+/** Fields of one section, and characters of one field (@slack/types). */
+export const MAX_FIELDS = 10;
+export const MAX_FIELD = 2_000;
+/**
+ * All blocks of a message as JSON. Undocumented: chat.postMessage answered `msg_blocks_too_long` from about 13,200
+ * characters (slackapi/bolt-js#2509, #2867).
+ */
+export const MAX_BLOCKS_JSON = 12_000;
+/** Characters of the text beside the blocks: Slack cuts at 40,000, some clients split from about 4,000. */
+export const MAX_FALLBACK = 4_000;
+/** Plain text in one block, the last resort: at most twice as long as JSON, so always within MAX_BLOCKS_JSON. */
+export const MAX_PLAIN = 5_000;
+/** Characters of a link's address. Undocumented; the length browsers agree on. */
+export const MAX_URL = 2_000;
+
+/** Slash commands of one app, and the characters of their parts (manifest). */
+export const MAX_COMMANDS = 50;
+export const MAX_COMMAND_NAME = 32;
+export const MAX_COMMAND_DESCRIPTION = 2_000;
+export const MAX_USAGE_HINT = 1_000;

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/app/ports/index.ts';
+import { echo, openSlackRoom, reply } from '../support/slack-room.ts';
+
+describe.each(['socket', 'http'] as const)('a slash command over %s', (transport) => {
+  it('is answered privately', async () => {
+    await using room = await openSlackRoom({ transport });
+    const seen = await room.slack.slash({ command: '/stallwatch', text: 'status shopify' });
+    expect(seen).toMatchObject({ visibility: 'private', text: 'status(shopify)', notification: 'status(shopify)' });
+  });
+
+  it('is answered for all when the reply is public', async () => {
+    await using room = await openSlackRoom({ transport, dispatch: async () => reply('Shopify is down', 'public') });
+    const seen = await room.slack.slash({ command: '/report', text: 'shopify orders_missing' });
+    expect(seen.visibility).toBe('public');
+  });
+
+  it('is acknowledged before the answer is known', async () => {
+    const answer = Promise.withResolvers<Reply>();
+    await using room = await openSlackRoom({ transport, dispatch: () => answer.promise });
+    const slash = await room.slack.type({ command: '/report' });
+    expect(slash.seen).toEqual([]);
+    answer.resolve(reply('done'));
+    expect((await slash.next()).text).toBe('done');
+  });
+
+  it('delivered twice carries the same id, and the dispatcher’s silence is kept', async () => {
+    const answered = new Set<string>();
+    const dispatch: typeof echo | ((...args: Parameters<typeof echo>) => Promise<Reply | null>) = async (
+      invocation,
+    ) => {
+      if (answered.has(invocation.id)) return null;
+      answered.add(invocation.id);
+      return echo(invocation);
+    };
+    await using room = await openSlackRoom({ transport, dispatch });
+    const slash = await room.slack.type({ command: '/stallwatch', text: 'status' });
+    await slash.next();
+    await slash.redeliver();
+    await room.slack.slash({ command: '/stallwatch', text: 'help' });
+    expect(room.invocations.map(({ command }) => command)).toEqual(['status', 'status', 'help']);
+    expect(slash.seen).toHaveLength(1);
+  });
+
+  it('whose dispatch throws harms nothing else', async () => {
+    const dispatch = async (invocation: Parameters<typeof echo>[0]) => {
+      if (invocation.command === 'status') throw new Error('a defect');
+      return echo(invocation);
+    };
+    await using room = await openSlackRoom({ transport, dispatch });
+    await room.slack.type({ command: '/stallwatch', text: 'status' });
+    expect((await room.slack.slash({ command: '/report', text: 'etsy' })).text).toBe('report(etsy)');
+    expect(room.logged).toContainEqual({ event: 'slack handler failed', fields: { reason: 'Error' } });
+  });
+
+  it('says where it comes from', async () => {
+    await using room = await openSlackRoom({ transport });
+    await room.slack.slash({ command: '/report', text: 'AT&T <3' });
+    expect(room.invocations[0]).toMatchObject({
+      address: { platform: 'slack', community: 'T0SELLERS', channel: 'C0OUTAGES' },
+      chat: 'community',
+      actor: { id: 'U0MEI', joinedAt: null },
+      input: { kind: 'text', text: 'AT&T <3' },
+    });
+  });
+});
+
+describe('who is a moderator', () => {
+  const ask = async (typed: { readonly user?: string; readonly channel?: string }, fault = false) => {
+    await using room = await openSlackRoom();
+    if (fault) room.slack.failNext('users.info', { kind: 'refused', error: 'missing_scope' });
+    await room.slack.slash({ command: '/stallwatch', ...typed });
+    return { moderator: await room.invocations[0]?.isModerator(), chat: room.invocations[0]?.chat };
+  };
+
+  it('an administrator is', async () => {
+    expect(await ask({ user: 'U0ADMIN' })).toEqual({ moderator: true, chat: 'community' });
+  });
+  it('a member is not', async () => {
+    expect(await ask({ user: 'U0MEI' })).toEqual({ moderator: false, chat: 'community' });
+  });
+  it('everybody is in their own chat with the bot', async () => {
+    expect(await ask({ channel: 'D0MEI' })).toEqual({ moderator: true, chat: 'direct' });
+  });
+  it('nobody is while Slack does not say', async () => {
+    expect(await ask({ user: 'U0ADMIN' }, true)).toEqual({ moderator: false, chat: 'community' });
+  });
+});
+
+describe('what Slack posts over HTTP', () => {
+  it('is refused with a wrong signature', async () => {
+    await using room = await openSlackRoom({ transport: 'http' });
+    expect((await room.slack.post({ signingSecret: 'somebody else’s' })).status).toBe(401);
+    expect(room.invocations).toEqual([]);
+  });
+  it('is refused when it is six minutes old', async () => {
+    await using room = await openSlackRoom({ transport: 'http' });
+    expect((await room.slack.post({ ageSeconds: 360 })).status).toBe(401);
+    expect(room.invocations).toEqual([]);
+  });
+  it('is refused when it is larger than any command', async () => {
+    await using room = await openSlackRoom({ transport: 'http' });
+    expect((await room.slack.post({ body: `text=${'x'.repeat(1_100_000)}` })).status).toBe(413);
+  });
+  it('answers the check of the address', async () => {
+    await using room = await openSlackRoom({ transport: 'http' });
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'c-1' });
+    const answer = await room.slack.post({ contentType: 'application/json', body });
+    expect(answer).toEqual({ status: 200, body: '{"challenge":"c-1"}' });
+  });
+});
+
+describe('a Socket Mode connection', () => {
+  it('that Slack recycles is replaced at once, and commands go on', async () => {
+    await using room = await openSlackRoom();
+    await room.slack.socket.recycle();
+    expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
+    expect(room.slack.socket.accepted()).toBe(2);
+  });
+  it('that breaks is replaced at once', async () => {
+    await using room = await openSlackRoom();
+    await room.slack.socket.cut();
+    expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
+  });
+  it('that cannot be replaced at first is tried again', async () => {
+    await using room = await openSlackRoom();
+    room.slack.failNext('apps.connections.open', { kind: 'status', status: 503, effect: false });
+    await room.slack.socket.cut();
+    expect(room.logged).toContainEqual({ event: 'slack connection failed', fields: { reason: 'HTTP 503' } });
+    expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
+  });
+});

@@ -1,0 +1,201 @@
+/**
+ * A Slack for tests on 127.0.0.1: Web API, Socket Mode, signed HTTP deliveries and response addresses, with the limits
+ * and refusals of the real one, and a driver that does what people in the workspace do.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Contracts, readContracts } from './contracts.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { formOf, type Posting, postSigned } from './http-delivery.ts';
+import { createMethods } from './methods.ts';
+import { createResponses, type ResponseUrls } from './responses.ts';
+import type { Seen } from './seen.ts';
+import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
+import { answerWebApi } from './web-api.ts';
+import { type ChannelMessage, createWorkspace, type Workspace } from './workspace.ts';
+
+export type { Fault, Seen };
+
+export interface Typed {
+  /** With its slash, e.g. `/stallwatch`. */
+  readonly command: string;
+  readonly text?: string;
+  readonly channel?: string;
+  readonly user?: string;
+  readonly team?: string;
+}
+
+/** A command somebody typed, after Slack had its acknowledgement. */
+export interface Slash {
+  /** What the person saw next. */
+  next(): Promise<Seen>;
+  /** All that was said about it so far. */
+  readonly seen: readonly Seen[];
+  /** Slack delivers it again, and gets an acknowledgement again. */
+  redeliver(): Promise<void>;
+}
+
+export interface SlackPeer {
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly workspace: Workspace;
+  readonly socket: SocketModePeer;
+  /** From here on everything is posted to this address instead of going through a socket. */
+  deliverTo(url: string): void;
+  slash(typed: Typed): Promise<Seen>;
+  type(typed: Typed): Promise<Slash>;
+  /** An event of the Events API; the same id again is a redelivery. Resolves when acknowledged. */
+  event(event: Readonly<Record<string, unknown>>, id?: string): Promise<void>;
+  /** A slash command posted by whoever, signed as told; resolves with what the bot answered. */
+  post(change: Partial<Posting>): Promise<{ readonly status: number; readonly body: string }>;
+  messages(channel: string): readonly ChannelMessage[];
+  failNext(method: string, fault: Fault): void;
+  revokeTokens(): void;
+  /** Everything the bot sent that Slack would refuse as malformed: empty at the end of a good test. */
+  readonly violations: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface PeerOptions {
+  /** Read once for many peers; null checks by hand only. */
+  readonly contracts?: Contracts | null;
+}
+
+export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPeer> {
+  const contracts = options.contracts === undefined ? readContracts() : options.contracts;
+  const workspace = createWorkspace();
+  const socket = createSocketModePeer();
+  const faults = createFaults();
+  const violations: string[] = [];
+  const violated = (where: string, detail: string) => void violations.push(`${where}: ${detail}`);
+  const tokens = { bot: 'xoxb-peer-1', app: 'xapp-peer-1', revoked: false };
+  const signingSecret = 'peer-signing-secret';
+  let target: string | null = null;
+
+  const server = createServer((request, response) => void route(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const responses = createResponses({ baseUrl: `http://127.0.0.1:${port}`, contracts, workspace, violated });
+  const methods = createMethods({
+    workspace,
+    contracts,
+    socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${socket.newTicket()}`,
+  });
+  server.on('upgrade', (request, duplex, head) => socket.upgrade(request, duplex, head));
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, kind, name = ''] = (request.url ?? '').split('/');
+    if (kind === 'response') return responses.answer(name, { request, response });
+    const tokenProblem = (method: string, token: string | null) => {
+      if (token === null) return 'not_authed';
+      if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot)) return 'invalid_auth';
+      return tokens.revoked ? 'token_revoked' : null;
+    };
+    return answerWebApi(name, { request, response }, { methods, faults, tokenProblem, violated });
+  }
+
+  async function deliverSlash(payload: Readonly<Record<string, string>>, attempt?: number): Promise<void> {
+    if (target === null) return socket.deliver('slash_commands', payload);
+    const posting = { url: target, signingSecret, contentType: 'application/x-www-form-urlencoded' } as const;
+    const retry = attempt === undefined ? {} : { attempt };
+    expectAck(await postSigned({ ...posting, ...retry, body: formOf(payload) }));
+  }
+
+  async function type(typed: Typed): Promise<Slash> {
+    const id = responses.open();
+    const payload = slashPayload(typed, { workspace, responses, id });
+    await deliverSlash(payload);
+    return {
+      next: () => responses.next(id),
+      seen: responses.seen(id),
+      redeliver: () => deliverSlash(payload, 1),
+    };
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api/`,
+    botToken: tokens.bot,
+    appToken: tokens.app,
+    signingSecret,
+    workspace,
+    socket,
+    deliverTo: (url) => {
+      target = url;
+    },
+    slash: async (typed) => (await type(typed)).next(),
+    type,
+    async event(event, id = randomUUID()) {
+      const payload = eventPayload(event, { id, team: workspace.team });
+      if (target === null) return socket.deliver('events_api', payload);
+      const posting = { url: target, signingSecret, contentType: 'application/json' } as const;
+      expectAck(await postSigned({ ...posting, body: JSON.stringify(payload) }));
+    },
+    post(change) {
+      const payload = slashPayload({ command: '/stallwatch' }, { workspace, responses, id: responses.open() });
+      const posting = {
+        signingSecret,
+        contentType: 'application/x-www-form-urlencoded',
+        body: formOf(payload),
+      } as const;
+      return postSigned({ url: target ?? '', ...posting, ...change });
+    },
+    messages: (channel) => workspace.messages.filter((message) => message.channel === channel),
+    failNext: faults.failNext,
+    revokeTokens: () => {
+      tokens.revoked = true;
+    },
+    violations,
+    async close() {
+      socket.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function expectAck({ status, body }: { readonly status: number; readonly body: string }): void {
+  if (status !== 200) throw new Error(`not acknowledged: ${status} ${body}`);
+}
+
+/** Slack's slash payload; text arrives with its three characters escaped. */
+function slashPayload(
+  typed: Typed,
+  from: { readonly workspace: Workspace; readonly responses: ResponseUrls; readonly id: string },
+): Readonly<Record<string, string>> {
+  const channel = from.workspace.channels.get(typed.channel ?? 'C0OUTAGES');
+  if (channel === undefined) throw new Error(`no channel ${typed.channel}`);
+  const text = (typed.text ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return {
+    token: 'legacy',
+    team_id: typed.team ?? from.workspace.team,
+    team_domain: 'sellers',
+    channel_id: channel.id,
+    channel_name: channel.name,
+    user_id: typed.user ?? 'U0MEI',
+    user_name: 'mei',
+    command: typed.command,
+    text,
+    api_app_id: 'A0STALL',
+    is_enterprise_install: 'false',
+    response_url: from.responses.urlOf(from.id),
+    trigger_id: `1337.${from.id}`,
+  };
+}
+
+function eventPayload(event: Readonly<Record<string, unknown>>, from: { readonly id: string; readonly team: string }) {
+  const bot = { enterprise_id: null, team_id: from.team, user_id: 'U0BOT', is_bot: true, is_enterprise_install: false };
+  return {
+    token: 'legacy',
+    team_id: from.team,
+    api_app_id: 'A0STALL',
+    type: 'event_callback',
+    event_id: `Ev${from.id}`,
+    event_time: 1_769_500_000,
+    authorizations: [bot],
+    is_ext_shared_channel: false,
+    event,
+  };
+}

@@ -1,0 +1,124 @@
+/** The Web API's methods as far as the bot uses them; answers have the shapes of Slack's samples. */
+import { z } from 'zod';
+import type { Contracts } from './contracts.ts';
+import { blocksProblem } from './rules.ts';
+import type { Channel, Workspace } from './workspace.ts';
+
+export type Answer = { readonly ok: true; readonly [name: string]: unknown } | Refusal;
+interface Refusal {
+  readonly ok: false;
+  readonly error: string;
+  readonly response_metadata?: { readonly messages: readonly string[] };
+}
+export type Arguments = Readonly<Record<string, unknown>>;
+type Method = (args: Arguments) => Answer;
+
+const MAX_TEXT = 40_000;
+
+export interface MethodsContext {
+  readonly workspace: Workspace;
+  readonly contracts: Contracts | null;
+  /** Where a new Socket Mode connection may connect to. */
+  socketUrl(): string;
+}
+
+export function createMethods(context: MethodsContext): ReadonlyMap<string, Method> {
+  const { workspace, contracts } = context;
+  const methods: Readonly<Record<string, Method>> = {
+    'auth.test': () => ({
+      ok: true,
+      url: 'https://sellers.slack.test/',
+      team: 'Sellers',
+      user: 'stallwatch',
+      team_id: workspace.team,
+      user_id: workspace.botUser,
+      bot_id: workspace.bot,
+      is_enterprise_install: false,
+    }),
+    'apps.connections.open': () => ({ ok: true, url: context.socketUrl() }),
+    'chat.postMessage': (args) => postMessage(args, context),
+    'chat.update': (args) => update(args, context),
+    'chat.postEphemeral': (args) => contentProblem(args, context) ?? { ok: true, message_ts: workspace.nextTs() },
+    'users.info': (args) => {
+      const person = workspace.people.get(String(args.user));
+      if (person === undefined) return refuse('user_not_found');
+      return {
+        ok: true,
+        user: {
+          id: person.id,
+          team_id: workspace.team,
+          is_admin: person.admin,
+          is_owner: false,
+          is_primary_owner: false,
+        },
+      };
+    },
+  };
+  const checked =
+    (name: string, method: Method): Method =>
+    (args) => {
+      const problem = contracts?.argumentsProblem(name, args) ?? null;
+      return problem === null ? method(args) : refuse('invalid_arguments', problem);
+    };
+  return new Map(Object.entries(methods).map(([name, method]) => [name, checked(name, method)]));
+}
+
+function postMessage(args: Arguments, context: MethodsContext): Answer {
+  const { workspace } = context;
+  const channel = workspace.channels.get(String(args.channel));
+  const refused = channelProblem(channel) ?? contentProblem(args, context);
+  if (refused !== null || channel === undefined) return refused ?? refuse('channel_not_found');
+  const message = {
+    ts: workspace.nextTs(),
+    channel: channel.id,
+    text: String(args.text ?? ''),
+    blocks: z.array(z.unknown()).catch([]).parse(args.blocks),
+    edits: 0,
+    metadata: args.metadata,
+  };
+  workspace.messages.push(message);
+  return {
+    ok: true,
+    channel: channel.id,
+    ts: message.ts,
+    message: { ...message, type: 'message', bot_id: workspace.bot },
+  };
+}
+
+function channelProblem(channel: Channel | undefined): Refusal | null {
+  if (channel === undefined) return refuse('channel_not_found');
+  if (channel.archived) return refuse('is_archived');
+  // With chat:write.public a bot may write to public channels it is not in; private ones do not exist for it.
+  return channel.kind === 'private' && !channel.botIsIn ? refuse('channel_not_found') : null;
+}
+
+function update(args: Arguments, context: MethodsContext): Answer {
+  const { workspace } = context;
+  if (!workspace.channels.has(String(args.channel))) return refuse('channel_not_found');
+  if (workspace.foreign.has(String(args.ts))) return refuse('cant_update_message');
+  const message = workspace.messages.find(({ ts, channel }) => ts === args.ts && channel === args.channel);
+  if (message === undefined) return refuse('message_not_found');
+  const refused = contentProblem(args, context);
+  if (refused !== null) return refused;
+  message.text = String(args.text ?? '');
+  message.blocks = z.array(z.unknown()).catch([]).parse(args.blocks);
+  message.edits += 1;
+  return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
+}
+
+/** Shared with the response_url: what a message must have. */
+export function contentProblem(args: Arguments, { contracts }: Pick<MethodsContext, 'contracts'>): Refusal | null {
+  const text = z.string().safeParse(args.text ?? '').data;
+  if (text === undefined || (text === '' && args.blocks === undefined)) return refuse('no_text');
+  if (text.length > MAX_TEXT) return refuse('msg_too_long');
+  if (args.blocks === undefined) return null;
+  const byHand = blocksProblem(args.blocks);
+  if (byHand !== null) return refuse(byHand.error, byHand.detail);
+  const official = contracts?.blocksProblem(z.array(z.unknown()).parse(args.blocks)) ?? null;
+  return official === null ? null : refuse('invalid_blocks', official);
+}
+
+export function refuse(error: string, detail?: string): Refusal {
+  if (detail === undefined) return { ok: false, error };
+  return { ok: false, error, response_metadata: { messages: [`[ERROR] ${detail}`] } };
+}

@@ -1,0 +1,92 @@
+/** Response addresses: each invocation has one, good for five messages (and for 30 minutes, which no test waits for). */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Contracts } from './contracts.ts';
+import { contentProblem } from './methods.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { blocksToText, type Seen } from './seen.ts';
+import type { Workspace } from './workspace.ts';
+
+const MAX_USES = 5;
+
+const messageSchema = z.strictObject({
+  response_type: z.enum(['ephemeral', 'in_channel']).default('ephemeral'),
+  text: z.string().optional(),
+  blocks: z.array(z.unknown()).optional(),
+  replace_original: z.boolean().optional(),
+  delete_original: z.boolean().optional(),
+  thread_ts: z.string().optional(),
+  unfurl_links: z.boolean().optional(),
+  unfurl_media: z.boolean().optional(),
+});
+
+export interface ResponseUrls {
+  open(): string;
+  urlOf(id: string): string;
+  next(id: string): Promise<Seen>;
+  seen(id: string): readonly Seen[];
+  answer(id: string, exchange: Exchange): Promise<void>;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+interface ResponsesContext {
+  readonly baseUrl: string;
+  readonly contracts: Contracts | null;
+  readonly workspace: Workspace;
+  violated(where: string, detail: string): void;
+}
+
+export function createResponses(context: ResponsesContext): ResponseUrls {
+  const conversations = new Map<string, { readonly seen: Seen[]; readonly queue: Queue<Seen> }>();
+
+  function conversation(id: string) {
+    const found = conversations.get(id);
+    if (found === undefined) throw new Error(`nobody typed ${id}`);
+    return found;
+  }
+
+  return {
+    open() {
+      const id = randomUUID();
+      conversations.set(id, { seen: [], queue: createQueue('an answer to a command') });
+      return id;
+    },
+    urlOf: (id) => `${context.baseUrl}/response/${id}`,
+    next: (id) => conversation(id).queue.next(),
+    seen: (id) => conversation(id).seen,
+    async answer(id, { request, response }) {
+      const { seen, queue } = conversation(id);
+      const read = messageSchema.safeParse(JSON.parse(await text(request)));
+      const problem = read.success ? contentProblem(read.data, context) : { error: z.prettifyError(read.error) };
+      if (!read.success || problem !== null) {
+        context.violated('response_url', JSON.stringify(problem));
+        response.writeHead(400).end('invalid_payload');
+        return;
+      }
+      if (seen.length >= MAX_USES) {
+        response.writeHead(404).end('used_url');
+        return;
+      }
+      const said = toSeen(read.data);
+      seen.push(said);
+      response.writeHead(200).end('ok');
+      queue.put(said);
+    },
+  };
+}
+
+function toSeen(message: z.infer<typeof messageSchema>): Seen {
+  const blocks = message.blocks ?? [];
+  return {
+    visibility: message.response_type === 'ephemeral' ? 'private' : 'public',
+    text: blocks.length === 0 ? (message.text ?? '') : blocksToText(blocks),
+    notification: message.text ?? '',
+    blocks,
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * What Slack refuses in blocks and texts, by hand: limits from docs.slack.dev, and the house's own rule that nothing the
+ * bot writes mentions anybody. The generated contracts (contracts.ts) are checked beside these.
+ */
+import { z } from 'zod';
+
+const LIMITS = { blocks: 50, blocksJson: 13_200, header: 150, text: 3_000, fields: 10, field: 2_000, elements: 10 };
+
+const textObject = (max: number) =>
+  z
+    .object({ type: z.enum(['plain_text', 'mrkdwn']), text: z.string().min(1).max(max) })
+    .loose()
+    .refine((object) => object.type !== 'mrkdwn' || !strayMarkup(object.text), 'mrkdwn with a stray < or a mention');
+
+const date = z.object({ type: z.literal('date'), timestamp: z.int(), format: z.string().min(1), fallback: z.string() });
+const link = z.object({ type: z.literal('link'), url: z.url(), text: z.string().min(1).optional() }).loose();
+const words = z.object({ type: z.literal('text'), text: z.string().min(1) }).loose();
+// No user, usergroup, channel or broadcast element: the bot mentions nobody.
+const inline = z.discriminatedUnion('type', [words, link, date]);
+// Whether Slack takes a line of nothing but spaces is not documented; the bot has no reason to send one.
+const line = z
+  .array(inline)
+  .refine((parts) => parts.some((part) => part.type !== 'text' || part.text.trim() !== ''), 'nothing to see');
+const section = z.object({ type: z.literal('rich_text_section'), elements: line });
+const richElement = z.discriminatedUnion('type', [
+  section,
+  z.object({ type: z.literal('rich_text_quote'), elements: line }),
+  z.object({
+    type: z.literal('rich_text_list'),
+    style: z.enum(['bullet', 'ordered']),
+    elements: z.array(section).min(1),
+  }),
+]);
+
+const block = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('header'), text: textObject(LIMITS.header).refine((text) => text.type === 'plain_text') }),
+  z
+    .object({
+      type: z.literal('section'),
+      text: textObject(LIMITS.text).optional(),
+      fields: z.array(textObject(LIMITS.field)).min(1).max(LIMITS.fields).optional(),
+    })
+    .refine((section) => section.text !== undefined || section.fields !== undefined, 'a section without text'),
+  z.object({ type: z.literal('context'), elements: z.array(textObject(LIMITS.text)).min(1).max(LIMITS.elements) }),
+  z.object({ type: z.literal('divider') }),
+  z.object({ type: z.literal('rich_text'), elements: z.array(richElement).min(1) }),
+]);
+
+/** Slack's error for these blocks with what is wrong, or null when it would take them. */
+export function blocksProblem(blocks: unknown): { readonly error: string; readonly detail: string } | null {
+  const read = z.array(block).min(1).max(LIMITS.blocks).safeParse(blocks);
+  if (!read.success) return { error: 'invalid_blocks', detail: z.prettifyError(read.error) };
+  const length = JSON.stringify(blocks).length;
+  return length > LIMITS.blocksJson ? { error: 'msg_blocks_too_long', detail: `${length} characters` } : null;
+}
+
+/** Every `<` opens a link or a date that is closed; mentions and anything else are stray. */
+export function strayMarkup(text: string): boolean {
+  const rest = text
+    .replace(/<(?:https?:\/\/|mailto:)[^<>|]+(?:\|[^<>|]+)?>/g, '')
+    .replace(/<!date\^-?\d+\^[^<>|^]+\|[^<>|]+>/g, '')
+    .replace(/&(?:amp|lt|gt);/g, '');
+  return /[<>&]/.test(rest);
+}

@@ -1,0 +1,82 @@
+/** `POST /api/<method>` as Slack answers it: form-encoded bodies with JSON inside, 200 for refusals, faults on request. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Fault, Faults } from './faults.ts';
+import { type Answer, type Arguments, refuse } from './methods.ts';
+
+export interface WebApiContext {
+  readonly methods: ReadonlyMap<string, (args: Arguments) => Answer>;
+  readonly faults: Faults;
+  /** Slack's word about this token for this method, or null when it is good. */
+  tokenProblem(method: string, token: string | null): string | null;
+  /** Called with every refusal that means the bot sent something wrong. */
+  violated(method: string, detail: string): void;
+}
+
+const violations = new Set(['invalid_arguments', 'invalid_blocks', 'msg_blocks_too_long', 'msg_too_long', 'no_text']);
+
+export async function answerWebApi(
+  method: string,
+  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  context: WebApiContext,
+): Promise<void> {
+  const { request, response } = exchange;
+  const body = await text(request);
+  const fault = context.faults.take(method);
+  const perform = () => perform_(method, { body, token: bearer(request) }, context);
+  if (fault === null) return json(response, 200, perform());
+  if ('effect' in fault && fault.effect) perform();
+  misbehave(response, fault);
+}
+
+function perform_(
+  method: string,
+  call: { readonly body: string; readonly token: string | null },
+  context: WebApiContext,
+) {
+  const run = context.methods.get(method);
+  if (run === undefined) return refuse('unknown_method');
+  const problem = context.tokenProblem(method, call.token);
+  if (problem !== null) return refuse(problem);
+  const answer = run(readForm(call.body));
+  if (!answer.ok && violations.has(String(answer.error))) {
+    context.violated(method, JSON.stringify(answer));
+  }
+  return answer;
+}
+
+function misbehave(response: ServerResponse, fault: Fault): void {
+  switch (fault.kind) {
+    case 'rate_limited': {
+      const header = fault.retryAfterSeconds === null ? {} : { 'retry-after': String(fault.retryAfterSeconds) };
+      response.writeHead(429, header).end('{"ok":false,"error":"ratelimited"}');
+      return;
+    }
+    case 'status':
+      response.writeHead(fault.status, { 'content-type': 'text/html' }).end('<html>Something went wrong</html>');
+      return;
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return;
+    case 'hang':
+      return;
+    case 'refused':
+      json(response, 200, refuse(fault.error));
+  }
+}
+
+function json(response: ServerResponse, status: number, body: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function bearer(request: IncomingMessage): string | null {
+  return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
+/** The SDK writes lists and objects as JSON strings, and everything else as plain words. */
+function readForm(body: string): Arguments {
+  const entries = [...new URLSearchParams(body)].map(([name, value]): [string, unknown] => {
+    return [name, /^[[{]/.test(value) ? JSON.parse(value) : value];
+  });
+  return Object.fromEntries(entries);
+}

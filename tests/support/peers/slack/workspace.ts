@@ -1,0 +1,59 @@
+/** What the peer remembers: one workspace with its people, channels and messages. Hand-made, no real data. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'public' | 'private' | 'direct';
+  botIsIn: boolean;
+  archived: boolean;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly admin: boolean;
+}
+
+export interface ChannelMessage {
+  readonly ts: string;
+  readonly channel: string;
+  text: string;
+  blocks: readonly unknown[];
+  edits: number;
+  readonly metadata: unknown;
+}
+
+export interface Workspace {
+  readonly team: string;
+  readonly botUser: string;
+  readonly bot: string;
+  readonly channels: Map<string, Channel>;
+  readonly people: Map<string, Person>;
+  readonly messages: ChannelMessage[];
+  /** Messages of other bots and of people: ours cannot edit them. */
+  readonly foreign: Set<string>;
+  nextTs(): string;
+}
+
+export function createWorkspace(): Workspace {
+  let posted = 0;
+  const channels: readonly Channel[] = [
+    { id: 'C0OUTAGES', name: 'outages', kind: 'public', botIsIn: true, archived: false },
+    { id: 'C0LOBBY', name: 'lobby', kind: 'public', botIsIn: false, archived: false },
+    { id: 'C0OLD', name: 'old', kind: 'public', botIsIn: true, archived: true },
+    { id: 'G0SECRET', name: 'secret', kind: 'private', botIsIn: false, archived: false },
+    { id: 'D0MEI', name: 'directmessage', kind: 'direct', botIsIn: true, archived: false },
+  ];
+  const people: readonly Person[] = [
+    { id: 'U0MEI', admin: false },
+    { id: 'U0ADMIN', admin: true },
+  ];
+  return {
+    team: 'T0SELLERS',
+    botUser: 'U0BOT',
+    bot: 'B0BOT',
+    channels: new Map(channels.map((channel) => [channel.id, channel])),
+    people: new Map(people.map((person) => [person.id, person])),
+    messages: [],
+    foreign: new Set(['1700000000.000001']),
+    nextTs: () => `1769500000.${String(++posted).padStart(6, '0')}`,
+  };
+}
