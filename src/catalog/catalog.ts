@@ -1,8 +1,12 @@
 import type { ComponentId, RegionId, ServiceId, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Locale } from '../locales/index.ts';
 import { type Facts, WHOLE_SERVICE } from './assemble.ts';
+import { type CalendarQuery, type Upcoming, upcomingOccasions } from './calendar.ts';
 import { type ChecklistQuery, type ChecklistStep, checklistFor } from './checklist.ts';
+import { type HashtagAnswer, type HashtagQuery, hashtagsFor } from './hashtags.ts';
+import type { MarketFacts } from './market.ts';
 import { type Thesaurus, thesaurusOf } from './thesaurus.ts';
+import { type TrendingAnswer, type TrendingQuery, trendingFor } from './trending.ts';
 import type { Component, Feed, Region, Resolution, Service, Suggestion, SymptomEntry } from './types.ts';
 import { mapVendorComponent } from './vendor-component.ts';
 
@@ -37,6 +41,12 @@ export interface Catalog {
   nameOf(kind: NameKind, id: string, locale: Locale): string;
   /** Steps for one kind of person, symptom and phase, most urgent first. */
   checklistFor(query: ChecklistQuery): readonly ChecklistStep[];
+  /** Occasions of a market that run now or begin soon, soonest first; empty for an unknown market. */
+  upcoming(query: CalendarQuery): readonly Upcoming[];
+  /** Categories from templates, each with what it rests on; never a growth figure. */
+  trendingFor(query: TrendingQuery): TrendingAnswer;
+  /** Tags from the catalog's words, each with its reason; an unknown market has no occasions. */
+  hashtagsFor(query: HashtagQuery): HashtagAnswer;
 }
 
 export interface Vocabulary {
@@ -46,7 +56,7 @@ export interface Vocabulary {
 
 export type NameKind = 'service' | 'component' | 'region' | 'symptom';
 
-export function catalogOf(facts: Facts): Catalog {
+export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
   const { services, components, regions, symptoms } = facts;
   const serviceById = byId(services);
   const componentById = byId(components);
@@ -87,11 +97,29 @@ export function catalogOf(facts: Facts): Catalog {
     vocabulary: (service) => vocabularies.get(service) ?? { components: [], regions: [] },
     nameOf: (kind, id, locale) => named[kind].get(id)?.names[locale] ?? id,
     checklistFor: (query) => checklistFor(facts.checklists, query),
+    ...marketLookUps(market, regions),
   };
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
   return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+function marketLookUps(
+  { occasions, trending, hashtags }: MarketFacts,
+  regions: readonly Region[],
+): Pick<Catalog, 'upcoming' | 'trendingFor' | 'hashtagsFor'> {
+  const regionById = byId(regions);
+  const nowhere = { members: [], aliases: [], terms: [], zone: 'Etc/UTC' };
+  const place = (id: RegionId): Region => regionById.get(id) ?? { ...nowhere, id, names: { en: id, 'zh-CN': id } };
+  return {
+    upcoming: (query) => upcomingOccasions(occasions, place(query.market), query),
+    trendingFor({ market, at, limit }) {
+      const groups = regions.filter(({ members }) => members.includes(market)).map(({ id }) => id);
+      return trendingFor(trending, { market: place(market), groups }, { at, limit, occasions });
+    },
+    hashtagsFor: (query) => hashtagsFor(hashtags, { occasions, market: place(query.market) }, query),
+  };
 }
 
 function componentThesaurus(service: Service, all: ReadonlyMap<ComponentId, Component>): Thesaurus<ComponentId> {

@@ -1,5 +1,8 @@
+export type { CalendarQuery, Stage, Upcoming } from './calendar.ts';
 export type { Catalog, NameKind, Vocabulary } from './catalog.ts';
 export type { Checklist, ChecklistQuery, ChecklistStep } from './checklist.ts';
 export { CatalogError } from './error.ts';
+export type { Hashtag, HashtagAnswer, HashtagQuery } from './hashtags.ts';
 export { type CatalogOptions, FEED_KINDS, loadCatalog } from './load.ts';
+export type { TrendingAnswer, TrendingCategory, TrendingQuery } from './trending.ts';
 export * from './types.ts';

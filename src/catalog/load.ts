@@ -2,6 +2,7 @@ import { projectPath } from '../project-root.ts';
 import { assemble } from './assemble.ts';
 import { type Catalog, catalogOf } from './catalog.ts';
 import { gather } from './gather.ts';
+import { readMarket } from './market.ts';
 
 export interface CatalogOptions {
   /** Our own data; for tests. */
@@ -18,5 +19,6 @@ export const FEED_KINDS: readonly string[] = ['statuspage', 'feed'];
 /** Reads and checks the catalog; for start-up only (it reads files synchronously). Fails with `CatalogError`. */
 export function loadCatalog(options: CatalogOptions = {}): Catalog {
   const folder = options.folder ?? projectPath('src', 'catalog', 'data');
-  return catalogOf(assemble(gather(folder, options.extraFiles ?? []), options.feedKinds ?? FEED_KINDS));
+  const facts = assemble(gather(folder, options.extraFiles ?? []), options.feedKinds ?? FEED_KINDS);
+  return catalogOf(facts, readMarket(folder, facts.regions));
 }

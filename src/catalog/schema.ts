@@ -10,7 +10,7 @@ const MAX_SENTENCE_CHARACTERS = 300;
 const idPattern = /^[a-z0-9]+(?:[_-][a-z0-9]+)*$/;
 const word = z.string().trim().min(1).max(MAX_NAME_CHARACTERS);
 const zone = z.string().refine(isZone, 'is no IANA time zone such as Asia/Singapore');
-const regionId = z.string().regex(/^[A-Z]{2,6}$/, 'has to be capitals such as US or SEA');
+export const regionId = z.string().regex(/^[A-Z]{2,6}$/, 'has to be capitals such as US or SEA');
 const webAddress = z.url({ protocol: /^https?$/ });
 
 export const id = z.string().max(40).regex(idPattern, 'has to be lower-case words joined by - or _');
@@ -18,6 +18,8 @@ export const name = z.strictObject({ en: word, 'zh-CN': word });
 const sentenceText = z.string().trim().min(1).max(MAX_SENTENCE_CHARACTERS);
 export const sentence = z.strictObject({ en: sentenceText, 'zh-CN': sentenceText });
 export const words = z.strictObject({ en: z.array(word).default([]), 'zh-CN': z.array(word).default([]) });
+
+export const tag = z.string().regex(/^#[\p{L}\p{N}\p{M}_]{1,40}$/u, 'has to be # and letters or digits without spaces');
 
 const noWords = { en: [], 'zh-CN': [] };
 
