@@ -99,7 +99,7 @@ async function perform(work: Work, method: string, payload: Readonly<Record<stri
 
 /** Plays the fault at its moment; false when nothing more is to be answered. */
 async function survives(response: ServerResponse, fault: Fault, moment: 'before' | 'after'): Promise<boolean> {
-  const when = fault.kind === 'flood' || fault.kind === 'refuse' ? 'before' : fault.when;
+  const when = 'when' in fault ? fault.when : 'before';
   if (when !== moment) return true;
   switch (fault.kind) {
     case 'flood': {
@@ -109,6 +109,10 @@ async function survives(response: ServerResponse, fault: Fault, moment: 'before'
     }
     case 'refuse':
       refuse(response, new Refusal(fault.status, fault.description));
+      return false;
+    case 'garble':
+      response.writeHead(502, { 'content-type': 'text/html' });
+      response.end('<html>Bad gateway</html>');
       return false;
     case 'error':
       refuse(response, new Refusal(fault.status, 'Internal Server Error'));
