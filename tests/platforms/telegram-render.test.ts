@@ -121,7 +121,7 @@ describe('whatever the document, the message', () => {
         const call = { chat_id: 1, text: html, parse_mode: 'HTML', link_preview_options: { is_disabled: true } };
         expect(contract.checkCall('sendMessage', call)).toBeNull();
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 120, seed: 7 },
     );
   });
 
@@ -133,7 +133,7 @@ describe('whatever the document, the message', () => {
         expect(parsed.replaceAll('\u2060', '')).toBe(written.replaceAll('\u2060', '').toWellFormed());
         expect(entities).toEqual([]);
       }),
-      { numRuns: 300, seed: 11 },
+      { numRuns: 150, seed: 11 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('whatever the document, the message', () => {
         const links = parseHtml(renderTelegram(document, setting)).entities.filter(isLink);
         expect(links.every((entity) => /^https?:\/\//.test(entity.url ?? ''))).toBe(true);
       }),
-      { numRuns: 200, seed: 13 },
+      { numRuns: 60, seed: 13 },
     );
   });
 });
