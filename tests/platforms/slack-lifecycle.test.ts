@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatHandler } from '../../src/app/ports/index.ts';
 import { StartError } from '../../src/app/ports/index.ts';
 import { createSlack, type SlackOptions } from '../../src/platforms/slack/index.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
 import { startSlackPeer } from '../support/peers/slack/index.ts';
 import { contracts, openSlackRoom, optionsFor } from '../support/slack-room.ts';
 
@@ -79,6 +80,13 @@ describe('a start that fails', () => {
     expect(error.message).toBe('Slack cannot be reached: ECONNREFUSED');
     expect(error.remedy).toContain('SLACK_API_URL');
   });
+  it('says so when the port is somebody else’s', async () => {
+    const taken = await startSlackPeer({ contracts: null });
+    const port = Number(new URL(taken.apiUrl).port);
+    const error = await startWith({ appToken: undefined, signingSecret: 's', host: '127.0.0.1', port });
+    await taken.close();
+    expect(error.message).toBe(`Slack's requests cannot be listened for on port ${port}`);
+  });
   it('says what to set when there is no way in', async () => {
     const error = await startWith({ appToken: undefined });
     expect(error.remedy).toContain('SLACK_SIGNING_SECRET');
@@ -105,3 +113,14 @@ async function closedAddress(): Promise<string> {
   await slack.close();
   return slack.apiUrl;
 }
+
+describe('behind a proxy', () => {
+  it.each(['socket', 'http'] as const)('everything to Slack goes through it (%s)', async (transport) => {
+    await using proxy = await startConnectProxy();
+    await using room = await openSlackRoom({ transport, change: { proxyUrl: proxy.url } });
+    expect((await room.slack.slash({ command: '/report', text: 'etsy' })).text).toBe('report(etsy)');
+    const slackHost = new URL(room.slack.apiUrl).host;
+    // auth.test and the answer; in Socket Mode also apps.connections.open and the socket.
+    expect(proxy.tunnels).toEqual(Array(transport === 'socket' ? 4 : 2).fill(slackHost));
+  });
+});

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../src/app/ports/index.ts';
-import { echo, openSlackRoom, reply } from '../support/slack-room.ts';
+import { echo, type Logged, openSlackRoom, reply } from '../support/slack-room.ts';
 
 describe.each(['socket', 'http'] as const)('a slash command over %s', (transport) => {
   it('is answered privately', async () => {
@@ -50,7 +50,8 @@ describe.each(['socket', 'http'] as const)('a slash command over %s', (transport
     await using room = await openSlackRoom({ transport, dispatch });
     await room.slack.type({ command: '/stallwatch', text: 'status' });
     expect((await room.slack.slash({ command: '/report', text: 'etsy' })).text).toBe('report(etsy)');
-    expect(room.logged).toContainEqual({ event: 'slack handler failed', fields: { reason: 'Error' } });
+    const failed = room.logged.find(({ event }) => event === 'slack.handler_failed');
+    expect(failed?.fields).toEqual({ reason: 'Error', at: expect.stringContaining('slack.test.ts') });
   });
 
   it('says where it comes from', async () => {
@@ -62,6 +63,48 @@ describe.each(['socket', 'http'] as const)('a slash command over %s', (transport
       actor: { id: 'U0MEI', joinedAt: null },
       input: { kind: 'text', text: 'AT&T <3' },
     });
+  });
+});
+
+describe('an answer that cannot be given', () => {
+  it('because the time for it is over is logged, and the next one is given', async () => {
+    const answer = Promise.withResolvers<Reply>();
+    await using room = await openSlackRoom({
+      dispatch: (invocation) => (invocation.command === 'status' ? answer.promise : echo(invocation)),
+    });
+    const slash = await room.slack.type({ command: '/stallwatch', text: 'status' });
+    room.slack.expireResponses();
+    answer.resolve(reply('too late'));
+    await room.slack.slash({ command: '/report' });
+    expect(slash.seen).toEqual([]);
+    await vi.waitFor(() => expect(reasons(room.logged)).toEqual(['HTTP 404']));
+  });
+
+  it('because the connection broke is not given twice', async () => {
+    await using room = await openSlackRoom();
+    room.slack.failNext('response_url', { kind: 'reset', effect: false });
+    const slash = await room.slack.type({ command: '/report', text: 'etsy' });
+    await room.slack.slash({ command: '/report' });
+    expect(slash.seen).toEqual([]);
+    await vi.waitFor(() => expect(reasons(room.logged)).toHaveLength(1));
+  });
+});
+
+it('a command that cannot be read is acknowledged and logged', async () => {
+  await using room = await openSlackRoom({ transport: 'http' });
+  expect((await room.slack.post({ body: 'command=%2Freport&text=etsy&team_id=T0SELLERS' })).status).toBe(200);
+  expect(room.logged).toContainEqual({ event: 'slack.command_unreadable', fields: {} });
+});
+
+describe('a stop', () => {
+  it('lets a command that is being answered have its answer', async () => {
+    const answer = Promise.withResolvers<Reply>();
+    await using room = await openSlackRoom({ dispatch: () => answer.promise });
+    const slash = await room.slack.type({ command: '/report' });
+    const stopped = room.platform.stop();
+    answer.resolve(reply('just in time'));
+    await stopped;
+    expect(slash.seen.map(({ text }) => text)).toEqual(['just in time']);
   });
 });
 
@@ -126,7 +169,11 @@ describe('a Socket Mode connection', () => {
     await using room = await openSlackRoom();
     room.slack.failNext('apps.connections.open', { kind: 'status', status: 503, effect: false });
     await room.slack.socket.cut();
-    expect(room.logged).toContainEqual({ event: 'slack connection failed', fields: { reason: 'HTTP 503' } });
+    expect(room.logged).toContainEqual({ event: 'slack.connection_failed', fields: { reason: 'HTTP 503' } });
     expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
   });
 });
+
+function reasons(logged: readonly Logged[]): readonly unknown[] {
+  return logged.filter(({ event }) => event === 'slack.handler_failed').map(({ fields }) => fields.reason);
+}

@@ -56,7 +56,7 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
   };
   await platform.start(chat);
   if (options.transport === 'http') {
-    const port = logged.find(({ event }) => event === 'slack listening')?.fields.port;
+    const port = logged.find(({ event }) => event === 'slack.listening')?.fields.port;
     slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
   }
   return {

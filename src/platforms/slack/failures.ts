@@ -1,4 +1,4 @@
-import { webApi } from '@slack/bolt';
+import { RespondError, webApi } from '@slack/bolt';
 import type { DeliveryFailure } from '../../app/ports/index.ts';
 import { DeliveryError, StartError } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
@@ -7,6 +7,9 @@ import { SECOND_MS } from '../../domain/instant.ts';
 const DEFAULT_RETRY_MS = 30 * SECOND_MS;
 /** For what an operator has to put right: a token, a scope. Nothing was posted, and nothing is lost by waiting. */
 const OPERATOR_RETRY_MS = 300 * SECOND_MS;
+
+/** Errors can be their own cause. */
+const MAX_CAUSES = 10;
 
 const gone = new Set(
   `channel_not_found not_in_channel is_archived is_inactive account_inactive token_revoked no_permission access_denied
@@ -55,9 +58,15 @@ export function toStartError(cause: unknown, variable: string): StartError {
 /** In a few words, without a token, an address or anybody's text. */
 export function describe(cause: unknown): string {
   if (cause instanceof webApi.WebAPIPlatformError) return cause.data.error;
-  if (cause instanceof webApi.WebAPIHTTPError) return `HTTP ${cause.statusCode}`;
+  if (cause instanceof webApi.WebAPIHTTPError || cause instanceof RespondError) return `HTTP ${cause.statusCode}`;
   if (cause instanceof webApi.WebAPIRateLimitedError) return 'rate limited';
-  return codes(cause)[0] ?? (cause instanceof Error ? cause.name : 'unknown error');
+  return codes(cause)[0] ?? chain(cause).at(-1)?.name ?? 'unknown error';
+}
+
+/** Where in the code a defect was, for the log. */
+export function frameOf(cause: unknown): string | null {
+  const lines = cause instanceof Error ? (cause.stack ?? '').split('\n') : [];
+  return lines.find((line) => /^\s+at /.test(line))?.trim() ?? null;
 }
 
 function reasonOf(cause: unknown): DeliveryFailure {
@@ -86,13 +95,15 @@ function retry(retryAfterMs: number): DeliveryFailure {
   return { kind: 'retry', retryAfterMs };
 }
 
-/** The system's codes along the chain of causes, outermost first. */
+/** The system's codes, outermost first. */
 function codes(cause: unknown): readonly string[] {
-  const found: string[] = [];
-  let error = cause;
-  while (error instanceof Error) {
-    if ('code' in error && typeof error.code === 'string' && !error.code.startsWith('slack_')) found.push(error.code);
-    error = error.cause;
-  }
-  return found;
+  const found = chain(cause).map((error) => ('code' in error && typeof error.code === 'string' ? error.code : ''));
+  return found.filter((code) => code !== '' && !code.startsWith('slack_'));
+}
+
+/** An error and what caused it, outermost first. */
+function chain(cause: unknown): readonly Error[] {
+  const errors: Error[] = [];
+  for (let error = cause; error instanceof Error && errors.length < MAX_CAUSES; error = error.cause) errors.push(error);
+  return errors;
 }

@@ -2,7 +2,7 @@ import { App } from '@slack/bolt';
 import type { Address, ChatHandler, Clock, CommandSpec, Message, Platform } from '../../app/ports/index.ts';
 import { DeliveryError, StartError } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
-import { describe, toDeliveryError, toStartError } from './failures.ts';
+import { describe, frameOf, toDeliveryError, toStartError } from './failures.ts';
 import { createHttpInlet, type Inlet } from './inlet.ts';
 import { readLifecycle } from './lifecycle.ts';
 import { createRecent } from './recent.ts';
@@ -45,7 +45,7 @@ export function createSlack(options: SlackOptions): Platform {
     const bot = await identify(wire);
     listen({ options, wire, inlet, chat, bot, running });
     await inlet.open();
-    options.log.info('slack started', { mode: options.appToken === undefined ? 'http' : 'socket' });
+    options.log.info('slack.started', { mode: options.appToken === undefined ? 'http' : 'socket' });
   }
 
   return {
@@ -112,27 +112,30 @@ function listen({ options, wire, inlet, chat, bot, running }: Listening): void {
     await ack();
     const startedAt = clock.now();
     const invocation = readSlash(body, { names, client: wire.client, log });
-    if (invocation === null) return log.warn('slack command unreadable');
+    if (invocation === null) return log.warn('slack.command_unreadable');
     const answered = (async () => {
       const reply = await chat.dispatch(invocation);
       if (reply === null) return;
       await respond(toResponse(reply));
-      log.debug('slack command answered', { command: invocation.command, tookMs: clock.now() - startedAt });
+      log.debug('slack.command_answered', { command: invocation.command, tookMs: clock.now() - startedAt });
     })();
     await during(running, answered);
   });
 
   app.event(/./, async ({ body }) => {
     const read = readLifecycle(body, bot.userId);
-    if (read === null) return log.debug('slack event of no use');
+    if (read === null) return log.debug('slack.event_ignored');
     if (read.event === null || !seen.firstTime(read.id)) return;
-    log.info('slack membership changed', { kind: read.event.kind });
+    log.info('slack.membership_changed', { kind: read.event.kind });
     await during(running, chat.lifecycle(read.event));
   });
 
   // Bolt's own handler would throw the error on, out of its own reach.
   app.error(async (cause) => {
-    log.error('slack handler failed', { reason: describe(cause.original ?? cause) });
+    log.error('slack.handler_failed', {
+      reason: describe(cause.original ?? cause),
+      at: frameOf(cause.original ?? cause),
+    });
   });
 }
 

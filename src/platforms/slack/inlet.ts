@@ -40,7 +40,7 @@ export function createHttpInlet(options: HttpOptions): Inlet {
         throw new StartError(`Slack's requests cannot be listened for on port ${port}`, remedy, { cause });
       });
       const address = server.address();
-      options.log.info('slack listening', { port: typeof address === 'object' ? address?.port : port });
+      options.log.info('slack.listening', { port: typeof address === 'object' ? address?.port : port });
     },
     async close() {
       if (server === null) return;

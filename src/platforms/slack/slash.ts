@@ -65,7 +65,7 @@ async function isAdmin(user: string, { client, log }: SlashContext): Promise<boo
     const { user: found } = await client.users.info({ user });
     return found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
   } catch (cause) {
-    log.warn('slack would not say who is an admin', { reason: describe(cause) });
+    log.warn('slack.admin_unknown', { reason: describe(cause) });
     return false;
   }
 }

@@ -63,10 +63,10 @@ export function createSocketInlet(options: SocketModeOptions): Inlet {
     try {
       await link.connect();
       if (stopped.signal.aborted) await link.disconnect();
-      else options.log.info('slack reconnected');
+      else options.log.info('slack.reconnected');
       return true;
     } catch (cause) {
-      options.log.warn('slack connection failed', { reason: describe(cause) });
+      options.log.warn('slack.connection_failed', { reason: describe(cause) });
       return false;
     }
   }

@@ -4,7 +4,7 @@ import type { Log } from '../../app/ports/index.ts';
 import { clip } from './text.ts';
 
 /** How long Slack may take to answer one request before we count it as unanswered. Undocumented. */
-export const REQUEST_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 /** The largest answer we read; the largest we ask for (users.info) is a few kilobytes. */
 const MAX_ANSWER_BYTES = 1_000_000;
 const MAX_LOGGED = 300;
@@ -31,7 +31,10 @@ export function createWire(options: WireOptions): Wire {
   const timeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   // No connection is kept: one that Slack closed meanwhile would look like a message that may have arrived.
   const limits = { pipelining: 0, allowH2: false, maxResponseSize: MAX_ANSWER_BYTES };
-  const proxy = options.proxyUrl === undefined ? undefined : new ProxyAgent({ uri: options.proxyUrl, ...limits });
+  const proxy =
+    options.proxyUrl === undefined
+      ? undefined
+      : new ProxyAgent({ uri: options.proxyUrl, proxyTunnel: true, ...limits });
   const dispatcher = proxy ?? new Agent(limits);
   const logger = toBoltLogger(options.log);
   const clientOptions: webApi.WebClientOptions = {
@@ -63,9 +66,9 @@ function toBoltLogger(log: Log): Logger {
   const detail = (words: readonly unknown[]) => ({ detail: clip(withoutSecrets(words.join(' ')), MAX_LOGGED) });
   return {
     debug: () => {},
-    info: (...words) => log.debug('slack sdk note', detail(words)),
-    warn: (...words) => log.warn('slack sdk warning', detail(words)),
-    error: (...words) => log.warn('slack sdk error', detail(words)),
+    info: (...words) => log.debug('slack.sdk_note', detail(words)),
+    warn: (...words) => log.warn('slack.sdk_warning', detail(words)),
+    error: (...words) => log.warn('slack.sdk_error', detail(words)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

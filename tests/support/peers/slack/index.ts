@@ -11,7 +11,7 @@ import { createMethods } from './methods.ts';
 import { createResponses, type ResponseUrls } from './responses.ts';
 import type { Seen } from './seen.ts';
 import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
-import { answerWebApi } from './web-api.ts';
+import { answerWebApi, misbehave } from './web-api.ts';
 import { type ChannelMessage, createWorkspace, type Workspace } from './workspace.ts';
 
 export type { Fault, Seen };
@@ -51,7 +51,10 @@ export interface SlackPeer {
   /** A slash command posted by whoever, signed as told; resolves with what the bot answered. */
   post(change: Partial<Posting>): Promise<{ readonly status: number; readonly body: string }>;
   messages(channel: string): readonly ChannelMessage[];
+  /** The method's next call fails; `response_url` stands for all response addresses. */
   failNext(method: string, fault: Fault): void;
+  /** Half an hour goes by for all that was typed. */
+  expireResponses(): void;
   revokeTokens(): void;
   /** Everything the bot sent that Slack would refuse as malformed: empty at the end of a good test. */
   readonly violations: readonly string[];
@@ -88,7 +91,10 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, kind, name = ''] = (request.url ?? '').split('/');
-    if (kind === 'response') return responses.answer(name, { request, response });
+    if (kind === 'response') {
+      const fault = faults.take('response_url');
+      return fault === null ? responses.answer(name, { request, response }) : misbehave(response, fault);
+    }
     const tokenProblem = (method: string, token: string | null) => {
       if (token === null) return 'not_authed';
       if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot)) return 'invalid_auth';
@@ -144,6 +150,7 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     },
     messages: (channel) => workspace.messages.filter((message) => message.channel === channel),
     failNext: faults.failNext,
+    expireResponses: responses.expireAll,
     revokeTokens: () => {
       tokens.revoked = true;
     },

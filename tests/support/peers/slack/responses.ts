@@ -1,4 +1,4 @@
-/** Response addresses: each invocation has one, good for five messages (and for 30 minutes, which no test waits for). */
+/** Response addresses: each invocation has one, good for five messages within 30 minutes. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -27,6 +27,7 @@ export interface ResponseUrls {
   urlOf(id: string): string;
   next(id: string): Promise<Seen>;
   seen(id: string): readonly Seen[];
+  expireAll(): void;
   answer(id: string, exchange: Exchange): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ interface ResponsesContext {
 
 export function createResponses(context: ResponsesContext): ResponseUrls {
   const conversations = new Map<string, { readonly seen: Seen[]; readonly queue: Queue<Seen> }>();
+  const expired = new Set<string>();
 
   function conversation(id: string) {
     const found = conversations.get(id);
@@ -60,6 +62,9 @@ export function createResponses(context: ResponsesContext): ResponseUrls {
     urlOf: (id) => `${context.baseUrl}/response/${id}`,
     next: (id) => conversation(id).queue.next(),
     seen: (id) => conversation(id).seen,
+    expireAll() {
+      for (const id of conversations.keys()) expired.add(id);
+    },
     async answer(id, { request, response }) {
       const { seen, queue } = conversation(id);
       const read = messageSchema.safeParse(JSON.parse(await text(request)));
@@ -69,8 +74,8 @@ export function createResponses(context: ResponsesContext): ResponseUrls {
         response.writeHead(400).end('invalid_payload');
         return;
       }
-      if (seen.length >= MAX_USES) {
-        response.writeHead(404).end('used_url');
+      if (seen.length >= MAX_USES || expired.has(id)) {
+        response.writeHead(404).end(expired.has(id) ? 'expired_url' : 'used_url');
         return;
       }
       const said = toSeen(read.data);

@@ -23,13 +23,13 @@ export async function answerWebApi(
   const { request, response } = exchange;
   const body = await text(request);
   const fault = context.faults.take(method);
-  const perform = () => perform_(method, { body, token: bearer(request) }, context);
+  const perform = () => carryOut(method, { body, token: bearer(request) }, context);
   if (fault === null) return json(response, 200, perform());
   if ('effect' in fault && fault.effect) perform();
   misbehave(response, fault);
 }
 
-function perform_(
+function carryOut(
   method: string,
   call: { readonly body: string; readonly token: string | null },
   context: WebApiContext,
@@ -45,7 +45,7 @@ function perform_(
   return answer;
 }
 
-function misbehave(response: ServerResponse, fault: Fault): void {
+export function misbehave(response: ServerResponse, fault: Fault): void {
   switch (fault.kind) {
     case 'rate_limited': {
       const header = fault.retryAfterSeconds === null ? {} : { 'retry-after': String(fault.retryAfterSeconds) };
