@@ -6,7 +6,17 @@ import type { Gathered } from './gather.ts';
 import type { Origin } from './read.ts';
 import type * as schema from './schema.ts';
 import { keysOf } from './thesaurus.ts';
-import type { Component, Feed, Region, Service, SymptomEntry } from './types.ts';
+import type {
+  Audience,
+  ChecklistPhase,
+  Component,
+  Feed,
+  FeedSettings,
+  NamedEntry,
+  Region,
+  Service,
+  SymptomEntry,
+} from './types.ts';
 
 /** The facts as one whole: operators' words merged in, every reference leading somewhere. */
 export interface Facts {
@@ -15,6 +25,8 @@ export interface Facts {
   readonly symptoms: readonly SymptomEntry[];
   readonly services: readonly Service[];
   readonly checklists: readonly Checklist[];
+  readonly audiences: readonly NamedEntry<Audience>[];
+  readonly phases: readonly NamedEntry<ChecklistPhase>[];
 }
 
 /** The component of every service that stands for all of it; it is last in every service's list. */
@@ -52,12 +64,14 @@ export function assemble(gathered: Gathered, feedKinds: readonly string[]): Fact
     regions: named(regions, gathered, 'regions'),
     symptoms: named(symptoms, gathered, 'symptoms'),
     services: named(services, gathered, 'services'),
+    audiences: unique(gathered.audiences).map(({ value }) => withAliases(value)),
+    phases: unique(gathered.phases).map(({ value }) => withAliases(value)),
     checklists: unique(gathered.checklists).map(({ value }) => value),
   };
 }
 
 /** One entry for an id: a later layer's takes the place of an earlier one; twice in one layer is a mistake. */
-export function unique<T extends { readonly id: string }>(origins: readonly Origin<T>[]): readonly Origin<T>[] {
+function unique<T extends { readonly id: string }>(origins: readonly Origin<T>[]): readonly Origin<T>[] {
   const byId = new Map<string, Origin<T>>();
   for (const origin of origins) {
     const earlier = byId.get(origin.value.id);
@@ -108,7 +122,12 @@ function feedOf(service: string, raw: RawFeed): Feed {
     verified: raw.verified,
     reason: raw.verified ? null : (raw.reason ?? 'not checked'),
     pollSeconds: raw.poll_seconds ?? null,
+    settings: settingsOf(raw.settings),
   };
+}
+
+function settingsOf({ selector, zone }: RawFeed['settings']): FeedSettings {
+  return { ...(selector === undefined ? {} : { selector }), ...(zone === undefined ? {} : { zone }) };
 }
 
 /** The operators' feeds of this service; the last word about an id counts. */

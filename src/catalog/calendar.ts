@@ -7,7 +7,7 @@ import { id, name, regionId, sentence, tag, words } from './schema.ts';
 import type { Region } from './types.ts';
 
 /** Stages before an occasion in the order in which they usually open. */
-export const stages = ['stock', 'list', 'content', 'peak', 'cutoff'] as const;
+const stages = ['stock', 'list', 'content', 'peak', 'cutoff'] as const;
 export type Stage = (typeof stages)[number];
 
 const leadDays = z.int().min(0).max(365);

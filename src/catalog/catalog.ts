@@ -1,5 +1,5 @@
 import type { ComponentId, RegionId, ServiceId, Symptom } from '../domain/outage/vocabulary.ts';
-import type { Locale } from '../locales/index.ts';
+import type { Locale, Localised } from '../locales/index.ts';
 import { type Facts, WHOLE_SERVICE } from './assemble.ts';
 import { type CalendarQuery, type Upcoming, upcomingOccasions } from './calendar.ts';
 import { type ChecklistQuery, type ChecklistStep, checklistFor } from './checklist.ts';
@@ -7,7 +7,17 @@ import { type HashtagAnswer, type HashtagQuery, hashtagsFor } from './hashtags.t
 import type { MarketFacts } from './market.ts';
 import { type Thesaurus, thesaurusOf } from './thesaurus.ts';
 import { type TrendingAnswer, type TrendingQuery, trendingFor } from './trending.ts';
-import type { Component, Feed, Region, Resolution, Service, Suggestion, SymptomEntry } from './types.ts';
+import type {
+  Audience,
+  Component,
+  Feed,
+  NamedEntry,
+  Region,
+  Resolution,
+  Service,
+  Suggestion,
+  SymptomEntry,
+} from './types.ts';
 import { mapVendorComponent } from './vendor-component.ts';
 
 /** The facts about the world, and pure look-ups over them; made once at start-up, never changed. */
@@ -17,6 +27,8 @@ export interface Catalog {
   readonly components: readonly Component[];
   readonly regions: readonly Region[];
   readonly symptoms: readonly SymptomEntry[];
+  /** Whom checklists speak to. */
+  readonly audiences: readonly NamedEntry<Audience>[];
   /** Every feed of every service that is switched on. */
   readonly feeds: readonly Feed[];
   service(id: ServiceId): Service | null;
@@ -24,6 +36,7 @@ export interface Catalog {
   resolveService(text: string): Resolution<ServiceId>;
   resolveRegion(text: string): Resolution<RegionId>;
   resolveSymptom(text: string): Resolution<Symptom>;
+  resolveAudience(text: string): Resolution<Audience>;
   /** Among the components of that service; of all components where the service is not known. */
   resolveComponent(service: ServiceId, text: string): Resolution<ComponentId>;
   /** Our component for a name on the vendor's own page; null when nothing says which. */
@@ -54,15 +67,22 @@ export interface Vocabulary {
   readonly regions: readonly { readonly id: RegionId; readonly terms: readonly string[] }[];
 }
 
-export type NameKind = 'service' | 'component' | 'region' | 'symptom';
+export type NameKind = 'service' | 'component' | 'region' | 'symptom' | 'audience' | 'phase';
 
 export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
-  const { services, components, regions, symptoms } = facts;
+  const { services, components, regions, symptoms, audiences, phases } = facts;
   const serviceById = byId(services);
   const componentById = byId(components);
   const regionById = byId(regions);
   const symptomById = byId(symptoms);
-  const named = { service: serviceById, component: componentById, region: regionById, symptom: symptomById };
+  const named: Record<NameKind, ReadonlyMap<string, { readonly names: Localised }>> = {
+    service: serviceById,
+    component: componentById,
+    region: regionById,
+    symptom: symptomById,
+    audience: byId(audiences),
+    phase: byId(phases),
+  };
   const allComponents = thesaurusOf(components);
   const componentsOf = new Map(services.map((service) => [service.id, componentThesaurus(service, componentById)]));
   const vocabularies = new Map(services.map((service) => [service.id, vocabularyOf(service, facts)]));
@@ -74,12 +94,14 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
     components,
     regions,
     symptoms,
+    audiences,
     feeds: services.flatMap((service) => service.feeds),
     service: (id) => serviceById.get(id) ?? null,
     region: (id) => regionById.get(id) ?? null,
     resolveService: serviceNames.resolve,
     resolveRegion: regionNames.resolve,
     resolveSymptom: symptomNames.resolve,
+    resolveAudience: thesaurusOf(audiences).resolve,
     resolveComponent: (service, text) => (componentsOf.get(service) ?? allComponents).resolve(text),
     mapVendorComponent(id, vendorName) {
       const service = serviceById.get(id);

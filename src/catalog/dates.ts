@@ -4,7 +4,7 @@ import { DAY_MS, type Instant } from '../domain/instant.ts';
 export type Day = number;
 
 /** A day of the week, Monday 1 to Sunday 7, as ISO 8601 counts. */
-export type Weekday = number;
+type Weekday = number;
 
 export const dayOf = (year: number, month: number, date: number): Day => Date.UTC(year, month - 1, date) / DAY_MS;
 
@@ -33,7 +33,7 @@ export function localDay(at: Instant, zone: string): Day {
 }
 
 /** 1970-01-01 was a Thursday. */
-export const weekdayOf = (day: Day): Weekday => ((((day + 3) % 7) + 7) % 7) + 1;
+const weekdayOf = (day: Day): Weekday => ((((day + 3) % 7) + 7) % 7) + 1;
 
 /** The nth weekday of a month; -1 is the last. */
 export function nthWeekday(

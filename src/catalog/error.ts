@@ -15,7 +15,7 @@ export class CatalogError extends Error {
   }
 }
 
-export interface CatalogFault {
+interface CatalogFault {
   readonly file: string;
   readonly place: string;
   readonly problem: string;

@@ -13,6 +13,8 @@ export interface Gathered {
   readonly feeds: readonly Origin<z.output<typeof schema.feed>>[];
   readonly aliases: readonly Origin<z.output<typeof schema.aliases>>[];
   readonly checklists: readonly Origin<Checklist>[];
+  readonly audiences: readonly Origin<z.output<typeof schema.audience>>[];
+  readonly phases: readonly Origin<z.output<typeof schema.phase>>[];
 }
 
 const componentsFile = z.strictObject({ components: z.array(schema.component) });
@@ -20,6 +22,8 @@ const regionsFile = z.strictObject({ regions: z.array(schema.region) });
 const symptomsFile = z.strictObject({ symptoms: z.array(schema.symptom) });
 const servicesFile = z.strictObject({ services: z.array(schema.service) });
 const checklistsFile = z.strictObject({ checklists: z.array(checklist) });
+
+const rolesFile = z.strictObject({ audiences: z.array(schema.audience), phases: z.array(schema.phase) });
 
 /** What an operator may add or replace; the same words as in our own files. */
 const operatorFile = z.strictObject({
@@ -35,6 +39,8 @@ export function gather(folder: string, extraFiles: readonly string[]): Gathered 
   const components = ours('components.yaml');
   const regions = ours('regions.yaml');
   const symptoms = ours('symptoms.yaml');
+  const roles = ours('roles.yaml');
+  const { audiences, phases } = readYaml(roles.path, rolesFile);
   const services = yamlFilesIn(join(folder, 'services')).flatMap((path) =>
     withOrigin({ path, layer: 0 }, 'services', readYaml(path, servicesFile).services),
   );
@@ -57,6 +63,8 @@ export function gather(folder: string, extraFiles: readonly string[]): Gathered 
     aliases: operators.flatMap(({ file, content }) =>
       content.aliases ? withOrigin(file, 'aliases', [content.aliases]) : [],
     ),
+    audiences: withOrigin(roles, 'audiences', audiences),
+    phases: withOrigin(roles, 'phases', phases),
     checklists: [
       ...checklists,
       ...operators.flatMap(({ file, content }) => withOrigin(file, 'checklists', content.checklists)),

@@ -51,7 +51,7 @@ export interface Hashtag {
     | { readonly kind: 'literal' };
 }
 
-export interface Match {
+interface Match {
   readonly kind: 'product' | 'category' | 'occasion';
   readonly id: string;
   readonly word: string;

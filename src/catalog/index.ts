@@ -3,6 +3,6 @@ export type { Catalog, NameKind, Vocabulary } from './catalog.ts';
 export type { Checklist, ChecklistQuery, ChecklistStep } from './checklist.ts';
 export { CatalogError } from './error.ts';
 export type { Hashtag, HashtagAnswer, HashtagQuery } from './hashtags.ts';
-export { type CatalogOptions, FEED_KINDS, loadCatalog } from './load.ts';
+export { type CatalogOptions, loadCatalog } from './load.ts';
 export type { TrendingAnswer, TrendingCategory, TrendingQuery } from './trending.ts';
 export * from './types.ts';

@@ -9,12 +9,12 @@ export interface CatalogOptions {
   readonly folder?: string;
   /** The operator's files, later ones over earlier ones. */
   readonly extraFiles?: readonly string[];
-  /** Kinds of feed there are sources for. */
+  /** Kinds of feed there are sources for: `[...kindNames, 'auto']` of `src/sources`. */
   readonly feedKinds?: readonly string[];
 }
 
 /** Kinds of feed our own data speaks of. */
-export const FEED_KINDS: readonly string[] = ['statuspage', 'feed'];
+const FEED_KINDS: readonly string[] = ['statuspage', 'feed'];
 
 /** Reads and checks the catalog; for start-up only (it reads files synchronously). Fails with `CatalogError`. */
 export function loadCatalog(options: CatalogOptions = {}): Catalog {

@@ -66,7 +66,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
 }
 
 /** `services[0].names.en` for `['services', 0, 'names', 'en']`. */
-export function placeOf(keys: readonly PropertyKey[]): string {
+function placeOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((place, key) => {
     if (typeof key === 'number') return `${place}[${key}]`;
     return place === '' ? String(key) : `${place}.${String(key)}`;

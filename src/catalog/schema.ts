@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { symptoms } from '../domain/outage/vocabulary.ts';
+import { audiences, phases } from './types.ts';
 
 /** What the catalog's files may say about the world. Objects are strict, so that a misspelt key teaches. */
 
@@ -54,6 +55,7 @@ const feedFields = {
   reason: z.string().trim().min(1).max(MAX_SENTENCE_CHARACTERS).optional(),
   poll_seconds: z.int().min(30).max(86_400).optional(),
   enabled: z.boolean().default(true),
+  settings: z.strictObject({ selector: z.string().min(1).max(200).optional(), zone: zone.optional() }).default({}),
 };
 
 export const service = z.strictObject({
@@ -69,6 +71,9 @@ export const service = z.strictObject({
   pages: z.array(z.strictObject({ url: webAddress, names: name })).default([]),
   no_feed: sentence.optional(),
 });
+
+export const audience = z.strictObject({ id: z.enum(audiences), names: name, aliases: words.default(noWords) });
+export const phase = z.strictObject({ id: z.enum(phases), names: name, aliases: words.default(noWords) });
 
 export const feed = z.strictObject({ service: id, ...feedFields });
 

@@ -8,7 +8,7 @@ export interface Thesaurus<Id extends string> {
   suggest(typed: string, locale: Locale, limit: number): readonly Suggestion[];
 }
 
-export interface Named<Id extends string> {
+interface Named<Id extends string> {
   readonly id: Id;
   readonly names: Localised;
   readonly aliases: readonly string[];

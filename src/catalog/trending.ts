@@ -8,7 +8,7 @@ import { id, name, regionId, sentence } from './schema.ts';
 import type { Region } from './types.ts';
 
 /** What a category is named for: a figure from a data set, a date, or reasoning that nobody has measured. */
-export const basisKinds = ['measured', 'calendar', 'prior'] as const;
+const basisKinds = ['measured', 'calendar', 'prior'] as const;
 
 const text = z.string().trim().min(1).max(120);
 

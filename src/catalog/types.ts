@@ -40,6 +40,15 @@ export interface Feed {
   readonly reason: string | null;
   /** Null: the poller's own pace. */
   readonly pollSeconds: number | null;
+  readonly settings: FeedSettings;
+}
+
+/** What a kind of feed may have to be told beyond the address. */
+export interface FeedSettings {
+  /** CSS selector of the element to watch, for plain notice pages. */
+  readonly selector?: string;
+  /** Zone of dates that name none. */
+  readonly zone?: string;
 }
 
 export interface OfficialPage {
@@ -72,6 +81,13 @@ export interface SymptomEntry {
   readonly aliases: readonly string[];
   /** What is most likely broken, best guess first. */
   readonly components: readonly ComponentId[];
+}
+
+/** Somebody a checklist speaks to, or a phase of one, with the names people read and type. */
+export interface NamedEntry<Id extends string> {
+  readonly id: Id;
+  readonly names: Localised;
+  readonly aliases: readonly string[];
 }
 
 /** What was typed, understood or not; `nearest` is best first, at most three. */

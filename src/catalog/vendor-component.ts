@@ -34,21 +34,36 @@ function matches(pattern: string, folded: string): boolean {
   return at <= folded.length - last.length;
 }
 
+/** Our words for official texts say more than what members type, so those come first. */
 function byCommonWords(
   service: Service,
   components: ReadonlyMap<ComponentId, Component>,
   vendorName: string,
 ): ComponentId | null {
-  const text = ` ${vendorName.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const own = service.components.flatMap(({ id }) => components.get(id) ?? []);
+  const official = own.map(({ id, names, terms }) => ({ id, words: [...Object.values(names), ...terms] }));
+  const typed = own.map(({ id, aliases }) => ({ id, words: aliases }));
+  return longestInside(official, vendorName) ?? longestInside(typed, vendorName);
+}
+
+function longestInside(
+  entries: readonly { readonly id: ComponentId; readonly words: readonly string[] }[],
+  vendorName: string,
+): ComponentId | null {
+  const text = spaced(vendorName);
   let best: { readonly id: ComponentId; readonly length: number } | null = null;
-  for (const { id } of service.components) {
-    const component = components.get(id);
-    if (!component) continue;
-    for (const term of [...Object.values(component.names), ...component.terms]) {
-      const word = term.toLowerCase();
-      const there = /\p{Script=Han}/u.test(word) ? text.includes(word) : text.includes(` ${word} `);
-      if (there && word.length > (best?.length ?? 0)) best = { id, length: word.length };
+  for (const { id, words } of entries) {
+    for (const word of words) {
+      const wanted = /\p{Script=Han}/u.test(word) ? spaced(word).trim() : spaced(word);
+      if (text.includes(wanted) && word.length > (best?.length ?? 0)) best = { id, length: word.length };
     }
   }
   return best?.id ?? null;
 }
+
+/** One space around every word, so that Latin words match whole. */
+const spaced = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;

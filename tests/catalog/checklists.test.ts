@@ -10,6 +10,25 @@ const everything = audiences.flatMap((audience) =>
 );
 const idsOf = (steps: readonly { readonly id: string }[]) => steps.map(({ id }) => id);
 
+describe('roles', () => {
+  it.each([
+    ['seller', 'seller'],
+    ['卖家', 'seller'],
+    ['Service Provider', 'service_provider'],
+    ['service-provider', 'service_provider'],
+    ['工厂', 'factory'],
+  ])('understand "%s"', (typed, id) => {
+    expect(catalog.resolveAudience(typed)).toEqual({ kind: 'found', id });
+  });
+
+  it('and phases have names in both languages', () => {
+    for (const locale of locales) {
+      for (const id of audiences) expect(catalog.nameOf('audience', id, locale)).not.toBe(id);
+      for (const id of phases) expect(catalog.nameOf('phase', id, locale)).not.toBe(id);
+    }
+  });
+});
+
 describe('checklists', () => {
   it('have something to do for everybody in every phase and symptom, and never too much for a phone', () => {
     for (const query of everything) {

@@ -142,6 +142,8 @@ describe('regions, symptoms and components', () => {
     ['aws', 'Amazon Elastic Compute Cloud (N. Virginia)', 'compute'],
     ['etsy', 'Search & Browse', 'search'],
     ['tiktok-shop', '订单同步', 'orders'],
+    ['etsy', 'Seller reports', 'analytics'],
+    ['payoneer', 'Sign-in & two-factor', 'login'],
     ['shopify', 'Something else entirely', null],
     ['no-such-service', 'Checkout', null],
   ])('%s calls it "%s": %s', (service, vendorName, expected) => {
@@ -157,6 +159,16 @@ describe('regions, symptoms and components', () => {
     expect(words.regions.map(({ id }) => id)).toEqual(expect.arrayContaining(['US', 'SEA', 'EU', 'WORLD']));
     expect(words.regions.map(({ id }) => id)).not.toContain('NL');
   });
+
+  it.each(['reports', 'live', 'data center', '数据中心', '通知', '消息', 'chat', 'instances', 'ID', 'IT', 'MY', 'DE'])(
+    'never take the everyday word "%s" in an official text for a component or region',
+    (word) => {
+      for (const { id } of catalog.services) {
+        const { components, regions } = catalog.vocabulary(id);
+        expect([...components, ...regions].flatMap(({ terms }) => terms)).not.toContain(word);
+      }
+    },
+  );
 
   it('fall back to the id for a name that is gone', () => {
     expect(catalog.nameOf('service', 'gone', 'en')).toBe('gone');

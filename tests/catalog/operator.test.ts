@@ -27,6 +27,7 @@ it('adds a service with a feed', () => {
     verified: false,
     reason: 'not checked',
     pollSeconds: 60,
+    settings: {},
   });
   expect(catalog.mapVendorComponent('github', 'Visit www')).toBe('general');
 });
@@ -70,9 +71,11 @@ it('lets a later file speak over an earlier one', () => {
 });
 
 it('accepts the kinds of feed it is told of', () => {
-  const file = operatorFile(`feeds: [{ service: shopee, id: x, kind: notice, url: 'https://example.com' }]`);
+  const file = operatorFile(
+    `feeds: [{ service: shopee, id: x, kind: notice, url: 'https://example.com', settings: { selector: main } }]`,
+  );
   const catalog = loadCatalog({ extraFiles: [file], feedKinds: ['feed', 'statuspage', 'notice'] });
-  expect(catalog.service('shopee')?.feeds[0]?.kind).toBe('notice');
+  expect(catalog.service('shopee')?.feeds[0]).toMatchObject({ kind: 'notice', settings: { selector: 'main' } });
 });
 
 it.each([
