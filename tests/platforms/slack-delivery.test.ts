@@ -53,7 +53,12 @@ describe('a send that fails', () => {
     ['unknown after Slack’s inner error', { kind: 'refused', error: 'internal_error' }, { kind: 'unknown' }],
     ['unknown after a 500', { kind: 'status', status: 500, effect: false }, { kind: 'unknown' }],
     ['unknown after a reset', { kind: 'reset', effect: false }, { kind: 'unknown' }],
-    ['rejected after a 4xx', { kind: 'status', status: 413, effect: false }, { kind: 'rejected' }],
+    [
+      'retry later after a proxy’s refusal',
+      { kind: 'status', status: 403, effect: false },
+      { kind: 'retry', retryAfterMs: 300_000 },
+    ],
+    ['unknown after a page that is not Slack’s', { kind: 'status', status: 200, effect: false }, { kind: 'unknown' }],
   ] as const)('is %s', async (_name, fault, reason) => {
     await using room = await openSlackRoom();
     room.slack.failNext('chat.postMessage', fault);

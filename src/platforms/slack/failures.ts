@@ -11,28 +11,22 @@ const OPERATOR_RETRY_MS = 300 * SECOND_MS;
 /** Errors can be their own cause. */
 const MAX_CAUSES = 10;
 
-const gone = new Set(
-  `channel_not_found not_in_channel is_archived is_inactive account_inactive token_revoked no_permission access_denied
+const gone = words(`
+  channel_not_found not_in_channel is_archived is_inactive account_inactive token_revoked no_permission access_denied
   restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
   restricted_action_non_threadable_channel team_not_found team_access_not_granted user_not_found cannot_dm_bot
-  messages_tab_disabled channel_type_not_supported ekm_access_denied enterprise_is_restricted`.split(/\s+/),
-);
-const missing = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
-const operator = new Set(
-  'invalid_auth not_authed missing_scope token_expired not_allowed_token_type org_login_required two_factor_setup_required'.split(
-    ' ',
-  ),
-);
+  messages_tab_disabled channel_type_not_supported ekm_access_denied enterprise_is_restricted`);
+const missing = words('message_not_found cant_update_message edit_window_closed');
+const operator = words(`
+  invalid_auth not_authed missing_scope token_expired not_allowed_token_type org_login_required two_factor_setup_required`);
 /** Refused before anything happened. */
-const later = new Set('ratelimited rate_limited service_unavailable team_added_to_org request_timeout'.split(' '));
+const later = words('ratelimited rate_limited service_unavailable team_added_to_org request_timeout');
 /** Slack: "it's possible some aspect of the operation succeeded before the error was raised". */
-const doubtful = new Set(['fatal_error', 'internal_error']);
+const doubtful = words('fatal_error internal_error');
 /** No connection was made, so no request was read. */
-const unsent = new Set(
-  'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID'.split(
-    ' ',
-  ),
-);
+const unsent = words(`
+  ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT CERT_HAS_EXPIRED
+  DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID`);
 
 /** The SDK's error as ours. Whatever we do not recognise may have been delivered. */
 export function toDeliveryError(cause: unknown): DeliveryError {
@@ -43,13 +37,10 @@ export function toDeliveryError(cause: unknown): DeliveryError {
 /** Why the platform cannot start; `variable` is the setting that holds the token in question. */
 export function toStartError(cause: unknown, variable: string): StartError {
   if (cause instanceof StartError) return cause;
-  if (
-    cause instanceof webApi.WebAPIPlatformError &&
-    reasonOf(cause).kind !== 'unknown' &&
-    !later.has(cause.data.error)
-  ) {
+  const word = slackWord(cause);
+  if (word !== null && !doubtful.has(word) && !later.has(word)) {
     const remedy = `Put a valid token in ${variable}: api.slack.com/apps shows the app's tokens and their scopes.`;
-    return new StartError(`Slack refused ${variable}: ${describe(cause)}`, remedy, { cause });
+    return new StartError(`Slack refused ${variable}: ${word}`, remedy, { cause });
   }
   const remedy = 'Check the connection to Slack (SLACK_API_URL, HTTPS_PROXY) and start again.';
   return new StartError(`Slack cannot be reached: ${describe(cause)}`, remedy, { cause });
@@ -57,7 +48,7 @@ export function toStartError(cause: unknown, variable: string): StartError {
 
 /** In a few words, without a token, an address or anybody's text. */
 export function describe(cause: unknown): string {
-  if (cause instanceof webApi.WebAPIPlatformError) return cause.data.error;
+  if (cause instanceof webApi.WebAPIPlatformError) return slackWord(cause) ?? 'an answer that is not from Slack';
   if (cause instanceof webApi.WebAPIHTTPError || cause instanceof RespondError) return `HTTP ${cause.statusCode}`;
   if (cause instanceof webApi.WebAPIRateLimitedError) return 'rate limited';
   return codes(cause)[0] ?? chain(cause).at(-1)?.name ?? 'unknown error';
@@ -69,25 +60,32 @@ export function frameOf(cause: unknown): string | null {
   return lines.find((line) => /^\s+at /.test(line))?.trim() ?? null;
 }
 
+/** Slack's error code; null when there is none, as in a proxy's page, which the SDK hands on as if it were one. */
+function slackWord(cause: unknown): string | null {
+  if (!(cause instanceof webApi.WebAPIPlatformError)) return null;
+  return /^\w{1,100}$/.test(cause.data.error) ? cause.data.error : null;
+}
+
 function reasonOf(cause: unknown): DeliveryFailure {
   if (cause instanceof webApi.WebAPIRateLimitedError) return retry(cause.retryAfter * SECOND_MS);
   if (cause instanceof webApi.WebAPIPlatformError) {
-    return platformReason(cause.data.error, cause.data.response_metadata?.retryAfter);
+    return platformReason(slackWord(cause), cause.data.response_metadata?.retryAfter);
   }
+  // Slack itself answers 200 to everything it understood: a 4xx is a proxy's, and a 5xx may come after the deed.
   if (cause instanceof webApi.WebAPIHTTPError) {
-    return cause.statusCode >= 500 ? { kind: 'unknown' } : { kind: 'rejected' };
+    return cause.statusCode >= 500 ? { kind: 'unknown' } : retry(OPERATOR_RETRY_MS);
   }
   // The SDK throws a bare error for a 429 that does not say how long to wait.
   if (cause instanceof Error && cause.message.startsWith('Retry header')) return retry(DEFAULT_RETRY_MS);
   return codes(cause).some((code) => unsent.has(code)) ? retry(DEFAULT_RETRY_MS) : { kind: 'unknown' };
 }
 
-function platformReason(error: string, retryAfter: number | undefined): DeliveryFailure {
+function platformReason(error: string | null, retryAfter: number | undefined): DeliveryFailure {
+  if (error === null || doubtful.has(error)) return { kind: 'unknown' };
   if (gone.has(error)) return { kind: 'gone' };
   if (missing.has(error)) return { kind: 'missing' };
   if (later.has(error)) return retry(retryAfter === undefined ? DEFAULT_RETRY_MS : retryAfter * SECOND_MS);
   if (operator.has(error)) return retry(OPERATOR_RETRY_MS);
-  if (doubtful.has(error)) return { kind: 'unknown' };
   return { kind: 'rejected' };
 }
 
@@ -106,4 +104,8 @@ function chain(cause: unknown): readonly Error[] {
   const errors: Error[] = [];
   for (let error = cause; error instanceof Error && errors.length < MAX_CAUSES; error = error.cause) errors.push(error);
   return errors;
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
 }

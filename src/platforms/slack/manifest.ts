@@ -6,35 +6,16 @@
  * Without `requestUrl` the app uses Socket Mode and needs an app-level token with `connections:write` (SLACK_APP_TOKEN);
  * with it, Slack posts to that address and signs what it posts (SLACK_SIGNING_SECRET).
  */
+import type { webApi } from '@slack/bolt';
 import type { CommandSpec } from '../../app/ports/index.ts';
 import { ownSlash, ROOT_COMMAND } from './commands.ts';
 import { lifecycleEvents } from './lifecycle.ts';
 import { MAX_COMMAND_DESCRIPTION, MAX_COMMANDS, MAX_USAGE_HINT } from './limits.ts';
 import { clip } from './text.ts';
 
-export interface SlackManifest {
-  readonly display_information: { readonly name: string; readonly description: string };
-  readonly features: {
-    readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
-    readonly slash_commands: readonly SlackManifestCommand[];
-  };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
-  readonly settings: {
-    readonly socket_mode_enabled: boolean;
-    readonly org_deploy_enabled: boolean;
-    readonly token_rotation_enabled: boolean;
-    readonly interactivity: { readonly is_enabled: boolean; readonly request_url?: string };
-    readonly event_subscriptions: { readonly bot_events: readonly string[]; readonly request_url?: string };
-  };
-}
-
-export interface SlackManifestCommand {
-  readonly command: string;
-  readonly description: string;
-  readonly usage_hint?: string;
-  readonly should_escape: boolean;
-  readonly url?: string;
-}
+/** Slack's own description of a manifest: a scope or an event that does not exist fails the build. */
+type Manifest = webApi.AppsManifestCreateArguments['manifest'];
+type SlashCommand = NonNullable<NonNullable<Manifest['features']>['slash_commands']>[number];
 
 /** Each scope with what it is for: `chat:write.public` lets the bot post to public channels it was not invited to. */
 const scopes = [
@@ -49,10 +30,7 @@ const scopes = [
 ] as const;
 
 /** The manifest as an object ready for JSON; descriptions in English, as Slack has one language per app. */
-export function slackManifest(
-  commands: readonly CommandSpec[],
-  options: { readonly requestUrl?: string } = {},
-): SlackManifest {
+export function slackManifest(commands: readonly CommandSpec[], options: { readonly requestUrl?: string } = {}) {
   const request = options.requestUrl === undefined ? {} : { request_url: options.requestUrl };
   const url = options.requestUrl === undefined ? {} : { url: options.requestUrl };
   const own = commands.filter(({ name }) => ownSlash(name)).map((spec) => ({ ...slashOf(spec), ...url }));
@@ -65,18 +43,18 @@ export function slackManifest(
       bot_user: { display_name: 'Stallwatch', always_online: true },
       slash_commands: [{ ...rootSlash(commands), ...url }, ...own].slice(0, MAX_COMMANDS),
     },
-    oauth_config: { scopes: { bot: scopes } },
+    oauth_config: { scopes: { bot: [...scopes] } },
     settings: {
       socket_mode_enabled: options.requestUrl === undefined,
       org_deploy_enabled: false,
       token_rotation_enabled: false,
       interactivity: { is_enabled: true, ...request },
-      event_subscriptions: { bot_events: lifecycleEvents, ...request },
+      event_subscriptions: { bot_events: [...lifecycleEvents], ...request },
     },
-  };
+  } satisfies Manifest;
 }
 
-function rootSlash(commands: readonly CommandSpec[]): SlackManifestCommand {
+function rootSlash(commands: readonly CommandSpec[]): SlashCommand {
   return {
     command: `/${ROOT_COMMAND}`,
     description: 'Outages of the platforms you sell on: status, reports, subscriptions',
@@ -85,7 +63,7 @@ function rootSlash(commands: readonly CommandSpec[]): SlackManifestCommand {
   };
 }
 
-function slashOf(spec: CommandSpec): SlackManifestCommand {
+function slashOf(spec: CommandSpec): SlashCommand {
   const hint = spec.options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`)).join(' ');
   return {
     command: `/${spec.name}`,

@@ -14,9 +14,7 @@ import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
 import { answerWebApi, misbehave } from './web-api.ts';
 import { type ChannelMessage, createWorkspace, type Workspace } from './workspace.ts';
 
-export type { Fault, Seen };
-
-export interface Typed {
+interface Typed {
   /** With its slash, e.g. `/stallwatch`. */
   readonly command: string;
   readonly text?: string;
@@ -26,7 +24,7 @@ export interface Typed {
 }
 
 /** A command somebody typed, after Slack had its acknowledgement. */
-export interface Slash {
+interface Slash {
   /** What the person saw next. */
   next(): Promise<Seen>;
   /** All that was said about it so far. */

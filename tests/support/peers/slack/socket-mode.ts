@@ -9,9 +9,9 @@ import { createQueue } from './queue.ts';
 /** Slack tells the person that the app did not respond after this long. */
 const ACK_MS = 3_000;
 
-export type EnvelopeKind = 'slash_commands' | 'events_api';
+type EnvelopeKind = 'slash_commands' | 'events_api';
 
-export interface Redelivery {
+interface Redelivery {
   readonly attempt: number;
 }
 

@@ -7,7 +7,7 @@ export interface Channel {
   archived: boolean;
 }
 
-export interface Person {
+interface Person {
   readonly id: string;
   readonly admin: boolean;
 }
