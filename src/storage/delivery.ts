@@ -30,6 +30,12 @@ export async function claimedDeliveries(
   });
 }
 
+/** A delivery's id is its place in the outbox; anything else is no delivery's. */
+export function seqOf(id: string): number {
+  const seq = Number(id);
+  return Number.isSafeInteger(seq) ? seq : -1;
+}
+
 /** The channel's word before the community's. */
 export function settingsOf(channel: Settings | null | undefined, community: Settings | null | undefined): Settings {
   return {

@@ -1,4 +1,5 @@
 import type { Clock, Log, Store } from '../app/ports/index.ts';
+import { SECOND_MS } from '../domain/instant.ts';
 import { projectPath } from '../project-root.ts';
 import { communityStore } from './communities.ts';
 import { withoutParameters } from './errors.ts';
@@ -11,16 +12,22 @@ import { outboxStore } from './outbox.ts';
 export { MAX_SUBSCRIPTIONS_PER_CHANNEL } from './communities.ts';
 export { StorageError, StoreOpenError } from './errors.ts';
 
+const CONNECT_TIMEOUT_MS = 10 * SECOND_MS;
+
 export interface StoreOptions {
   /** `file:./data/x.db`, `file::memory:` or `postgres://…`. */
   readonly url: string;
   readonly clock: Clock;
   readonly log?: Log;
+  /** For PostgreSQL; 10 seconds when absent. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** Opens the database, creates or migrates its tables and returns the store. Fails with `StoreOpenError` only. */
-export async function openStore({ url, clock, log }: StoreOptions): Promise<Store> {
-  const connection = await connect(url, (dialect) => projectPath('src', 'storage', 'migrations', dialect));
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { url, clock, log, connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
+  const migrations = projectPath('src', 'storage', 'migrations');
+  const connection = await connect({ url, migrations, connectTimeoutMs });
   log?.info('store opened', { kind: connection.locksRows ? 'postgres' : 'sqlite' });
   return withoutParameters({
     ...evidenceStore(connection),

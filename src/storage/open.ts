@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { driverErrorOf } from './atomically.ts';
 import type { Connection } from './connection.ts';
@@ -6,12 +7,19 @@ import { IN_MEMORY, openSqlite } from './sqlite.ts';
 
 const URL_FORMS = 'file:./data/stallwatch.db or postgres://user:password@host:5432/database';
 
+export interface ConnectOptions {
+  readonly url: string;
+  /** The folder that holds a folder of migrations for each dialect. */
+  readonly migrations: string;
+  readonly connectTimeoutMs: number;
+}
+
 /** Connects to what the URL names and brings its schema up to date. Fails with `StoreOpenError` only. */
-export async function connect(url: string, migrationsFolder: (dialect: string) => string): Promise<Connection> {
+export async function connect({ url, migrations, connectTimeoutMs }: ConnectOptions): Promise<Connection> {
   if (url.startsWith('file:')) {
     const path = pathOf(url);
     try {
-      return openSqlite(path, migrationsFolder('sqlite'));
+      return openSqlite(path, join(migrations, 'sqlite'));
     } catch (error) {
       throw sqliteTrouble(path, error);
     }
@@ -21,7 +29,7 @@ export async function connect(url: string, migrationsFolder: (dialect: string) =
     try {
       // Loaded only where it is used: the driver costs every start on SQLite nothing.
       const { openPostgres } = await import('./postgres.ts');
-      return await openPostgres(url, migrationsFolder('postgres'));
+      return await openPostgres({ url, migrationsFolder: join(migrations, 'postgres'), connectTimeoutMs });
     } catch (error) {
       throw postgresTrouble(target, error);
     }
@@ -79,6 +87,7 @@ function postgresTrouble(target: string, error: unknown): StoreOpenError {
     ENOTFOUND: 'Correct the host name.',
     EAI_AGAIN: 'The host name could not be looked up just now: check the network, or try again.',
     CONNECT_TIMEOUT: 'Nothing answers there: check host, port and firewall.',
+    CONNECTION_DESTROYED: 'The server hangs up: is it really PostgreSQL, and does it want ?sslmode=require?',
     CONNECTION_CLOSED: 'The server hung up: is it really PostgreSQL, and does it want ?sslmode=require?',
     ECONNRESET: 'The server hung up: is it really PostgreSQL, and does it want ?sslmode=require?',
     '28P01': 'Correct user and password.',

@@ -1,7 +1,7 @@
 import { aliasedTable, and, asc, eq, exists, gt, inArray, lte, notExists, sql } from 'drizzle-orm';
 import type { ClaimQuery, Clock, DeliveryState, OutboxStore } from '../app/ports/index.ts';
 import type { Connection } from './connection.ts';
-import { claimedDeliveries } from './delivery.ts';
+import { claimedDeliveries, seqOf } from './delivery.ts';
 import { leased, waiting } from './schema.ts';
 import { settleDelivery } from './settle.ts';
 
@@ -35,7 +35,7 @@ export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
         })
         .where(
           and(
-            eq(deliveries.seq, Number(id)),
+            eq(deliveries.seq, seqOf(id)),
             eq(deliveries.holder, holder),
             eq(deliveries.state, 'claimed'),
             gt(deliveries.leaseUntil, now),

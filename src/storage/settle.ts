@@ -3,6 +3,7 @@ import type { Address, Outcome } from '../app/ports/index.ts';
 import type { Change } from './atomically.ts';
 import { channelMoves } from './channels.ts';
 import type { Connection } from './connection.ts';
+import { seqOf } from './delivery.ts';
 import type { Tables } from './schema.ts';
 
 /** A settlement and a decision of the same moment may collide; each try reads afresh. */
@@ -41,7 +42,7 @@ async function read({ db, tables }: Connection, claim: Claim): Promise<Held | nu
     .select({ delivery: d, subscription: s })
     .from(d)
     .leftJoin(s, eq(s.id, d.subscription))
-    .where(and(eq(d.seq, Number(claim.id)), eq(d.holder, claim.holder), inArray(d.state, ['claimed', 'sending'])));
+    .where(and(eq(d.seq, seqOf(claim.id)), eq(d.holder, claim.holder), inArray(d.state, ['claimed', 'sending'])));
   if (row === undefined) return null;
   const { delivery, subscription } = row;
   return {
