@@ -31,11 +31,11 @@ export interface TestDatabase {
  *       const store = await open(clock);
  */
 export function eachStore(suite: (bench: StoreBench) => void): void {
-  describe('on SQLite', () => suite(bench('sqlite', sqliteServer())));
-  describe('on PostgreSQL', () => suite(bench('postgres', postgresServer())));
+  describe('on SQLite', () => suite(bench('sqlite', servers.sqlite)));
+  describe('on PostgreSQL', () => suite(bench('postgres', servers.postgres)));
 }
 
-/** Where databases come from. Both are shared by the tests of a file, and no two tests see the same data. */
+/** Where databases come from; no two tests see the same data. */
 interface Server {
   create(): Promise<string>;
   run(url: string, statement: string): Promise<void>;
@@ -44,13 +44,19 @@ interface Server {
   afterAll(): Promise<void>;
 }
 
+/** Shared by all suites of a test file, which vitest gives a world of its own. */
+const servers = { sqlite: sqliteServer(), postgres: postgresServer() };
+afterAll(async () => {
+  await servers.sqlite.afterAll();
+  await servers.postgres.afterAll();
+});
+
 function bench(kind: StoreBench['kind'], server: Server): StoreBench {
   const opened: Store[] = [];
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()));
     await server.afterTest();
   });
-  afterAll(() => server.afterAll());
   const database = async (): Promise<TestDatabase> => {
     const url = await server.create();
     return {

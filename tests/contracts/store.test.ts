@@ -1,0 +1,10 @@
+/**
+ * What every `Store` promises, on SQLite and on PostgreSQL. One test file, so that drizzle is loaded and a database
+ * created once; its suites lie beside it.
+ */
+import './store/evidence.suite.ts';
+import './store/commit.suite.ts';
+import './store/outbox.suite.ts';
+import './store/communities.suite.ts';
+import './store/leases.suite.ts';
+import './store/opening.suite.ts';
