@@ -96,6 +96,12 @@ describe('Telegram HTML', () => {
     expect(parsed.text).toMatch(/\n… \+\d+$/);
   });
 
+  test('sets a heading further down apart', () => {
+    expect(one(heading('First'), paragraph('a'), heading('Second'), paragraph('b'))).toBe(
+      '<b>First</b>\na\n\n<b>Second</b>\nb',
+    );
+  });
+
   test('cuts one endless block where it must', () => {
     const parsed = parseHtml(one(steps(Array.from({ length: 9 }, () => '<&>'.repeat(500)))));
     expect(parsed.text).toHaveLength(2_048);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DeliveryError, type DeliveryFailure } from '../../src/app/ports/index.ts';
+import { documentOf, paragraph, time } from '../../src/document/index.ts';
 import { createTelegram } from '../../src/platforms/telegram/index.ts';
 import { type Fault, startTelegramPeer } from '../support/peers/telegram/index.ts';
 import { addressOf, announcement, BASIC_GROUP, connect, GROUP, optionsFor } from './telegram-kit.ts';
@@ -49,6 +50,8 @@ describe('a failed send tells the relay what to do', () => {
     ['telegram-502-after-the-effect', { kind: 'error', status: 502, when: 'after' }, { kind: 'unknown' }],
     ['telegram-reset-before-the-effect', { kind: 'reset', when: 'before' }, { kind: 'unknown' }],
     ['telegram-reset-after-the-effect', { kind: 'reset', when: 'after' }, { kind: 'unknown' }],
+    ['telegram-proxy-page', { kind: 'garble', type: 'text/html', body: '<html></html>' }, { kind: 'unknown' }],
+    ['telegram-proxy-json', { kind: 'garble', type: 'application/json', body: '{"error":1}' }, { kind: 'unknown' }],
     ['telegram-hang', { kind: 'hang', when: 'after' }, { kind: 'unknown' }],
     refusal(400, 'Bad Request: chat not found', { kind: 'gone' }),
     refusal(400, 'Bad Request: message thread not found', { kind: 'gone' }),
@@ -96,17 +99,16 @@ describe('a failed send tells the relay what to do', () => {
     expect(failure).toEqual({ kind: 'retry', retryAfterMs: 5_000 });
   });
 
-  test('telegram-answer-is-no-json', async () => {
-    const { peer, platform } = await connect();
-    peer.tell({ chat: GROUP, text: 'hello' });
-    peer.fail('sendMessage', { kind: 'garble' });
-    expect(await failureOf(platform.send(addressOf(GROUP), announcement('x')))).toEqual({ kind: 'unknown' });
-  });
-
   test('a channel id that is none of ours', async () => {
     const { platform } = await connect();
     const failure = await failureOf(platform.send(addressOf(GROUP, 'C0123'), announcement('x')));
     expect(failure).toEqual({ kind: 'rejected' });
+  });
+
+  test('a time that no calendar has', async () => {
+    const { platform } = await connect();
+    const message = { ...announcement('x'), document: documentOf('neutral', 'x', [paragraph(time(Number.NaN))]) };
+    expect(await failureOf(platform.send(addressOf(GROUP), message))).toEqual({ kind: 'rejected' });
   });
 
   test('and never carries the token or the text', async () => {

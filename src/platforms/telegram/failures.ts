@@ -7,7 +7,7 @@ import { MAX_RETRY_MS, REFUSED_TOKEN_RETRY_MS, UNREACHABLE_RETRY_MS } from './li
 export function toDeliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   // The SDK's error carries the payload, which may be a member's words: only its description goes on.
-  if (error instanceof GrammyError) {
+  if (isAnswer(error)) {
     const text = `Telegram refused ${error.method}: ${error.error_code} ${error.description}`;
     return new DeliveryError(text, reasonOf(error));
   }
@@ -19,8 +19,12 @@ export function toDeliveryError(error: unknown): DeliveryError {
   );
 }
 
+/** A refusal in Telegram's own form; a proxy's JSON makes the SDK throw one without a code. */
+const isAnswer = (error: unknown): error is GrammyError =>
+  error instanceof GrammyError && typeof error.error_code === 'number' && typeof error.description === 'string';
+
 export const isNotModified = (error: unknown): boolean =>
-  error instanceof GrammyError && error.error_code === 400 && /message is not modified/i.test(error.description);
+  isAnswer(error) && error.error_code === 400 && /message is not modified/i.test(error.description);
 
 export const isRefusedToken = (error: unknown): boolean =>
   error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
@@ -40,7 +44,7 @@ export function toStartError(error: unknown): StartError {
       'Set TELEGRAM_TOKEN to the token that @BotFather shows for this bot (/mybots, API Token).',
     );
   }
-  const said = error instanceof GrammyError ? ` (${error.error_code} ${error.description})` : '';
+  const said = isAnswer(error) ? ` (${error.error_code} ${error.description})` : '';
   return new StartError(
     `Telegram could not be reached${said}`,
     'Check the network, and TELEGRAM_API_URL and HTTPS_PROXY if they are set; then start again.',
@@ -88,6 +92,8 @@ const connectCodes = new Set([
   'EHOSTDOWN',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_PRX_CONN',
+  'UND_ERR_PRX_TLS',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -100,12 +106,18 @@ const connectCodes = new Set([
 const MAX_CAUSES = 5;
 
 function isBeforeSending(error: unknown): boolean {
-  let current = error instanceof HttpError ? error.error : error;
+  let current = causeOf(error);
   for (let depth = 0; depth < MAX_CAUSES && current instanceof Error; depth++) {
     if ('code' in current && typeof current.code === 'string' && connectCodes.has(current.code)) return true;
+    // A proxy that opens no tunnel; undici's code for it is the same as for other aborts.
+    if (current.message.startsWith('Proxy response')) return true;
     current = current.cause;
   }
   return false;
 }
 
-const causeOf = (error: unknown): unknown => (error instanceof HttpError ? error.error : error);
+/** What is worth passing on: of the SDK's errors the inner one, because the outer one carries the payload. */
+function causeOf(error: unknown): unknown {
+  if (error instanceof GrammyError) return undefined;
+  return error instanceof HttpError ? error.error : error;
+}

@@ -1,3 +1,3 @@
-export { type CommandMenu, telegramCommands } from './commands.ts';
+export { telegramCommands } from './commands.ts';
 export { renderTelegram } from './render.ts';
 export { createTelegram, type TelegramOptions } from './telegram.ts';

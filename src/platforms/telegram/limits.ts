@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 
-/** Characters of a text after its entities are parsed: Bot API, sendMessage. Counted in UTF-16 units, never less than Telegram's own count. */
+/** Of a text after its entities are parsed (Bot API, sendMessage); in UTF-16 units, never fewer than Telegram counts. */
 export const MAX_TEXT_CHARACTERS = 4_096;
 
 /** Bot API, BotCommand. */

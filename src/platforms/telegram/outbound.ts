@@ -13,7 +13,7 @@ const textOptions = { parse_mode: 'HTML', link_preview_options: { is_disabled: t
 /** Writes a message and returns its id. Fails with `DeliveryError` only. */
 export async function post(bot: Bot, address: Address, message: Message): Promise<string> {
   const { chatId, topic } = writablePlace(address);
-  const html = renderTelegram(message.document, message.setting);
+  const html = rendered(message);
   try {
     const sent = await bot.api.sendMessage(chatId, html, { ...textOptions, ...inTopic(topic) });
     return String(sent.message_id);
@@ -32,7 +32,7 @@ export interface Edit {
 /** Replaces a message; one that already reads so counts as replaced. Fails with `DeliveryError` only. */
 export async function rewrite(bot: Bot, { address, ref, message }: Edit): Promise<void> {
   const { chatId } = writablePlace(address);
-  const html = renderTelegram(message.document, message.setting);
+  const html = rendered(message);
   try {
     await bot.api.editMessageText(chatId, Number(ref), html, textOptions);
   } catch (error) {
@@ -76,6 +76,15 @@ export async function answer(answering: Answering, asked: TelegramMessage, reply
       }
       await wait(waitMs, signal);
     }
+  }
+}
+
+/** A document that cannot be rendered is our mistake, not the network's. */
+function rendered({ document, setting }: Message): string {
+  try {
+    return renderTelegram(document, setting);
+  } catch (cause) {
+    throw new DeliveryError('the document cannot be rendered', { kind: 'rejected' }, { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
+import { z } from 'zod';
 import type { Log } from '../../app/ports/index.ts';
 import { isConflict, isRefusedToken, retryAfterMs } from './failures.ts';
 import type { Lanes } from './lanes.ts';
@@ -70,12 +71,16 @@ async function ask({ bot, log, signal }: Polling, offset: number): Promise<Answe
       timeout: POLL_SECONDS,
       allowed_updates: heardUpdates,
     });
+    updatesShape.parse(updates);
     return { kind: 'updates', updates };
   } catch (error) {
     if (!signal.aborted) logFailure(log, error);
     return { kind: 'failed', error };
   }
 }
+
+/** The SDK passes on whatever came; without ids the next poll would ask for the same for ever. */
+const updatesShape = z.array(z.looseObject({ update_id: z.int() }));
 
 function logFailure(log: Log, error: unknown): void {
   if (isConflict(error)) {

@@ -15,18 +15,15 @@ import { MAX_TEXT_CHARACTERS, MAX_UNIX_SECONDS } from './limits.ts';
 
 /** A document as Telegram's HTML: never more than 4,096 characters after parsing, never empty. */
 export function renderTelegram(document: Document, setting: Setting): string {
-  const fits = (candidate: Document) => visibleCharacters(toHtml(candidate, setting)) <= MAX_TEXT_CHARACTERS;
+  const fits = (candidate: Document) => unmarked(toHtml(candidate, setting)).length <= MAX_TEXT_CHARACTERS;
   const html = toHtml(shorten(document, fits, leftOut), setting);
-  const characters = visibleCharacters(html);
-  if (characters > 0 && characters <= MAX_TEXT_CHARACTERS) return html;
+  const shown = unmarked(html);
+  if (shown.trim() !== '' && shown.length <= MAX_TEXT_CHARACTERS) return html;
   return lastResort(document, setting);
 }
 
-/** Characters that count for Telegram: markup is gone, an escaped character is one. */
-export function visibleCharacters(html: string): number {
-  const text = html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '.');
-  return text.trim().length;
-}
+/** What counts for Telegram: markup is gone, an escaped character is one. */
+const unmarked = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '.');
 
 /** No words, so that it reads in every language. */
 const leftOut = (left: number): Text => [{ type: 'text', text: `… +${left}` }];
@@ -42,8 +39,14 @@ function lastResort(document: Document, setting: Setting): string {
 
 function toHtml(document: Document, setting: Setting): string {
   const sign = toneSigns[document.tone];
-  const blocks = document.blocks.map((block) => blockToHtml(block, setting)).filter((html) => html !== '');
-  const html = blocks.join('\n');
+  const html = document.blocks
+    .map((block, index) => {
+      const line = blockToHtml(block, setting);
+      // A heading further down opens a section.
+      return block.type === 'heading' && index > 0 && line !== '' ? `\n${line}` : line;
+    })
+    .filter((line) => line !== '')
+    .join('\n');
   return sign !== '' && html !== '' ? `${sign} ${html}` : html;
 }
 

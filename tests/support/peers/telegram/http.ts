@@ -111,8 +111,8 @@ async function survives(response: ServerResponse, fault: Fault, moment: 'before'
       refuse(response, new Refusal(fault.status, fault.description));
       return false;
     case 'garble':
-      response.writeHead(502, { 'content-type': 'text/html' });
-      response.end('<html>Bad gateway</html>');
+      response.writeHead(502, { 'content-type': fault.type });
+      response.end(fault.body);
       return false;
     case 'error':
       refuse(response, new Refusal(fault.status, 'Internal Server Error'));

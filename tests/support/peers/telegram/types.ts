@@ -50,8 +50,8 @@ export interface Call {
 /** What the peer does to the next call of a method. `after`: the effect happens, the answer does not arrive. */
 export type Fault =
   | { readonly kind: 'flood'; readonly retryAfter: number }
-  /** A proxy's page instead of an answer. */
-  | { readonly kind: 'garble' }
+  /** Something else instead of an answer. */
+  | { readonly kind: 'garble'; readonly type: string; readonly body: string }
   | { readonly kind: 'refuse'; readonly status: number; readonly description: string }
   | { readonly kind: 'error'; readonly status: number; readonly when: 'before' | 'after' }
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
