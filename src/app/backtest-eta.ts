@@ -1,0 +1,122 @@
+import type { Instant } from '../domain/instant.ts';
+import { LADDER_MS } from '../domain/outage/duration/index.ts';
+import type { Estimate, LearntHistory, PastIncident, StatedTime } from '../domain/outage/estimate.ts';
+import { absorbPast, estimateFrom, newHistory } from '../domain/outage/estimate.ts';
+import type { IncidentRow, RowCounts } from './incident-rows.ts';
+import { readIncidentRows } from './incident-rows.ts';
+
+/** One prediction as it is written: remaining milliseconds, and how many past incidents lasted at least this long. */
+export interface BacktestLine {
+  readonly provider: string;
+  readonly id: string;
+  /** ISO, UTC: `elapsedMs` after the incident began. */
+  readonly at: string;
+  readonly elapsedMs: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p90: number;
+  readonly n: number;
+}
+
+export interface BacktestOptions {
+  /** What is known before the first incident; the shipped priors unless told otherwise. */
+  readonly history?: LearntHistory;
+  /** Promises read from an incident's updates; none are reckoned with unless a reader is given. */
+  readonly statedIn?: (row: IncidentRow) => readonly StatedTime[];
+}
+
+export interface Predicted {
+  readonly row: IncidentRow;
+  readonly elapsedMs: number;
+  readonly at: Instant;
+  readonly estimate: Estimate;
+  /** Own incidents that had ended by then. */
+  readonly ownIncidents: number;
+}
+
+/**
+ * Goes through recorded incidents as they happened and says at each rung of the ladder what the product would have said, knowing
+ * only what had ended by then; yields lines of JSON in order of time and returns what became of the input's lines.
+ * Maintenance, incidents without an end and those that ended when they began are left out and counted.
+ */
+export function* backtest(lines: Iterable<string>, options: BacktestOptions = {}): Generator<string, RowCounts> {
+  const { rows, counts } = readIncidentRows(lines);
+  for (const { row, at, elapsedMs, estimate } of replay(rows, options)) {
+    const said = estimate.statistical;
+    if (said === null) continue;
+    const line: BacktestLine = {
+      provider: row.provider,
+      id: row.id,
+      at: new Date(at).toISOString(),
+      elapsedMs,
+      p10: said.p10 - at,
+      p25: said.p25 - at,
+      p50: said.p50 - at,
+      p75: said.p75 - at,
+      p90: said.p90 - at,
+      n: said.sampleSize,
+    };
+    yield JSON.stringify(line);
+  }
+  return counts;
+}
+
+type Happening =
+  | { readonly kind: 'ended'; readonly at: Instant; readonly row: IncidentRow }
+  | { readonly kind: 'asked'; readonly at: Instant; readonly row: IncidentRow; readonly elapsedMs: number };
+
+/** The same as values, in order of time; an incident that ended at the very moment of a question is known to it. */
+export function* replay(rows: readonly IncidentRow[], options: BacktestOptions = {}): Generator<Predicted> {
+  const history = options.history ?? newHistory();
+  const statedIn = options.statedIn ?? (() => []);
+  for (const happening of timeline(rows)) {
+    const { row, at } = happening;
+    const stated = statedIn(row).filter((one) => one.saidAt <= at);
+    switch (happening.kind) {
+      case 'ended':
+        absorbPast(history, pastOf(row, stated));
+        break;
+      case 'asked': {
+        const incident = { ...pastOf(row, []), mitigatedAt: null, phase: 'investigating', maintenance: null };
+        const estimate = estimateFrom(history, { incident, stated, now: at });
+        const ownIncidents = history.closure.services.get(row.provider)?.incidents ?? 0;
+        yield { row, elapsedMs: happening.elapsedMs, at, estimate, ownIncidents };
+        break;
+      }
+    }
+  }
+}
+
+function timeline(rows: readonly IncidentRow[]): Happening[] {
+  const happenings = rows.flatMap((row): Happening[] => [
+    { kind: 'ended', at: row.resolvedAt, row },
+    ...LADDER_MS.filter((elapsedMs) => row.startedAt + elapsedMs < row.resolvedAt).map(
+      (elapsedMs): Happening => ({ kind: 'asked', at: row.startedAt + elapsedMs, row, elapsedMs }),
+    ),
+  ]);
+  const order = (one: Happening) => (one.kind === 'ended' ? 0 : 1);
+  const byId = (a: IncidentRow, b: IncidentRow) => Number(a.id > b.id) - Number(a.id < b.id);
+  return happenings.sort((a, b) => a.at - b.at || order(a) - order(b) || byId(a.row, b.row));
+}
+
+const pastOf = (row: IncidentRow, stated: readonly StatedTime[]): PastIncident => ({
+  service: row.provider,
+  impact: row.impact,
+  startedAt: row.startedAt,
+  mitigatedAt: mitigatedAt(row),
+  resolvedAt: row.resolvedAt,
+  maintenance: false,
+  stated,
+});
+
+/** When the page began to watch its fix and did not step back from that; null where it never said so. */
+function mitigatedAt({ updates, resolvedAt }: IncidentRow): Instant | null {
+  let since: Instant | null = null;
+  for (const { status, at } of updates) {
+    if (status === 'monitoring') since ??= at;
+    else if (status === 'investigating' || status === 'identified') since = null;
+  }
+  return since !== null && since < resolvedAt ? since : null;
+}

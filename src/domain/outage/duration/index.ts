@@ -1,0 +1,18 @@
+export type { Ended, Knowledge } from './knowledge.ts';
+export { newKnowledge } from './knowledge.ts';
+export { absorb } from './learn.ts';
+export type { Prediction, Quantiles, Question } from './predict.ts';
+export { predictRemaining } from './predict.ts';
+export type { PriorTable } from './prior-table.ts';
+export type { Promised, PromiseLedger } from './promise.ts';
+export {
+  blendWithPromise,
+  newPromiseLedger,
+  notePromises,
+  overdueBy,
+  promisedRemaining,
+  promiseToReckonWith,
+} from './promise.ts';
+export type { PromiseTable } from './promise-table.ts';
+export type { Settings } from './settings.ts';
+export { forMitigation, LADDER_MS, settings } from './settings.ts';

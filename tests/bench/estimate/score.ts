@@ -1,0 +1,81 @@
+import { MINUTE_MS } from '../../../src/domain/instant.ts';
+
+/** One prediction and what came: milliseconds. */
+export interface Scored {
+  readonly provider: string;
+  readonly elapsedMs: number;
+  readonly remainingMs: number;
+  readonly quantilesMs: readonly number[];
+  readonly ownIncidents: number;
+}
+
+export interface Score {
+  readonly predictions: number;
+  readonly pinball: number;
+  readonly coverage: number;
+  /** Ends before p10 and after p90, as shares. */
+  readonly below: number;
+  readonly above: number;
+}
+
+export const LEVELS = [0.1, 0.25, 0.5, 0.75, 0.9];
+/** Remaining times below a minute count as a minute on both sides: pages speak in minutes, and log 0 is no number. */
+export const FLOOR_MS = MINUTE_MS;
+/** A provider of fewer incidents is not judged alone. */
+export const JUDGED_FROM = 40;
+/** A service is a beginner before this many of its own incidents have ended. */
+export const COLD_BELOW = 10;
+
+const logOf = (ms: number): number => Math.log(Math.max(FLOOR_MS, ms));
+
+/** Mean over levels and predictions of the pinball loss of the natural logarithm of remaining time. */
+export function scoreOf(scored: readonly Scored[]): Score {
+  let loss = 0;
+  let below = 0;
+  let above = 0;
+  for (const { remainingMs, quantilesMs } of scored) {
+    const actual = logOf(remainingMs);
+    for (const [i, level] of LEVELS.entries()) {
+      const miss = actual - logOf(quantilesMs[i] ?? 0);
+      loss += (miss >= 0 ? level * miss : (level - 1) * miss) / LEVELS.length;
+    }
+    if (actual < logOf(quantilesMs[0] ?? 0)) below += 1;
+    else if (actual > logOf(quantilesMs.at(-1) ?? 0)) above += 1;
+  }
+  const predictions = scored.length;
+  const share = (count: number) => (predictions === 0 ? Number.NaN : count / predictions);
+  return {
+    predictions,
+    pinball: share(loss),
+    coverage: 1 - share(below + above),
+    below: share(below),
+    above: share(above),
+  };
+}
+
+/** Scores of the providers with enough incidents, worst coverage first. */
+export function byProvider(scored: readonly Scored[]): { provider: string; incidents: number; score: Score }[] {
+  return [...Map.groupBy(scored, (one) => one.provider)]
+    .map(([provider, own]) => ({
+      provider,
+      incidents: own.filter((one) => one.elapsedMs === 0).length,
+      score: scoreOf(own),
+    }))
+    .filter((one) => one.incidents >= JUDGED_FROM)
+    .sort((a, b) => a.score.coverage - b.score.coverage);
+}
+
+export const coldOnly = (scored: readonly Scored[]): Scored[] => scored.filter((one) => one.ownIncidents < COLD_BELOW);
+
+/** One row of a table: name, predictions, pinball, coverage below/above, cold coverage, worst provider. */
+export function line(name: string, scored: readonly Scored[]): string {
+  const all = scoreOf(scored);
+  const cold = scoreOf(coldOnly(scored));
+  const [worst] = byProvider(scored);
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`.padStart(8);
+  const worstText =
+    worst === undefined ? '-' : `${percent(worst.score.coverage)} ${worst.provider} (${worst.incidents})`;
+  return `${name.padEnd(40)}${String(all.predictions).padStart(7)}  ${all.pinball.toFixed(3)} ${percent(all.coverage)}${percent(all.below)}${percent(all.above)}  ${percent(cold.coverage)} ${worstText}`;
+}
+
+export const heading = `${''.padEnd(40)}${'asked'.padStart(7)}  pinbl  covered    below   above      cold  worst provider of ${JUDGED_FROM}+ incidents`;

@@ -1,0 +1,81 @@
+/**
+ * Writes src/domain/outage/duration/{prior,promise}-table.ts from the recorded incidents that may inform shipped numbers.
+ * Run from the project's root: `node tools/duration-prior/make.ts ../shared/data`, then `biome check --write src`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { readIncidentRows } from '../../src/app/incident-rows.ts';
+import { labelledPromises } from './promises.ts';
+import { ratiosOf, tableOf } from './table.ts';
+
+const LICENCES = new Set(['MIT', 'CC0-1.0']);
+const SOURCES =
+  'MIT (cloud-incident-atlas, github-statuses, java-slack-sdk, datocms/status-website) or CC0-1.0 (llm-cloud-incident-extraction)';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Name the recorded data: node tools/duration-prior/make.ts ../shared/data');
+const { rows } = readIncidentRows(
+  gunzipSync(readFileSync(join(folder, 'incidents', 'incidents.jsonl.gz')))
+    .toString('utf8')
+    .split('\n'),
+);
+const free = rows.filter((row) => LICENCES.has(row.licence ?? ''));
+const providers = new Set(free.map((row) => row.provider));
+const table = tableOf(free.map((row) => ({ ...row, durationMs: row.resolvedAt - row.startedAt })));
+const promises = labelledPromises(readFileSync(join(folder, 'eta', 'labelled.jsonl'), 'utf8').split('\n'), free);
+const ratios = ratiosOf(
+  promises.map(({ row, stated }) => ({
+    provider: row.provider,
+    ratio: (row.resolvedAt - stated.saidAt) / ((stated.to ?? 0) - stated.saidAt),
+  })),
+);
+const list = (numbers: readonly number[]) => `[${numbers.join(', ')}]`;
+
+write(
+  'prior-table.ts',
+  `import type { Impact } from '../vocabulary.ts';
+
+/** How long incidents last where nothing else is known: \`levels\` ascending from 0 to 1, quantiles in minutes. */
+export interface PriorTable {
+  readonly levels: readonly number[];
+  readonly any: readonly number[];
+  readonly byImpact: Readonly<Record<Impact, readonly number[]>>;
+}
+
+// Made by tools/duration-prior/make.ts; do not edit. ${free.length} incidents of ${providers.size} providers, each weighed alike, all under
+// ${SOURCES}.
+export const priorTable: PriorTable = {
+  levels: ${list(table.levels)},
+  any: ${list(table.any)},
+  byImpact: {
+    none: ${list(table.byImpact.none)},
+    minor: ${list(table.byImpact.minor)},
+    major: ${list(table.byImpact.major)},
+    critical: ${list(table.byImpact.critical)},
+  },
+};
+`,
+);
+
+write(
+  'promise-table.ts',
+  `/** How promises were kept where nothing else is known: quantiles of actual over stated, from when it was said, at \`levels\`. */
+export interface PromiseTable {
+  readonly levels: readonly number[];
+  readonly ratios: readonly number[];
+}
+
+// Made by tools/duration-prior/make.ts; do not edit. ${promises.length} promises in updates of GitHub (MIT) and Google Cloud (CC0-1.0).
+export const promiseTable: PromiseTable = {
+  levels: ${list(ratios.levels)},
+  ratios: ${list(ratios.ratios)},
+};
+`,
+);
+
+console.log(`${free.length} of ${rows.length} incidents of ${providers.size} providers, ${promises.length} promises`);
+
+function write(name: string, text: string): void {
+  writeFileSync(new URL(`../../src/domain/outage/duration/${name}`, import.meta.url), text);
+}
