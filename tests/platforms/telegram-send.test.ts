@@ -80,14 +80,11 @@ describe('a failed send tells the relay what to do', () => {
     expect(await failureOf(platform.send(addressOf(GROUP), announcement('x')))).toEqual({ kind: 'gone' });
   });
 
-  test('telegram-migrated, and the whole community moves along', async () => {
-    const { peer, platform, events } = await connect();
+  test('telegram-migrated-to-a-supergroup', async () => {
+    const { peer, platform } = await connect();
     peer.migrate(BASIC_GROUP, GROUP);
-    await peer.settled();
-    events.length = 0;
     const failure = await failureOf(platform.send(addressOf(BASIC_GROUP), announcement('x')));
     expect(failure).toEqual({ kind: 'moved', to: String(GROUP) });
-    expect(events).toEqual([{ kind: 'moved', from: addressOf(BASIC_GROUP), to: addressOf(GROUP) }]);
   });
 
   test('telegram-connection-refused', async () => {

@@ -31,9 +31,3 @@ export function placeOf(channel: string): Place | null {
   if (match === null) return null;
   return { chatId: Number(match[1]), topic: match[2] === undefined ? null : Number(match[2]) };
 }
-
-/** The same address after Telegram gave the group another id; topics keep theirs. */
-export function movedTo(address: Address, chatId: number): Address {
-  const topic = placeOf(address.channel)?.topic ?? null;
-  return addressOf({ id: chatId, type: 'supergroup' }, topic);
-}

@@ -1,16 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Bot, type Context, type Filter } from 'grammy';
-import {
-  type Address,
-  type ChatHandler,
-  type Clock,
-  type CommandSpec,
-  DeliveryError,
-  type Log,
-  type Platform,
-} from '../../app/ports/index.ts';
+import type { ChatHandler, Clock, CommandSpec, Log, Platform } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
-import { movedTo, PLATFORM } from './address.ts';
+import { PLATFORM } from './address.ts';
 import { telegramCommands } from './commands.ts';
 import { toStartError } from './failures.ts';
 import { commandIn, invocationOf, isForUs, membershipEvent, migrationEvent, renamed } from './inbound.ts';
@@ -52,19 +44,6 @@ export function createTelegram(options: TelegramOptions): Platform {
   const bot = new Bot(options.token || 'none', { client: { apiRoot: apiUrl, fetch: wire.fetch } });
   const stopping = new AbortController();
   let polling: Promise<void> = Promise.resolve();
-  let listener: ChatHandler | null = null;
-
-  /** A chat that moved is told at once, because only the platform knows that its community moves along. */
-  const tellMoves = async <T>(address: Address, work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (error instanceof DeliveryError && error.reason.kind === 'moved') {
-        await listener?.lifecycle({ kind: 'moved', from: address, to: movedTo(address, Number(error.reason.to)) });
-      }
-      throw error;
-    }
-  };
 
   return {
     name: PLATFORM,
@@ -72,14 +51,13 @@ export function createTelegram(options: TelegramOptions): Platform {
     idempotentSends: false,
     start: async (chat) => {
       await introduce(bot, options);
-      listener = chat;
       const wait = options.wait ?? waitFor;
       listen({ bot, chat, options, wait, signal: stopping.signal });
       const lanes = createLanes(laneBounds, (error) => log.error('telegram.update_failed', { reason: nameOf(error) }));
       polling = poll({ bot, lanes, log, wait, signal: stopping.signal });
     },
-    send: (address, message) => tellMoves(address, post(bot, address, message)),
-    edit: (address, ref, message) => tellMoves(address, rewrite(bot, { address, ref, message })),
+    send: (address, message) => post(bot, address, message),
+    edit: (address, ref, message) => rewrite(bot, { address, ref, message }),
     stop: async () => {
       stopping.abort();
       wire.endPolling();
