@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { type Address, DeliveryError, type DeliveryFailure, type Message } from '../../src/app/ports/index.ts';
 import { documentOf, heading, paragraph } from '../../src/document/index.ts';
@@ -15,7 +12,13 @@ test('an announcement is posted and later edited in place', async () => {
   const ref = await bot.platform.send(addressOf(bot), messageOf('Orders are down'));
   await bot.platform.edit(addressOf(bot), ref, messageOf('Orders are back', 'key-2'));
   expect(bot.peer.messages(bot.channel)).toMatchObject([
-    { id: ref, content: '🔴 Orders are back', embed: { title: '🔴 Orders are back' }, edits: 1, mentions: false },
+    {
+      id: ref,
+      content: '🔴 Orders are back',
+      embed: { description: 'Since this morning.' },
+      edits: 1,
+      mentions: false,
+    },
   ]);
 });
 
@@ -55,6 +58,11 @@ test.each<[string, Fault['effect'], DeliveryFailure]>([
   ['a reset connection', { kind: 'reset', when: 'before' }, { kind: 'retry', retryAfterMs: 5_000 }],
   ['no answer', { kind: 'hang' }, { kind: 'retry', retryAfterMs: 5_000 }],
   ["a proxy's page", { kind: 'page', status: 403 }, { kind: 'retry', retryAfterMs: 60_000 }],
+  [
+    'a block on the way to Discord',
+    { kind: 'error', status: 403, code: 40333 },
+    { kind: 'retry', retryAfterMs: 60_000 },
+  ],
   ['a token refused meanwhile', { kind: 'error', status: 401, code: 0 }, { kind: 'retry', retryAfterMs: 60_000 }],
   ['a refused payload', { kind: 'error', status: 400, code: 50035 }, { kind: 'rejected' }],
   ['a person who blocked the bot', { kind: 'error', status: 403, code: 50007 }, { kind: 'gone' }],
@@ -117,23 +125,14 @@ test('too many edits of an old message wait', async () => {
   expect(failure).toEqual({ kind: 'retry', retryAfterMs: 600_000 });
 });
 
-test('requests go through a proxy when there is one', async () => {
-  const tunnels: string[] = [];
-  const proxy = createServer();
-  proxy.on('connect', (request, socket) => {
-    tunnels.push(request.url ?? '');
-    const [host = '', port = ''] = (request.url ?? '').split(':');
-    const peer = connect(Number(port), host, () => socket.write('HTTP/1.1 200 Connected\r\n\r\n'));
-    peer.on('error', () => socket.destroy());
-    socket.on('error', () => peer.destroy());
-    peer.pipe(socket).pipe(peer);
-  });
-  await once(proxy.listen(0, '127.0.0.1'), 'listening');
-  const { port } = proxy.address() as AddressInfo;
-  await using bot = await connected({ options: { proxyUrl: `http://127.0.0.1:${port}` } });
+test('a full bucket waits without asking again', async () => {
+  await using bot = await connected({ peer: { burst: { messages: 2, windowMs: 5_000 } } });
+  // From the first answer the SDK learns the bucket's name, from the second how much is left in it.
   await bot.platform.send(addressOf(bot), messageOf('Down'));
-  expect(tunnels).toEqual([new URL(bot.peer.apiUrl).host]);
-  proxy.close();
+  await bot.platform.send(addressOf(bot), messageOf('Worse', 'key-2'));
+  const failure = await failureOf(bot.platform.send(addressOf(bot), messageOf('Up', 'key-3')));
+  expect(failure.kind === 'retry' && failure.retryAfterMs > 1_000).toBe(true);
+  expect(bot.peer.requests).toHaveLength(2);
 });
 
 /** Sends need no gateway. */

@@ -32,7 +32,7 @@ fc.configureGlobal({ seed: 20_260_128 });
 /** 2026-01-28T00:00Z */
 const AT = 1_769_558_400_000;
 
-test('an outage reads well: sign and colour, title, text, fields at the end', () => {
+test('an outage reads well: sign and colour, headline once, text, fields at the end', () => {
   const document = documentOf('critical', 'TikTok Shop: orders are down', [
     heading('TikTok Shop: orders are down'),
     paragraph(text`Since ${time(AT, 'relative')}, in ${strong('US')}.`),
@@ -44,7 +44,6 @@ test('an outage reads well: sign and colour, title, text, fields at the end', ()
     content: '🔴 TikTok Shop: orders are down',
     embeds: [
       {
-        title: '🔴 TikTok Shop: orders are down',
         description: [
           'Since <t:1769558400:R>, in **US**.',
           '> 预计1月28日部分修复',
@@ -61,6 +60,13 @@ test('an outage reads well: sign and colour, title, text, fields at the end', ()
     ],
     allowed_mentions: { parse: [] },
   });
+});
+
+test('a reply has its heading for a title, and an announcement only where the summary says something else', () => {
+  const document = documentOf('good', 'Orders are back', [heading('TikTok Shop'), paragraph('Since noon.')]);
+  const embeds = [{ title: '✅ TikTok Shop', description: 'Since noon.', color: 0x2e7d32 }];
+  expect(render(document, SETTING, false)).toMatchObject({ content: '', embeds });
+  expect(render(document, SETTING, true)).toMatchObject({ content: '✅ Orders are back', embeds });
 });
 
 test('fields in the middle stay in the middle', () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { StartError } from '../../src/app/ports/index.ts';
 import { commandsJson, createDiscord } from '../../src/platforms/discord/index.ts';
-import { type BotScript, sampleCommands, startBot } from '../support/discord-bot.ts';
+import { type BotScript, said, sampleCommands, startBot } from '../support/discord-bot.ts';
 import { startDiscordPeer } from '../support/peers/discord/index.ts';
+import { startProxy } from '../support/proxy.ts';
 
 test('logs in and registers every command as Discord allows it', async () => {
   await using bot = await startBot();
@@ -76,6 +77,45 @@ test('a lost gateway is resumed and what happened meanwhile is answered', async 
   const seen = await bot.peer.slash({ channel: bot.channel, command: 'status' });
   expect(seen.message?.text).toBe('All quiet.');
   expect(bot.peer.gateway).toMatchObject({ identifies: 1, resumes: 1 });
+});
+
+test('a gateway that asks to reconnect is resumed', async () => {
+  await using bot = await startBot();
+  bot.peer.askReconnect();
+  const seen = await bot.peer.slash({ channel: bot.channel, command: 'status' });
+  expect(seen.message?.text).toBe('All quiet.');
+  expect(bot.events).toEqual([]);
+});
+
+test('behind a proxy everything goes through it, requests, gateway and resumed gateway', async () => {
+  await using proxy = await startProxy();
+  await using bot = await startBot({ options: { proxyUrl: proxy.url } });
+  await bot.peer.slash({ channel: bot.channel, command: 'status' });
+  const before = proxy.tunnels.length;
+  expect(before).toBeGreaterThanOrEqual(2);
+  bot.peer.dropGateway();
+  const seen = await bot.peer.slash({ channel: bot.channel, command: 'status' });
+  expect(seen.message?.text).toBe('All quiet.');
+  expect(bot.peer.gateway.resumes).toBe(1);
+  expect(proxy.tunnels.length).toBeGreaterThan(before);
+  expect(new Set(proxy.tunnels)).toEqual(new Set([new URL(bot.peer.apiUrl).host]));
+});
+
+test('a stop waits for the answer that is under way', async () => {
+  const free = Promise.withResolvers<void>();
+  await using bot = await startBot({
+    dispatch: async () => {
+      await free.promise;
+      return said('private', 'Just in time.');
+    },
+  });
+  const acknowledged = bot.peer.nextRequest('POST /interactions/:id/:token/callback');
+  const answered = bot.peer.slash({ channel: bot.channel, command: 'status' });
+  await acknowledged;
+  const stopped = bot.platform.stop();
+  free.resolve();
+  expect((await answered).message?.text).toBe('Just in time.');
+  await stopped;
 });
 
 test('a stop before any start ends', async () => {

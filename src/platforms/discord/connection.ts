@@ -9,6 +9,8 @@ export function makeClient(transport: Transport, log: Log): Client<boolean> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { ...transport.rest, retries: 1 },
+    ws: transport.gateway,
+    shards: 'auto',
     waitGuildTimeout: GUILD_WAIT_MS,
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
@@ -38,6 +40,8 @@ export async function connect(client: Client<boolean>, token: string): Promise<C
   const onDisconnect = ({ code }: { code: number }): void => gaveUp.reject(closedError(code));
   const timer = setTimeout(() => gaveUp.reject(unreachable('it did not become ready in time')), START_TIMEOUT_MS);
   client.once(Events.ShardDisconnect, onDisconnect);
+  // Shards identify one after the other, 5 s apart.
+  client.on(Events.ShardReady, () => timer.refresh());
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   try {
     return await Promise.race([client.login(token).then(() => ready), gaveUp.promise]);

@@ -10,6 +10,7 @@ export const codes = {
   unknownInteraction: 10062,
   tooManyOldEdits: 30046,
   alreadyAcknowledged: 40060,
+  blockedOnTheWay: 40333,
   missingAccess: 50001,
   cannotMessageUser: 50007,
   missingPermissions: 50013,
@@ -26,9 +27,9 @@ export function errorFields(error: unknown): LogFields {
   return { error: summaryOf(error) };
 }
 
-/** The error code Discord itself gave, null when the answer was not Discord's. */
+/** The error code Discord itself gave; null when the answer was not Discord's, or says nothing (0). */
 export function discordCode(error: unknown): number | null {
-  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : null;
+  return error instanceof DiscordAPIError && typeof error.code === 'number' && error.code !== 0 ? error.code : null;
 }
 
 const goneCodes: ReadonlySet<number> = new Set([
@@ -45,8 +46,8 @@ function failureOf(error: unknown): DeliveryFailure {
   if (error instanceof RateLimitError) return retry(error.retryAfter);
   if (!(error instanceof DiscordAPIError)) return retry(RETRY_FAILURE_MS);
   const code = discordCode(error);
-  // No code: a proxy's or Cloudflare's page, which says nothing about the channel.
-  if (code === null || error.status === 401) return retry(RETRY_REFUSED_MS);
+  // No code: a refused token, or a proxy's or Cloudflare's page, which says nothing about the channel.
+  if (code === null || code === codes.blockedOnTheWay) return retry(RETRY_REFUSED_MS);
   if (code === codes.unknownMessage) return { kind: 'missing' };
   if (code === codes.tooManyOldEdits) return retry(RETRY_EDIT_CAP_MS);
   if (goneCodes.has(code) || error.status === 403) return { kind: 'gone' };

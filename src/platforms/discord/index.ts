@@ -1,5 +1,5 @@
 import { type Client, Events, Routes } from 'discord.js';
-import { type Clock, type CommandSpec, type Log, type Platform, StartError } from '../../app/ports/index.ts';
+import { type Clock, type CommandSpec, type Platform, StartError } from '../../app/ports/index.ts';
 import { commandsJson } from './commands.ts';
 import { connect, makeClient, startErrorOf } from './connection.ts';
 import { edit, send } from './delivery.ts';
@@ -16,7 +16,6 @@ export interface DiscordOptions extends TransportOptions {
   /** Checked against the token's own when given. */
   readonly applicationId?: string | undefined;
   readonly commands: readonly CommandSpec[];
-  readonly log: Log;
   readonly clock: Clock;
 }
 
@@ -33,8 +32,6 @@ export function createDiscord(options: DiscordOptions): Platform {
     pace,
     idempotentSends: true,
     async start(chat) {
-      // The SDK's WebSocket takes no proxy: only requests go through it.
-      if (options.proxyUrl) log.warn('discord_gateway_connects_directly');
       client = makeClient(transport, log);
       follow(client, chat, { clock, log });
       interactions = listen(client, chat, log);

@@ -30,7 +30,7 @@ export const pace: Pace = { perSecond: 45, maxInFlight: 50, perChannelMs: SECOND
 export const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 /** The largest answer we read, in bytes: a message with its embed is under 20 KB. */
 export const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
-/** From login to the last server's first word. */
+/** From login to the first shard with all its servers, and from each shard to the next. */
 export const START_TIMEOUT_MS = 30 * SECOND_MS;
 /** How long the start waits for servers that Discord says exist and does not send (its own outage). */
 export const GUILD_WAIT_MS = 5 * SECOND_MS;

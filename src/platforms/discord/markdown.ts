@@ -32,7 +32,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** Native local time; Discord shows it in the reader's own zone and language. */
-export function timeToMarkdown(at: number, style: TimeStyle): string {
+function timeToMarkdown(at: number, style: TimeStyle): string {
   const seconds = Math.floor(at / 1_000);
   return Math.abs(seconds) <= MAX_UNIX_SECONDS ? `<t:${seconds}:${timeStyles[style]}>` : '—';
 }

@@ -36,9 +36,10 @@ export interface Payload {
 export function render(document: Document, setting: Setting, announced: boolean): Payload {
   const short = shorten(document, (candidate) => fits(embedOf(candidate, setting)), more);
   const embed = embedOf(short, setting);
+  const content = announced ? contentOf(document) : '';
   return {
-    content: announced ? contentOf(document) : '',
-    embeds: [fits(embed) ? embed : plainEmbed(document, setting)],
+    content,
+    embeds: [fits(embed) ? withoutEcho(embed, content) : plainEmbed(document, setting)],
     allowed_mentions: { parse: [] },
   };
 }
@@ -64,6 +65,12 @@ const RULE = '───';
 /** A field this short stands beside others. */
 const INLINE_FIELD_CHARACTERS = 40;
 const MAX_SUMMARY = 300;
+
+/** A title that the content has just said is not said again. */
+function withoutEcho(embed: APIEmbed, content: string): APIEmbed {
+  const { title, ...rest } = embed;
+  return title === content && (rest.description ?? rest.fields) !== undefined ? rest : embed;
+}
 
 /** Says how much was left out, in no language. */
 const more = (left: number): Text => [{ type: 'text', text: `… +${left}` }];

@@ -1,5 +1,7 @@
-import { REST, type RESTOptions, type ResponseLike } from 'discord.js';
+import { REST, type RESTOptions, SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
 import { Agent, type Dispatcher, fetch, ProxyAgent, Response } from 'undici';
+import type { Log } from '../../app/ports/index.ts';
+import { type GatewayProxy, gatewayProxy } from './gateway-proxy.ts';
 import { MAX_RESPONSE_BYTES, pace, REQUEST_TIMEOUT_MS } from './limits.ts';
 
 export interface TransportOptions {
@@ -7,26 +9,34 @@ export interface TransportOptions {
   readonly apiUrl?: string | undefined;
   readonly proxyUrl?: string | undefined;
   readonly requestTimeoutMs?: number | undefined;
+  readonly log: Log;
 }
 
 /** How requests leave. Ours rather than the SDK's, so that a stop really ends them and a proxy is honoured. */
 export interface Transport {
   readonly rest: Partial<RESTOptions>;
+  readonly gateway: WebSocketOptions;
   close(): Promise<void>;
 }
 
-export function openTransport(options: TransportOptions): Transport {
+export function openTransport({ apiUrl, proxyUrl, requestTimeoutMs, log }: TransportOptions): Transport {
   const limits = { maxResponseSize: MAX_RESPONSE_BYTES };
-  const agent = options.proxyUrl
-    ? new ProxyAgent({ ...limits, uri: options.proxyUrl, proxyTunnel: true })
-    : new Agent(limits);
+  const agent = proxyUrl ? new ProxyAgent({ ...limits, uri: proxyUrl, proxyTunnel: true }) : new Agent(limits);
+  const gateway = proxyUrl ? gatewayProxy(proxyUrl, log) : null;
   return {
     rest: {
-      ...(options.apiUrl ? { api: options.apiUrl.replace(/\/+$/, '') } : {}),
-      timeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-      makeRequest: (url, init) => request(agent, url, init),
+      ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}),
+      timeout: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+      async makeRequest(url, init) {
+        const response = await request(agent, url, init);
+        return gateway !== null && url.endsWith('/gateway/bot') ? throughProxy(response, gateway) : response;
+      },
     },
-    close: () => agent.destroy(),
+    gateway: gateway === null ? {} : { buildStrategy: (manager) => proxiedStrategy(manager, gateway) },
+    async close() {
+      await agent.destroy();
+      gateway?.close();
+    },
   };
 }
 
@@ -45,7 +55,7 @@ export function deliveryRest(transport: Transport, token: string): REST {
 
 type Init = Parameters<RESTOptions['makeRequest']>[1];
 
-async function request(dispatcher: Dispatcher, url: string, init: Init): Promise<ResponseLike> {
+async function request(dispatcher: Dispatcher, url: string, init: Init): Promise<Response> {
   const response = await fetch(url, {
     method: init.method ?? 'GET',
     headers: init.headers as Record<string, string>,
@@ -74,3 +84,23 @@ function retryAfterIn(body: string): number {
     return 0;
   }
 }
+
+/** Discord's answer with the gateway's address replaced by its door. */
+async function throughProxy(response: Response, gateway: GatewayProxy): Promise<Response> {
+  if (!response.ok) return response;
+  const told: unknown = await response.json();
+  if (typeof told !== 'object' || told === null || !('url' in told)) return Response.json(told);
+  await gateway.open();
+  return Response.json({ ...told, url: gateway.via(String(told.url)) });
+}
+
+/** READY names another address to resume at; it needs a door of its own, at once: the next event does not wait. */
+function proxiedStrategy(manager: WebSocketManager, gateway: GatewayProxy): SimpleShardingStrategy {
+  const { options } = manager;
+  const update = options.updateSessionInfo;
+  options.updateSessionInfo = (shard, session) =>
+    update(shard, session && { ...session, resumeURL: gateway.via(session.resumeURL) });
+  return new SimpleShardingStrategy(manager);
+}
+
+type WebSocketManager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];

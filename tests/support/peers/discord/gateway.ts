@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { guildPayload, readyPayload } from './payloads.ts';
 import type { World } from './world.ts';
 
-/** The gateway's side of one bot with one shard: HELLO, IDENTIFY, READY, RESUME, heartbeats, and events with replay. */
-export interface Gateway {
-  /** Sends an event now, or keeps it for a RESUME while nobody is connected. */
-  dispatch(type: string, data: object): void;
-  /** Closes the connection; the session can be resumed. */
-  drop(code: number): void;
-  /** Asks the bot to reconnect (op 7). */
-  askReconnect(): void;
-  readonly counts: { identifies: number; resumes: number; heartbeats: number };
-  stop(): void;
-}
-
-interface GatewayOptions {
+export interface GatewayOptions {
   readonly token: string;
   readonly url: () => string;
   /** Every IDENTIFY is refused with this close code. */
@@ -44,58 +32,87 @@ const incoming = z.discriminatedUnion('op', [
   z.object({ op: z.literal(op.identify), d: z.object({ token: z.string(), intents: z.number() }) }),
   z.object({ op: z.literal(op.resume), d: z.object({ token: z.string(), session_id: z.string(), seq: z.number() }) }),
 ]);
+type Incoming = z.infer<typeof incoming>;
 
-export function openGateway(server: Server, world: World, { token, url, closeIdentifyWith }: GatewayOptions): Gateway {
-  const sockets = new WebSocketServer({ noServer: true });
-  const counts = { identifies: 0, resumes: 0, heartbeats: 0 };
-  let session: Session | null = null;
+/** The gateway's side of one bot with one shard: HELLO, IDENTIFY, READY, RESUME, heartbeats, and events with replay. */
+export class Gateway {
+  readonly counts = { identifies: 0, resumes: 0, heartbeats: 0 };
+  readonly #sockets = new WebSocketServer({ noServer: true });
+  readonly #world: World;
+  readonly #options: GatewayOptions;
+  #session: Session | null = null;
 
-  server.on('upgrade', (request: IncomingMessage, socket, head) => {
-    sockets.handleUpgrade(request, socket, head, (accepted) => greet(accepted));
-  });
+  constructor(server: Server, world: World, options: GatewayOptions) {
+    this.#world = world;
+    this.#options = options;
+    server.on('upgrade', (request, socket, head) => {
+      this.#sockets.handleUpgrade(request, socket, head, (accepted) => this.#greet(accepted));
+    });
+  }
 
-  function greet(socket: WebSocket): void {
-    socket.on('message', (data) => receive(socket, data));
+  /** Sends an event now, or keeps it for a RESUME while nobody is connected. */
+  dispatch(type: string, data: object): void {
+    if (this.#session === null) throw new Error(`No bot has identified yet: nobody to send ${type} to`);
+    emit(this.#session, type, data);
+  }
+
+  /** Closes the connection; the session can be resumed. */
+  drop(code: number): void {
+    this.#session?.socket?.close(code);
+  }
+
+  askReconnect(): void {
+    if (this.#session?.socket) write(this.#session.socket, { op: op.reconnect, d: null });
+  }
+
+  stop(): void {
+    for (const client of this.#sockets.clients) client.terminate();
+    this.#sockets.close();
+  }
+
+  #greet(socket: WebSocket): void {
+    socket.on('message', (data) => this.#receive(socket, data));
     socket.on('close', () => {
-      if (session?.socket === socket) session.socket = null;
+      if (this.#session?.socket === socket) this.#session.socket = null;
     });
     write(socket, { op: op.hello, d: { heartbeat_interval: HEARTBEAT_MS } });
   }
 
-  function receive(socket: WebSocket, data: RawData): void {
+  #receive(socket: WebSocket, data: RawData): void {
     const message = incoming.safeParse(JSON.parse(String(data)));
     if (!message.success) return;
     switch (message.data.op) {
       case op.heartbeat:
-        counts.heartbeats++;
+        this.counts.heartbeats++;
         write(socket, { op: op.ack });
         break;
       case op.identify:
-        identify(socket, message.data.d);
+        this.#identify(socket, message.data.d);
         break;
       case op.resume:
-        resume(socket, message.data.d);
+        this.#resume(socket, message.data.d);
     }
   }
 
-  function identify(socket: WebSocket, asked: { token: string; intents: number }): void {
-    counts.identifies++;
-    const wrongToken = asked.token !== token ? closeCode.authenticationFailed : null;
+  #identify(socket: WebSocket, asked: Extract<Incoming, { op: 2 }>['d']): void {
+    this.counts.identifies++;
+    const wrongToken = asked.token !== this.#options.token ? closeCode.authenticationFailed : null;
     const wrongIntents = (asked.intents & PRIVILEGED_INTENTS) !== 0 ? closeCode.disallowedIntents : null;
-    const refusal = closeIdentifyWith ?? wrongToken ?? wrongIntents;
+    const refusal = this.#options.closeIdentifyWith ?? wrongToken ?? wrongIntents;
     if (refusal !== null) {
       socket.close(refusal);
       return;
     }
-    session = { id: randomUUID(), sequence: 0, sent: [], socket };
-    emit(session, 'READY', readyPayload(world, session.id, url()));
-    for (const guild of world.guilds.values())
-      if (guild.available) emit(session, 'GUILD_CREATE', guildPayload(world, guild));
+    this.#session = { id: randomUUID(), sequence: 0, sent: [], socket };
+    emit(this.#session, 'READY', readyPayload(this.#world, this.#session.id, this.#options.url()));
+    for (const guild of this.#world.guilds.values())
+      emit(this.#session, 'GUILD_CREATE', guildPayload(this.#world, guild));
   }
 
-  function resume(socket: WebSocket, asked: { token: string; session_id: string; seq: number }): void {
-    counts.resumes++;
-    if (asked.token !== token || session?.id !== asked.session_id) {
+  #resume(socket: WebSocket, asked: Extract<Incoming, { op: 6 }>['d']): void {
+    this.counts.resumes++;
+    const session = this.#session;
+    if (asked.token !== this.#options.token || session?.id !== asked.session_id) {
       write(socket, { op: op.invalid, d: false });
       return;
     }
@@ -103,22 +120,6 @@ export function openGateway(server: Server, world: World, { token, url, closeIde
     for (const event of session.sent) if (event.s > asked.seq) write(socket, event);
     emit(session, 'RESUMED', {});
   }
-
-  return {
-    counts,
-    dispatch(type, data) {
-      if (session === null) throw new Error(`No bot has identified yet: nobody to send ${type} to`);
-      emit(session, type, data);
-    },
-    drop: (code) => session?.socket?.close(code),
-    askReconnect() {
-      if (session?.socket) write(session.socket, { op: op.reconnect, d: null });
-    },
-    stop() {
-      for (const client of sockets.clients) client.terminate();
-      sockets.close();
-    },
-  };
 }
 
 function emit(session: Session, type: string, data: object): void {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Answer } from './answers.ts';
-import { emptyAnswer, messageAnswer, refused } from './answers.ts';
-import { messageBody, messageRefusal } from './rules.ts';
+import { type Answer, emptyAnswer, messageAnswer, refused } from './answers.ts';
+import { type MessageBody, messageBody, messageRefusal } from './rules.ts';
 import { type Channel, type ShownMessage, type StoredMessage, shown, type World } from './world.ts';
 
 /** What came of an interaction, as the person who started it saw it. */
@@ -41,7 +40,7 @@ export interface Interaction {
   original: StoredMessage | null;
   readonly answered: PromiseWithResolvers<Seen>;
   readonly silenced: PromiseWithResolvers<Seen>;
-  readonly suggested: PromiseWithResolvers<readonly Choice[]>;
+  readonly suggestions: PromiseWithResolvers<readonly Choice[]>;
 }
 
 /** interactions/receiving-and-responding */
@@ -49,23 +48,20 @@ const ACKNOWLEDGE_WITHIN_MS = 3_000;
 const EPHEMERAL = 1 << 6;
 const callbackType = { message: 4, deferred: 5, suggestions: 8 } as const;
 
-export interface Interactions {
-  open(channel: Channel, late: boolean): Interaction;
-  callback(id: string, token: string, body: unknown): Answer;
-  editOriginal(token: string, body: unknown): Answer;
-  deleteOriginal(token: string): Answer;
-  followUp(token: string, body: unknown): Answer;
-  stop(): void;
-}
+export class Interactions {
+  readonly #world: World;
+  readonly #byToken = new Map<string, Interaction>();
+  readonly #timers = new Set<NodeJS.Timeout>();
 
-export function createInteractions(world: World): Interactions {
-  const byToken = new Map<string, Interaction>();
-  const timers = new Set<NodeJS.Timeout>();
+  constructor(world: World) {
+    this.#world = world;
+  }
 
-  function open(channel: Channel, late: boolean): Interaction {
+  /** `late`: Discord has given it up already. */
+  open(channel: Channel, late: boolean): Interaction {
     const interaction: Interaction = {
-      id: world.newId(),
-      token: `interaction-${world.newId()}`,
+      id: this.#world.newId(),
+      token: `interaction-${this.#world.newId()}`,
       channel,
       state: late ? 'failed' : 'waiting',
       sentAt: performance.now(),
@@ -74,100 +70,94 @@ export function createInteractions(world: World): Interactions {
       original: null,
       answered: Promise.withResolvers(),
       silenced: Promise.withResolvers(),
-      suggested: Promise.withResolvers(),
+      suggestions: Promise.withResolvers(),
     };
-    byToken.set(interaction.token, interaction);
-    timers.add(setTimeout(() => expire(interaction), ACKNOWLEDGE_WITHIN_MS).unref());
+    this.#byToken.set(interaction.token, interaction);
+    this.#timers.add(setTimeout(() => expire(interaction), ACKNOWLEDGE_WITHIN_MS).unref());
     return interaction;
   }
 
-  function callback(id: string, token: string, body: unknown): Answer {
-    const interaction = byToken.get(token);
-    if (interaction === undefined || interaction.id !== id) return refused(404, 10062, 'Unknown interaction');
-    if (interaction.state === 'failed') {
-      settle(interaction, true);
+  callback(token: string, body: unknown): Answer {
+    const interaction = this.#byToken.get(token);
+    if (interaction === undefined || interaction.state === 'failed') {
+      if (interaction !== undefined) fail(interaction);
       return refused(404, 10062, 'Unknown interaction');
     }
     if (interaction.state !== 'waiting') return refused(400, 40060, 'Interaction has already been acknowledged.');
-    const { type, data } = callbackBody.parse(body);
-    const wrong = type === callbackType.message ? messageRefusal(messageBody.parse(data)) : null;
-    if (wrong !== null) return refused(400, wrong.code, wrong.message);
-    interaction.acknowledgedAfterMs = performance.now() - interaction.sentAt;
-    interaction.ephemeral = ((data?.flags ?? 0) & EPHEMERAL) !== 0;
-    switch (type) {
-      case callbackType.deferred:
-        interaction.state = 'deferred';
-        break;
-      case callbackType.message:
-        show(interaction, body === null ? null : data, interaction.ephemeral);
-        break;
-      case callbackType.suggestions:
-        interaction.state = 'suggested';
-        interaction.suggested.resolve(data?.choices ?? []);
+    return this.#acknowledge(interaction, callbackBody.parse(body));
+  }
+
+  #acknowledge(interaction: Interaction, { type, data }: CallbackBody): Answer {
+    const ephemeral = ((data?.flags ?? 0) & EPHEMERAL) !== 0;
+    if (type === callbackType.message) {
+      const answer = this.#show(interaction, messageBody.parse(data), ephemeral);
+      if (answer.status !== 200) return answer;
     }
+    if (type === callbackType.deferred) interaction.state = 'deferred';
+    if (type === callbackType.suggestions) {
+      interaction.state = 'suggested';
+      interaction.suggestions.resolve(data?.choices ?? []);
+    }
+    interaction.ephemeral = ephemeral;
+    interaction.acknowledgedAfterMs = performance.now() - interaction.sentAt;
     return emptyAnswer;
   }
 
-  /** Shows a new message and tells whoever waits for an answer. */
-  function show(interaction: Interaction, body: unknown, ephemeral: boolean): StoredMessage {
-    const message: StoredMessage = {
-      id: world.newId(),
-      channel: interaction.channel.id,
-      body: messageBody.parse(body),
-      ephemeral,
-      edits: 0,
-    };
-    if (!ephemeral) interaction.channel.messages.set(message.id, message);
-    if (interaction.state !== 'withdrawn') {
-      interaction.original = message;
-      interaction.state = 'shown';
-    }
-    interaction.answered.resolve(seenOf(interaction, message, false));
-    return message;
-  }
-
-  function editOriginal(token: string, body: unknown): Answer {
-    const interaction = acknowledged(byToken.get(token));
+  editOriginal(token: string, body: unknown): Answer {
+    const interaction = this.#acknowledged(token);
     if (interaction === null) return refused(404, 10015, 'Unknown Webhook');
     if (interaction.state === 'withdrawn') return refused(404, 10008, 'Unknown Message');
     const parsed = messageBody.parse(body);
+    if (interaction.original === null) return this.#show(interaction, parsed, interaction.ephemeral);
     const wrong = messageRefusal(parsed);
     if (wrong !== null) return refused(400, wrong.code, wrong.message);
-    if (interaction.original === null) return messageAnswer(world, show(interaction, parsed, interaction.ephemeral));
     interaction.original.body = parsed;
     interaction.original.edits++;
-    return messageAnswer(world, interaction.original);
+    return messageAnswer(this.#world, interaction.original);
   }
 
-  function deleteOriginal(token: string): Answer {
-    const interaction = acknowledged(byToken.get(token));
+  deleteOriginal(token: string): Answer {
+    const interaction = this.#acknowledged(token);
     if (interaction === null) return refused(404, 10015, 'Unknown Webhook');
     if (interaction.original !== null) interaction.channel.messages.delete(interaction.original.id);
     interaction.state = 'withdrawn';
-    interaction.silenced.resolve(seenOf(interaction, null, false));
+    interaction.silenced.resolve(seenOf(interaction, null));
     return emptyAnswer;
   }
 
-  function followUp(token: string, body: unknown): Answer {
-    const interaction = acknowledged(byToken.get(token));
+  followUp(token: string, body: unknown): Answer {
+    const interaction = this.#acknowledged(token);
     if (interaction === null) return refused(404, 10015, 'Unknown Webhook');
-    if (interaction.state === 'deferred') return editOriginal(token, body);
+    if (interaction.state === 'deferred') return this.editOriginal(token, body);
     const parsed = messageBody.parse(body);
-    const wrong = messageRefusal(parsed);
-    if (wrong !== null) return refused(400, wrong.code, wrong.message);
-    return messageAnswer(world, show(interaction, parsed, ((parsed.flags ?? 0) & EPHEMERAL) !== 0));
+    return this.#show(interaction, parsed, ((parsed.flags ?? 0) & EPHEMERAL) !== 0);
   }
 
-  return {
-    open,
-    callback,
-    editOriginal,
-    deleteOriginal,
-    followUp,
-    stop() {
-      for (const timer of timers) clearTimeout(timer);
-    },
-  };
+  stop(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  /** Shows a new message and tells whoever waits for an answer. */
+  #show(interaction: Interaction, body: MessageBody, ephemeral: boolean): Answer {
+    const wrong = messageRefusal(body);
+    if (wrong !== null) return refused(400, wrong.code, wrong.message);
+    const message = { id: this.#world.newId(), channel: interaction.channel.id, body, ephemeral, edits: 0 };
+    if (!ephemeral) interaction.channel.messages.set(message.id, message);
+    if (interaction.state !== 'withdrawn') {
+      interaction.original ??= message;
+      interaction.state = 'shown';
+    }
+    interaction.answered.resolve(seenOf(interaction, message));
+    return messageAnswer(this.#world, message);
+  }
+
+  /** Its token is good for messages only after the first callback. */
+  #acknowledged(token: string): Interaction | null {
+    const interaction = this.#byToken.get(token);
+    return interaction === undefined || interaction.state === 'waiting' || interaction.state === 'failed'
+      ? null
+      : interaction;
+  }
 }
 
 const callbackBody = z.object({
@@ -183,31 +173,24 @@ const callbackBody = z.object({
     })
     .nullish(),
 });
+type CallbackBody = z.infer<typeof callbackBody>;
 
 function expire(interaction: Interaction): void {
-  if (interaction.state !== 'waiting') return;
+  if (interaction.state === 'waiting') fail(interaction);
+}
+
+function fail(interaction: Interaction): void {
   interaction.state = 'failed';
-  settle(interaction, true);
+  interaction.answered.resolve(seenOf(interaction, null));
+  interaction.silenced.resolve(seenOf(interaction, null));
+  interaction.suggestions.resolve([]);
 }
 
-function settle(interaction: Interaction, failed: boolean): void {
-  const seen = seenOf(interaction, null, failed);
-  interaction.answered.resolve(seen);
-  interaction.silenced.resolve(seen);
-  interaction.suggested.resolve([]);
-}
-
-function acknowledged(interaction: Interaction | undefined): Interaction | null {
-  return interaction === undefined || interaction.state === 'waiting' || interaction.state === 'failed'
-    ? null
-    : interaction;
-}
-
-function seenOf(interaction: Interaction, message: StoredMessage | null, failed: boolean): Seen {
+function seenOf(interaction: Interaction, message: StoredMessage | null): Seen {
   return {
     interaction: interaction.id,
     message: message === null ? null : shown(message),
-    failed,
+    failed: interaction.state === 'failed',
     acknowledgedAfterMs: interaction.acknowledgedAfterMs,
   };
 }

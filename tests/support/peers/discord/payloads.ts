@@ -10,7 +10,7 @@ export interface Person {
   readonly permissions: bigint;
 }
 
-export const MANAGE_GUILD = 1n << 5n;
+const MANAGE_GUILD = 1n << 5n;
 const EVERYDAY_PERMISSIONS = (1n << 10n) | (1n << 11n);
 /** Fixed, so that nothing in a test depends on the day. */
 const WRITTEN_AT = '2026-01-26T00:00:00.000000+00:00';

@@ -25,10 +25,17 @@ export interface RouteContext {
   readonly world: World;
   readonly interactions: Interactions;
   readonly gatewayUrl: () => string;
+  readonly burst: Burst | null;
+}
+
+/** The bucket of a channel: so many messages in a window that opens with the first of them. */
+export interface Burst {
+  readonly messages: number;
+  readonly windowMs: number;
 }
 
 export function routesOf(context: RouteContext): readonly Route[] {
-  const { world, interactions } = context;
+  const { world, interactions, burst } = context;
   return [
     route('GET /gateway/bot', { auth: true, request: null, answer: () => gatewayAnswer(context) }),
     route('PUT /applications/:id/commands', {
@@ -40,7 +47,9 @@ export function routesOf(context: RouteContext): readonly Route[] {
       auth: true,
       request: () => 'MessageCreateRequest',
       answer: ({ params, body }) =>
-        inChannel(world, params.channel ?? '', (channel) => createMessage(world, channel, messageBody.parse(body))),
+        inChannel(world, params.channel ?? '', (channel) =>
+          limited(channel, burst, () => createMessage(world, channel, messageBody.parse(body))),
+        ),
     }),
     route('PATCH /channels/:channel/messages/:message', {
       auth: true,
@@ -53,7 +62,7 @@ export function routesOf(context: RouteContext): readonly Route[] {
     route('POST /interactions/:id/:token/callback', {
       auth: false,
       request: callbackSchema,
-      answer: ({ params, body }) => interactions.callback(params.id ?? '', params.token ?? '', body),
+      answer: ({ params, body }) => interactions.callback(params.token ?? '', body),
     }),
     route('PATCH /webhooks/:application/:token/messages/@original', {
       auth: false,
@@ -103,6 +112,30 @@ function inChannel(world: World, id: string, act: (channel: Channel) => Answer):
   const guild = channel.guild === null ? null : world.guilds.get(channel.guild);
   if (guild === undefined) return refused(403, 50001, 'Missing Access');
   return channel.access === 'open' ? act(channel) : refused(403, 50013, 'Missing Permissions');
+}
+
+/** With the headers that let an SDK wait before it is refused. */
+function limited(channel: Channel, burst: Burst | null, act: () => Answer): Answer {
+  if (burst === null) return act();
+  const now = performance.now();
+  const [opened = now] = channel.arrivals;
+  channel.arrivals = now < opened + burst.windowMs ? [...channel.arrivals, now] : [now];
+  const [start = now] = channel.arrivals;
+  const seconds = String((start + burst.windowMs - now) / 1_000);
+  const remaining = burst.messages - channel.arrivals.length;
+  const headers = {
+    'x-ratelimit-bucket': 'messages',
+    'x-ratelimit-limit': String(burst.messages),
+    'x-ratelimit-remaining': String(Math.max(0, remaining)),
+    'x-ratelimit-reset-after': seconds,
+  };
+  if (remaining >= 0) return { ...act(), headers };
+  return {
+    status: 429,
+    body: { code: 0, message: 'You are being rate limited.', retry_after: Number(seconds), global: false },
+    schema: 'RatelimitedResponse',
+    headers: { ...headers, 'retry-after': seconds, 'x-ratelimit-scope': 'user' },
+  };
 }
 
 /** `enforce_nonce`: the same nonce gives the first message back and writes nothing. */

@@ -14,8 +14,6 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly joinedAt: string;
-  /** False: an outage of Discord's own. */
-  available: boolean;
 }
 
 export interface Channel {
@@ -28,6 +26,8 @@ export interface Channel {
   readonly messages: Map<string, StoredMessage>;
   /** Nonce to message id: what `enforce_nonce` remembers. */
   readonly nonces: Map<string, string>;
+  /** When the messages of the present window came, by `performance.now()`; kept only while there is a limit. */
+  arrivals: readonly number[];
 }
 
 export interface StoredMessage {
@@ -68,8 +68,15 @@ export function addChannel(world: World, guild: string | null, name: string): Ch
     access: 'open',
     messages: new Map(),
     nonces: new Map(),
+    arrivals: [],
   };
   world.channels.set(channel.id, channel);
+  return channel;
+}
+
+export function channelOf(world: World, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (channel === undefined) throw new Error(`The peer has no channel ${id}`);
   return channel;
 }
 
