@@ -19,7 +19,7 @@ import {
   MAX_OPTION_CHARACTERS,
 } from './limits.ts';
 
-/** Commands as Discord registers them: the body of `PUT /applications/{id}/commands`. Throws on a name no platform takes. */
+/** Commands as Discord registers them: the body of `PUT /applications/{id}/commands`. Throws on a name it refuses. */
 export function commandsJson(specs: readonly CommandSpec[]): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
   return specs.map((spec) => ({
     type: ApplicationCommandType.ChatInput,
@@ -35,7 +35,7 @@ export function commandsJson(specs: readonly CommandSpec[]): RESTPostAPIChatInpu
 
 /** The names all three platforms share; Discord itself would allow more. */
 const NAME = /^[a-z0-9_-]{1,32}$/;
-/** interactions/application-commands, "Application Command Naming"; upper-case letters are refused where lower-case ones exist. */
+/** interactions/application-commands, "Application Command Naming"; where a letter has a lower case it must be used. */
 const LOCALISED_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 function checkedName(name: string, what: string): string {

@@ -9,8 +9,8 @@ import { errorFields } from './errors.ts';
 import { REQUEST_TIMEOUT_MS } from './limits.ts';
 
 /**
- * A door on loopback that leads to the gateway by way of an HTTP proxy, because the SDK's WebSocket takes none. It opens
- * to addresses that `via` was asked for and to nothing else.
+ * A door on loopback that leads to the gateway by way of an HTTP proxy, because the SDK's WebSocket takes none. It
+ * opens to addresses that `via` was asked for and to nothing else.
  */
 export interface GatewayProxy {
   /** Starts to listen; a second time changes nothing. */

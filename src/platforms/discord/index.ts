@@ -71,7 +71,7 @@ async function register(client: Client<true>, { applicationId, commands }: Disco
     if (code === null) throw startErrorOf(error);
     throw new StartError(
       `Discord refused the commands (code ${code})`,
-      'This is a mistake in a command definition: run `stallwatch manifest` and compare with the rules for application commands.',
+      'A command definition breaks a rule of Discord: see "Application Commands" in its documentation.',
       { cause: error },
     );
   }

@@ -14,7 +14,7 @@ import type { ChatHandler, Choice, Input, Invocation, Log, Reply } from '../../a
 import type { Instant } from '../../domain/instant.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
 import { MAX_CHOICE_NAME, MAX_CHOICE_VALUE, MAX_CHOICES } from './limits.ts';
-import { render } from './render.ts';
+import { type Payload, render } from './render.ts';
 
 /**
  * Hands commands and half-typed options to `chat` and shows what it says. Nothing that goes wrong here leaves it.
@@ -24,7 +24,7 @@ import { render } from './render.ts';
  *      │                  └──null──▶ deleted
  *      └──ack refused (late, or acknowledged by somebody else)──▶ dropped: the person was told that it failed
  *
- * A follow-up straight after a deferral would fill in the deferred message and stay private, so the deletion comes first.
+ * A follow-up straight after a deferral would fill in the deferred message and stay private: the deletion comes first.
  */
 export function listen(client: Client<boolean>, chat: ChatHandler, log: Log): { settled(): Promise<void> } {
   const underway = new Set<Promise<void>>();
@@ -60,22 +60,23 @@ async function suggest(interaction: AutocompleteInteraction, chat: ChatHandler, 
 }
 
 const shown = ({ label, value }: Choice): { name: string; value: string } => ({
-  name: label.slice(0, MAX_CHOICE_NAME).toWellFormed(),
+  name: (label || value).slice(0, MAX_CHOICE_NAME).toWellFormed(),
   value: value.slice(0, MAX_CHOICE_VALUE),
 });
 
 async function command(interaction: ChatInputCommandInteraction, chat: ChatHandler, log: Log): Promise<void> {
   if (!(await acknowledged(interaction, log))) return;
   let reply: Reply | null;
+  let payload: Payload | null;
   try {
     reply = await chat.dispatch(invocationOf(interaction));
+    payload = reply && render(reply.document, reply.setting, false);
   } catch (error) {
     log.error('discord_dispatch_threw', { command: interaction.commandName, ...errorFields(error) });
     await show(interaction, { content: '⚠️' }, log);
     return;
   }
-  if (reply === null) return withdraw(interaction, log);
-  const payload = render(reply.document, reply.setting, false);
+  if (reply === null || payload === null) return withdraw(interaction, log);
   if (reply.visibility === 'private') return show(interaction, payload, log);
   await withdraw(interaction, log);
   await attempt(log, 'discord_follow_up_failed', () =>

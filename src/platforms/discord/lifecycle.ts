@@ -4,8 +4,8 @@ import { DAY_MS } from '../../domain/instant.ts';
 import { errorFields } from './errors.ts';
 
 /**
- * Tells `chat` when the bot is put out of a server or let in again, and when a channel or thread is deleted. A server that
- * is merely unavailable (Discord's own outage) is another event of the SDK's and says nothing.
+ * Tells `chat` when the bot is put out of a server or let in again, and when a channel or thread is deleted. A server
+ * that is merely unavailable (Discord's own outage) is another event of the SDK's and says nothing.
  */
 export function follow(client: Client<boolean>, chat: ChatHandler, { clock, log }: { clock: Clock; log: Log }): void {
   const tell = (event: ChatEvent): void => {
@@ -29,5 +29,5 @@ export function follow(client: Client<boolean>, chat: ChatHandler, { clock, log 
   });
 }
 
-/** An invitation back while we were not connected is no event: servers joined this lately count as returned at the start. */
+/** Being invited while we were not connected is no event: servers joined this lately count as returned at the start. */
 const INVITED_WHILE_AWAY_MS = 7 * DAY_MS;

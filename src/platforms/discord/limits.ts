@@ -13,7 +13,7 @@ export const MAX_EMBED_TOTAL = 6_000;
 /** Ours: a longer address is shown as its label alone, so that one link cannot fill a message. */
 export const MAX_LINK = 512;
 
-/** interactions/application-commands: characters, and entries of a list. A choice's value is 6,000 in the OpenAPI, 100 in prose. */
+/** interactions/application-commands: characters, entries of a list. For a choice's value the OpenAPI says 6,000. */
 export const MAX_COMMAND_DESCRIPTION = 100;
 export const MAX_CHOICES = 25;
 export const MAX_CHOICE_NAME = 100;
@@ -21,8 +21,8 @@ export const MAX_CHOICE_VALUE = 100;
 export const MAX_OPTION_CHARACTERS = 6_000;
 
 /**
- * 50 requests a second for a bot (topics/rate-limits) less a tenth, because every 429 counts towards a ban; 5 messages in
- * 5 s to a channel is what people see (undocumented). 50 in flight was measured ten times faster than 2,000.
+ * 50 requests a second for a bot (topics/rate-limits) less a tenth, because every 429 counts towards a ban; 5 messages
+ * in 5 s to a channel is what people see (undocumented). 50 in flight was measured ten times faster than 2,000.
  */
 export const pace: Pace = { perSecond: 45, maxInFlight: 50, perChannelMs: SECOND_MS };
 

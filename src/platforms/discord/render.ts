@@ -30,8 +30,8 @@ export interface Payload {
 }
 
 /**
- * A document as one embed, inside Discord's limits whatever the document says. `announced`: with the summary as content,
- * which is what a locked phone shows.
+ * A document as one embed, inside Discord's limits whatever the document says. `announced`: with the summary as
+ * content, which is what a locked phone shows.
  */
 export function render(document: Document, setting: Setting, announced: boolean): Payload {
   const short = shorten(document, (candidate) => fits(embedOf(candidate, setting)), more);

@@ -41,8 +41,8 @@ export function openTransport({ apiUrl, proxyUrl, requestTimeoutMs, log }: Trans
 }
 
 /**
- * The manager for announcements: it never sends twice and never waits, so that the relay decides. It is not the client's
- * own, because answers to commands are exempt from the global limit and must not queue behind announcements.
+ * The manager for announcements: it never sends twice and never waits, so that the relay decides. It is not the
+ * client's own, because answers to commands are exempt from the global limit and must not queue behind announcements.
  */
 export function deliveryRest(transport: Transport, token: string): REST {
   return new REST({
@@ -66,7 +66,7 @@ async function request(dispatcher: Dispatcher, url: string, init: Init): Promise
   return response.status === 429 ? withTrueWait(response) : response;
 }
 
-/** The SDK reads the wait of a 429 from the header only; some limits tell the true one in the body (discord-api-docs#6109). */
+/** The SDK reads the wait of a 429 from the header only; the true one may be in the body (discord-api-docs#6109). */
 async function withTrueWait(response: Response): Promise<Response> {
   const body = await response.text();
   const wait = Math.max(Number(response.headers.get('retry-after')) || 0, retryAfterIn(body));

@@ -11,9 +11,6 @@ import type { CommandBody } from './rules.ts';
 import { addChannel, channelOf, createWorld, type ShownMessage, shown, type World } from './world.ts';
 
 export type { Fault } from './faults.ts';
-export type { Choice, Seen } from './interactions.ts';
-export type { LoggedRequest } from './rest.ts';
-export type { ShownMessage } from './world.ts';
 
 export interface PeerOptions {
   /** The bot's token. Not one that begins with "Bot": the SDK takes that off. */
@@ -51,7 +48,7 @@ export interface DiscordPeer extends Servers {
 }
 
 /** What happens to servers and channels. */
-export interface Servers {
+interface Servers {
   /** The bot is in it: from the start, or invited now. */
   addGuild(name: string, channels: readonly string[], joinedAt?: string): { id: string; channels: readonly string[] };
   /** The bot is put out. */

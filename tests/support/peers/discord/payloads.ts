@@ -1,7 +1,7 @@
 import type { CommandBody } from './rules.ts';
 import type { Channel, Guild, StoredMessage, World } from './world.ts';
 
-/** Bodies as Discord sends them over REST and the gateway; REST ones are checked against the contract before they leave. */
+/** Bodies as Discord sends them; those of REST are checked against the contract before they leave. */
 
 export interface Person {
   readonly id: string;
@@ -19,7 +19,7 @@ const DIRECT_CHANNEL = 1;
 
 export const permissionsOf = (moderator: boolean): bigint => EVERYDAY_PERMISSIONS | (moderator ? MANAGE_GUILD : 0n);
 
-export function userPayload(id: string, bot: boolean): object {
+function userPayload(id: string, bot: boolean): object {
   return {
     id,
     username: bot ? 'stallwatch' : `member${id.slice(-4)}`,

@@ -16,7 +16,7 @@ export interface Route {
   answer(call: Call): Answer;
 }
 
-export interface Call {
+interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly body: unknown;
 }

@@ -51,7 +51,7 @@ export interface ShownMessage {
   readonly mentions: boolean;
 }
 
-/** 2026-01-26T00:00Z: ids look like real ones (17-19 digits, which the SDK's rate-limit buckets need) and never repeat. */
+/** 2026-01-26T00:00Z: ids look real (17-19 digits, which the SDK's rate-limit buckets need) and never repeat. */
 const FIRST_ID = (1_769_385_600_000n - 1_420_070_400_000n) << 22n;
 
 export function createWorld(): World {
