@@ -120,8 +120,10 @@ export interface IncidentQuery {
  *      ▲                  │ lease over       │ lease over: doubtful (may have been delivered)
  *      └──────────────────┘◀──settle retry───┘
  *
- * While pending or claimed it always carries the incident's newest announcement; at most one delivery of a mode is
- * pending for one subscription and incident. Only the holder of the lease may begin and settle it.
+ * While pending or claimed it always carries the incident's newest announcement: a newer one takes a claimed delivery
+ * from its holder and makes it pending. At most one delivery of a mode is pending or claimed for one subscription and
+ * incident, and none is handed out while another of the two is being sent. Only the holder of the lease may begin and
+ * settle it.
  */
 export interface OutboxStore {
   /** Due deliveries, `edit` before `post` for the same channel, loudest impact first. */
