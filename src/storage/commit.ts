@@ -75,7 +75,7 @@ function rowOf(incident: Incident) {
 }
 
 function* saveRefs({ db, tables: { incidentRefs } }: Connection, incident: Incident): Generator<Change> {
-  for (const refs of chunks(incident.refs)) {
+  for (const refs of chunks([...new Set(incident.refs)])) {
     yield {
       query: db
         .insert(incidentRefs)

@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import type { Store } from '../app/ports/index.ts';
 import { driverErrorOf } from './atomically.ts';
 
@@ -27,8 +26,8 @@ export class StorageError extends Error {
 }
 
 /**
- * Drizzle's errors repeat the statement's parameters, people's words among them, in message and cause: none of that may
- * reach a log, so they leave this room as `StorageError`s without either.
+ * Drizzle's errors repeat the statement's parameters, people's words among them, and so do PostgreSQL's in hidden fields:
+ * none of that may reach a log, so a driver's error leaves this room as a `StorageError`, without a cause.
  */
 export function withoutParameters(store: Store): Store {
   return new Proxy(store, {
@@ -39,7 +38,7 @@ export function withoutParameters(store: Store): Store {
         try {
           return await Reflect.apply(method, target, inputs);
         } catch (error) {
-          throw error instanceof DrizzleQueryError ? new StorageError(String(name), error) : error;
+          throw driverErrorOf(error).code === undefined ? error : new StorageError(String(name), error);
         }
       };
     },

@@ -59,6 +59,7 @@ function withoutSecrets(url: string): string {
 }
 
 function sqliteTrouble(path: string, error: unknown): StoreOpenError {
+  if (error instanceof StoreOpenError) return error;
   const { code, message } = driverErrorOf(error);
   const what = path === IN_MEMORY ? 'The in-memory database' : `The database file ${path}`;
   const remedies: Readonly<Record<string, string>> = {

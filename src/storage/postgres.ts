@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { SECOND_MS } from '../domain/instant.ts';
 import { atomicallyOnPostgres } from './atomically.ts';
 import type { Connection } from './connection.ts';
+import { refuseNewer } from './migrations.ts';
 import { postgresTables } from './schema.postgres.ts';
 
 /** Connections of one process; a server admits 100 by default, and several nodes share it. */
@@ -48,6 +49,8 @@ async function migrateAlone(options: PostgresOptions): Promise<void> {
     await firstAnswer(client, options.connectTimeoutMs);
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrate(drizzle(client), { migrationsFolder: options.migrationsFolder });
+    const [row] = await client<{ at: string }[]>`select max(created_at) as at from drizzle.__drizzle_migrations`;
+    refuseNewer(Number(row?.at ?? 0), options.migrationsFolder);
   } finally {
     // Closing the session gives the lock back.
     await client.end({ timeout: CLOSE_TIMEOUT_S });

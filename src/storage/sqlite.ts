@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Client from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { atomicallyOnSqlite } from './atomically.ts';
 import type { Connection, Queries } from './connection.ts';
+import { refuseNewer } from './migrations.ts';
 import { sqliteTables } from './schema.sqlite.ts';
 
 /** Where nothing is kept: for tests. */
@@ -22,7 +24,11 @@ export function openSqlite(path: string, migrationsFolder: string): Connection {
     client.pragma('synchronous = NORMAL');
     client.pragma('foreign_keys = ON');
     const db = drizzle(client);
-    migrate(db, { migrationsFolder });
+    migrateOnce(() => migrate(db, { migrationsFolder }));
+    refuseNewer(
+      db.get<{ at: number }>(sql`select max(created_at) as at from __drizzle_migrations`).at,
+      migrationsFolder,
+    );
     return {
       db: typedAsPostgres(db),
       tables: sqliteTables,
@@ -35,6 +41,15 @@ export function openSqlite(path: string, migrationsFolder: string): Connection {
   } catch (error) {
     client.close();
     throw error;
+  }
+}
+
+/** Drizzle looks before it locks: of two processes that start together one may fail, and finds it all done then. */
+function migrateOnce(migrate: () => void): void {
+  try {
+    migrate();
+  } catch {
+    migrate();
   }
 }
 

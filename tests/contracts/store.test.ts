@@ -8,3 +8,4 @@ import './store/outbox.suite.ts';
 import './store/communities.suite.ts';
 import './store/leases.suite.ts';
 import './store/opening.suite.ts';
+import './store/crowded.suite.ts';

@@ -65,6 +65,14 @@ eachStore(({ database, kind }) => {
     expect(message).toContain('already exists');
     expect(remedy).toContain('a database of its own');
   });
+
+  test('a database of a newer version is refused', async () => {
+    const disk = await database();
+    await (await disk.open(clock)).close();
+    const journal = `${kind === 'sqlite' ? '' : 'drizzle.'}__drizzle_migrations`;
+    await disk.run(`insert into ${journal} (hash, created_at) values ('later', 9999999999999)`);
+    expect((await refusal(disk.url)).message).toContain('newer version');
+  });
 });
 
 describe('an SQLite database that cannot be opened', () => {
