@@ -73,6 +73,15 @@ eachStore(({ database, kind }) => {
     await disk.run(`insert into ${journal} (hash, created_at) values ('later', 9999999999999)`);
     expect((await refusal(disk.url)).message).toContain('newer version');
   });
+
+  if (kind === 'sqlite') return;
+  test('a database that the server does not have is refused', async () => {
+    const url = new URL((await database()).url);
+    url.pathname = '/nowhere';
+    const { message, remedy } = await refusal(url.href);
+    expect(message).toContain('database "nowhere"');
+    expect(remedy).toContain('Create the database');
+  });
 });
 
 describe('an SQLite database that cannot be opened', () => {
