@@ -2,12 +2,12 @@ import type { Instant } from '../instant.ts';
 import type { Report } from './evidence.ts';
 import type { ComponentId, RegionId, ServiceId, Symptom } from './vocabulary.ts';
 
-/** The members' reports that speak of one thing: a service's component in a region (null: no region told). */
+/** The members' reports that speak of one thing: a service (or one component of it), everywhere (or in one region). */
 export interface Stream {
   readonly service: ServiceId;
-  readonly component: ComponentId;
+  readonly component: ComponentId | null;
   readonly region: RegionId | null;
-  /** Oldest first; the caller keeps at most `REPORTS_WINDOW_MS` of them. */
+  /** Oldest first. */
   readonly reports: readonly Report[];
 }
 
@@ -21,7 +21,7 @@ export interface Baseline {
 export interface Assessment {
   readonly level: 'quiet' | 'elevated' | 'outage';
   readonly service: ServiceId;
-  readonly component: ComponentId;
+  readonly component: ComponentId | null;
   readonly region: RegionId | null;
   /** Distinct members and communities counted for the level. */
   readonly reporters: number;

@@ -23,8 +23,8 @@ import type {
  *
  * Impossible: suspected after any official word; dismissed after being confirmed; resolved from suspected without an
  * official word; leaving dismissed (a new suspicion is a new incident). Official words move the phase whenever there are
- * any; the crowd moves it only while there is none. Maintenance is an incident of its own (`maintenance` is set), and the
- * crowd never moves it.
+ * any; the crowd moves it only while there is none. Maintenance is an incident of its own (`maintenance` is set) that the
+ * crowd never moves: identified (planned) → monitoring (under way) → resolved (done).
  */
 export const incidentPhases = [
   'suspected',
@@ -111,11 +111,15 @@ export interface Transition {
 export type TransitionKind =
   | 'suspected'
   | 'confirmed'
+  | 'acknowledged'
   | 'updated'
   | 'mitigated'
   | 'resolved'
   | 'reopened'
   | 'dismissed'
-  | 'corrected';
+  | 'corrected'
+  | 'scheduled'
+  | 'started'
+  | 'moved';
 
 export const isOpen = (incident: Incident): boolean => incident.phase !== 'resolved' && incident.phase !== 'dismissed';

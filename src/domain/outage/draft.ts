@@ -1,0 +1,183 @@
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../instant.ts';
+import type { Case } from './allot.ts';
+import type { CrowdView } from './crowd.ts';
+import type { CrowdCount, Incident, IncidentPhase, Part, Quote, TimelineEntry } from './incident.ts';
+import type { OfficialView } from './official-view.ts';
+import { type ComponentId, type ComponentStatus, type Impact, impacts, rankOfImpact } from './vocabulary.ts';
+
+/** A suspicion nobody repeats for so long is dropped. */
+const SUSPICION_FADES_MS = HOUR_MS;
+/** Silence of the crowd: first "probably over, unconfirmed", then over. */
+const PROBABLY_OVER_MS = HOUR_MS;
+const OVER_MS = 3 * HOUR_MS;
+/** A page that has said nothing for so long has forgotten the incident, or we lost the page. */
+const FORGOTTEN_MS = 14 * DAY_MS;
+/** A maintenance nobody closed ends by itself so long after its planned end. */
+const MAINTENANCE_GRACE_MS = 6 * HOUR_MS;
+
+export const MAX_QUOTES = 60;
+const MAX_TIMELINE = 60;
+
+type Draft = Omit<Incident, 'id' | 'code' | 'service' | 'version' | 'updatedAt' | 'estimate'>;
+
+/** What an incident would be now, whether that differs from before or not; null where there is nothing to be. */
+export function draft(subject: Case, now: Instant): Draft | null {
+  const { incident: before, official, crowd } = subject;
+  if (before === null && official.length === 0 && (crowd === null || crowd.level === 'quiet')) return null;
+  const word = official.length > 0 ? merge(official) : null;
+  const phase = word ? officialPhase(word, subject, now) : crowdPhase(before, crowd, now);
+  const count = countedCrowd(before?.crowd ?? null, crowd, phase !== before?.phase);
+  const closed = phase === 'resolved' || phase === 'dismissed';
+  const startedAt = Math.min(
+    ...[before?.startedAt, word?.startedAt, count?.since].filter((at) => at !== undefined),
+    now,
+  );
+  const quietSince = count?.lastAt ?? now;
+  return {
+    phase,
+    impact: impactOf(word, phase, before),
+    title: word?.title ?? null,
+    parts: partsOf(subject, word, { phase, now }),
+    regions:
+      word && word.regions.length > 0
+        ? word.regions
+        : [...new Set([...(before?.regions ?? []), ...(crowd?.regions ?? [])])],
+    cause: word?.cause ?? null,
+    refs: [...new Set([...(before?.refs ?? []), ...official.map((view) => view.ref)])],
+    url: word?.url ?? null,
+    quotes: word ? word.quotes : (before?.quotes ?? []),
+    crowd: count,
+    timeline: timelineOf(before, phase, { at: word ? word.saidAt : now, by: word ? 'official' : 'crowd' }),
+    startedAt,
+    mitigatedAt: word
+      ? word.mitigatedAt
+      : phase === 'monitoring' || closed
+        ? (before?.mitigatedAt ?? quietSince)
+        : null,
+    resolvedAt: closed ? (word?.resolvedAt ?? before?.resolvedAt ?? now) : null,
+    maintenance: word?.maintenance ?? null,
+  };
+}
+
+type Word = Omit<OfficialView, 'ref' | 'backfill'>;
+
+/** Several official incidents inside one: the least finished phase, the worst impact, every quote. */
+function merge(views: readonly OfficialView[]): Word {
+  const order = ['investigating', 'identified', 'scheduled', 'in_progress', 'monitoring', 'resolved'] as const;
+  const leading = views.toSorted((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase))[0];
+  if (!leading) throw new Error('merge needs at least one official view');
+  const impact = views.reduce<Impact | null>(
+    (worst, view) => (view.impact && (!worst || rankOfImpact(view.impact) > rankOfImpact(worst)) ? view.impact : worst),
+    null,
+  );
+  const quotes = views.flatMap<Quote>((view) => view.quotes).sort((a, b) => a.at - b.at);
+  return {
+    ...leading,
+    impact,
+    parts: [...new Map(views.flatMap((view) => view.parts).map((part) => [part.component, part])).values()],
+    regions: [...new Set(views.flatMap((view) => view.regions))],
+    quotes: quotes.slice(-MAX_QUOTES),
+    startedAt: Math.min(...views.map((view) => view.startedAt)),
+    saidAt: Math.max(...views.map((view) => view.saidAt)),
+  };
+}
+
+function officialPhase(word: Word, { incident: before, crowd }: Case, now: Instant): IncidentPhase {
+  if (word.maintenance) {
+    if (word.phase === 'resolved' || now > word.maintenance.to + MAINTENANCE_GRACE_MS) return 'resolved';
+    return word.phase === 'in_progress' || now >= word.maintenance.from ? 'monitoring' : 'identified';
+  }
+  if (word.phase === 'resolved') {
+    // Members who still say "broken" after the official end keep it open; once they fall silent, the end stands.
+    const since = crowd?.count?.since ?? 0;
+    const stillBroken = crowd?.level === 'outage' && since > (word.resolvedAt ?? now);
+    return before !== null && stillBroken ? 'investigating' : 'resolved';
+  }
+  if (now - word.saidAt > FORGOTTEN_MS) return 'resolved';
+  return word.phase === 'monitoring' || word.phase === 'identified' ? word.phase : 'investigating';
+}
+
+function crowdPhase(before: Incident | null, crowd: CrowdView | null, now: Instant): IncidentPhase {
+  const phase = before?.phase ?? 'suspected';
+  if (phase === 'dismissed') return phase;
+  const level = crowd?.level ?? 'quiet';
+  if (level === 'outage') return 'investigating';
+  if (level === 'elevated') return phase === 'monitoring' ? 'investigating' : phase;
+  const quietForMs = now - (crowd?.count?.lastAt ?? before?.crowd?.lastAt ?? now);
+  switch (phase) {
+    case 'suspected':
+      return quietForMs >= SUSPICION_FADES_MS ? 'dismissed' : phase;
+    case 'investigating':
+    case 'identified':
+      return quietForMs >= PROBABLY_OVER_MS ? 'monitoring' : phase;
+    case 'monitoring':
+      return quietForMs >= OVER_MS ? 'resolved' : phase;
+    case 'resolved':
+      return phase;
+  }
+}
+
+function impactOf(word: Word | null, phase: IncidentPhase, before: Incident | null): Impact {
+  if (word?.maintenance) return 'none';
+  if (word?.impact) return word.impact;
+  const suspicion: Impact = phase === 'suspected' || phase === 'dismissed' ? 'minor' : 'major';
+  const worst = word?.parts.some((part) => part.status === 'major_outage') ? 'major' : word ? 'minor' : suspicion;
+  return impacts[Math.max(rankOfImpact(worst), rankOfImpact(before?.impact ?? 'none'))] ?? worst;
+}
+
+/** What officials say of a part goes before what members say of it. */
+function partsOf(
+  subject: Case,
+  word: Word | null,
+  { phase, now }: { phase: IncidentPhase; now: Instant },
+): readonly Part[] {
+  const closed = phase === 'resolved' || phase === 'dismissed';
+  // The crowd's silence is no proof: a part that only members spoke of is called working when the incident is closed.
+  const crowdStatus: ComponentStatus = closed
+    ? 'operational'
+    : phase === 'suspected'
+      ? 'degraded_performance'
+      : 'partial_outage';
+  const parts = new Map<ComponentId, Part>();
+  const told = new Set(word?.parts.map((part) => part.component));
+  const heard = [
+    ...(subject.incident?.parts ?? []).map((part) => part.component),
+    ...(subject.crowd?.components ?? []),
+  ];
+  for (const component of heard) {
+    if (!told.has(component)) parts.set(component, { component, status: crowdStatus, since: now });
+  }
+  for (const part of word?.parts ?? []) parts.set(part.component, part);
+  for (const old of subject.incident?.parts ?? []) {
+    if (parts.get(old.component)?.status === old.status) parts.set(old.component, old);
+  }
+  return [...parts.values()];
+}
+
+/**
+ * The crowd as last told: it moves on when it is first heard, with every step of the incident, when it has doubled or
+ * after a quarter of an hour, so that not every report rewrites messages.
+ */
+function countedCrowd(before: CrowdCount | null, crowd: CrowdView | null, isStep: boolean): CrowdCount | null {
+  if (crowd === null || crowd.count === null || crowd.level === 'quiet') return before;
+  if (before === null) return crowd.count;
+  const grown = crowd.count.reporters >= 2 * before.reporters;
+  const later = crowd.count.lastAt - before.lastAt >= 15 * MINUTE_MS;
+  if (!isStep && !grown && !later) return before;
+  return {
+    reporters: Math.max(before.reporters, crowd.count.reporters),
+    communities: Math.max(before.communities, crowd.count.communities),
+    symptoms: [...new Set([...before.symptoms, ...crowd.count.symptoms])],
+    since: Math.min(before.since, crowd.count.since),
+    lastAt: crowd.count.lastAt,
+  };
+}
+
+function timelineOf(
+  before: Incident | null,
+  phase: IncidentPhase,
+  heard: { readonly at: Instant; readonly by: TimelineEntry['by'] },
+): readonly TimelineEntry[] {
+  const timeline = before?.timeline ?? [];
+  return timeline.at(-1)?.phase === phase ? timeline : [...timeline, { ...heard, phase }].slice(-MAX_TIMELINE);
+}

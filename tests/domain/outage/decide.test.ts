@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '../../../src/domain/instant.ts';
+import { block, createReplay, kinds, officialIncident, reports, said, T0 } from './facts.ts';
+
+const official = officialIncident;
+
+describe('an incident that the crowd finds', () => {
+  it('is suspected by three members, confirmed by five in two communities', () => {
+    const replay = createReplay();
+    replay.hear(reports(3, 0));
+    expect(kinds(replay.at(3))).toEqual(['suspected loud']);
+    replay.hear(reports(2, 4));
+    expect(kinds(replay.at(6))).toEqual(['confirmed loud']);
+    expect(replay.incidents()[0]).toMatchObject({ phase: 'investigating', impact: 'major', refs: [] });
+  });
+
+  it('stays a suspicion when one community alone says so', () => {
+    const replay = createReplay();
+    replay.hear(reports(7, 0, { community: 'only' }));
+    expect(kinds(replay.at(8))).toEqual(['suspected loud']);
+  });
+
+  it('is dropped quietly when nobody repeats it for an hour', () => {
+    const replay = createReplay();
+    replay.hear(reports(3, 0));
+    replay.at(3);
+    expect(kinds(replay.at(45))).toEqual([]);
+    expect(kinds(replay.at(63))).toEqual(['dismissed quiet']);
+    expect(kinds(replay.at(500))).toEqual([]);
+  });
+
+  it('is probably over after an hour of silence and over after three', () => {
+    const replay = createReplay();
+    replay.hear(reports(6, 0));
+    replay.at(6);
+    expect(kinds(replay.at(70))).toEqual(['mitigated quiet']);
+    expect(kinds(replay.at(6 + 180))).toEqual(['resolved loud']);
+    expect(replay.incidents()[0]?.mitigatedAt).toBe(T0 + 5 * MINUTE_MS);
+  });
+
+  it('is the same incident when the crowd is back within the hour', () => {
+    const replay = createReplay();
+    replay.hear(reports(6, 0));
+    replay.at(6);
+    replay.at(70);
+    replay.at(186);
+    replay.hear(reports(6, 200));
+    expect(kinds(replay.at(206))).toEqual(['reopened loud']);
+    expect(replay.incidents()).toHaveLength(1);
+  });
+
+  it('says nothing new for every further report, only when the crowd has doubled', () => {
+    const replay = createReplay();
+    replay.hear(reports(5, 0));
+    replay.at(5);
+    replay.hear(reports(3, 6));
+    expect(kinds(replay.at(9))).toEqual([]);
+    replay.hear(reports(3, 10));
+    expect(kinds(replay.at(13))).toEqual(['updated quiet']);
+  });
+});
+
+describe('an official word', () => {
+  it('and a suspicion about the same part are one incident', () => {
+    const replay = createReplay();
+    replay.hear(reports(3, 0));
+    replay.at(3);
+    replay.read(said([official({ components: [{ name: 'Orders', status: 'partial_outage' }] })]));
+    expect(kinds(replay.at(4))).toEqual(['confirmed loud']);
+    expect(replay.incidents()).toHaveLength(1);
+    expect(replay.incidents()[0]).toMatchObject({ refs: ['shop-status:off-1'], crowd: { reporters: 3 } });
+  });
+
+  it('about another part is an incident of its own', () => {
+    const replay = createReplay();
+    replay.read(said([official({ title: 'Analytics dashboard is slow' })]));
+    replay.at(0);
+    replay.hear(reports(5, 1));
+    expect(kinds(replay.at(6))).toEqual(['confirmed loud']);
+    expect(replay.incidents()).toHaveLength(2);
+  });
+
+  it('that comes twice from one page is two incidents', () => {
+    const replay = createReplay();
+    replay.read(said([official(), official({ externalId: 'off-2', title: 'Another' })]));
+    expect(kinds(replay.at(0))).toEqual(['confirmed loud', 'confirmed loud']);
+  });
+
+  it('is told once for every new block, and the end loudly', () => {
+    const replay = createReplay();
+    replay.read(said([official()]));
+    replay.at(0);
+    const later = [...official().updates, block(10, 'identified', 'Found it: due to a power failure.')];
+    replay.read(said([official({ phase: 'identified', updates: later })]));
+    const [step] = replay.at(10);
+    expect(step).toMatchObject({ kind: 'updated', loudness: 'quiet', news: ['shop-status:off-1:1'] });
+    expect(step?.to.cause).toBe('a power failure');
+    const ended = [...later, block(30, 'resolved', 'All good.')];
+    replay.read(said([official({ phase: 'resolved', resolvedAt: T0 + 30 * MINUTE_MS, updates: ended })]));
+    expect(kinds(replay.at(31))).toEqual(['resolved loud']);
+    expect(kinds(replay.at(32))).toEqual([]);
+  });
+
+  it('that is silently edited corrects the record and is not told', () => {
+    const replay = createReplay();
+    replay.read(said([official()]));
+    replay.at(0);
+    replay.read(said([official({ updates: [block(0, 'investigating', 'We are looking into it!')] })]));
+    expect(kinds(replay.at(5))).toEqual(['corrected silent']);
+    expect(replay.incidents()[0]?.quotes.map((quote) => quote.text)).toEqual(['We are looking into it!']);
+  });
+
+  it('that was over before the first look is history', () => {
+    const replay = createReplay();
+    replay.read(said([official({ phase: 'resolved', resolvedAt: T0 + MINUTE_MS })], true));
+    expect(kinds(replay.at(60))).toEqual(['resolved silent']);
+  });
+
+  it('that began and ended between two looks is told once', () => {
+    const replay = createReplay();
+    replay.read(said([official({ phase: 'resolved', resolvedAt: T0 + MINUTE_MS })]));
+    expect(kinds(replay.at(60))).toEqual(['resolved loud']);
+  });
+
+  it('of a worse impact is told loudly', () => {
+    const replay = createReplay();
+    replay.read(said([official({ impact: 'minor' })]));
+    replay.at(0);
+    replay.read(said([official({ impact: 'critical' })]));
+    expect(kinds(replay.at(5))).toEqual(['updated loud']);
+  });
+
+  it('says which parts are back and which are not', () => {
+    const replay = createReplay();
+    const updates = [
+      block(0, 'investigating', 'Orders and video playback are unavailable in the US.'),
+      block(20, 'identified', 'Video playback is restored, but orders are still unavailable.'),
+    ];
+    replay.read(said([official({ updates })]));
+    replay.at(21);
+    expect(replay.incidents()[0]?.parts).toEqual([
+      { component: 'orders', status: 'major_outage', since: T0 },
+      { component: 'video_views', status: 'operational', since: T0 + 20 * MINUTE_MS },
+    ]);
+    expect(replay.incidents()[0]?.regions).toEqual(['US']);
+  });
+
+  it('of an end that members deny keeps the incident open until they fall silent', () => {
+    const replay = createReplay();
+    const resolved = official({ phase: 'resolved', resolvedAt: T0 + MINUTE_MS, title: 'Orders fail' });
+    replay.read(said([official({ title: 'Orders fail' })]));
+    replay.at(0);
+    replay.read(said([resolved]));
+    replay.at(2);
+    replay.hear(reports(6, 31));
+    expect(kinds(replay.at(37))).toEqual(['reopened loud']);
+    expect(kinds(replay.at(90))).toEqual(['resolved loud']);
+  });
+});
+
+describe('planned maintenance', () => {
+  const span = { from: T0 + 60 * MINUTE_MS, to: T0 + 120 * MINUTE_MS };
+  const planned = official({ phase: 'scheduled', impact: 'none', maintenance: span, title: 'Orders maintenance' });
+
+  it('is announced, begins by the clock and mutes the crowd while it runs', () => {
+    const replay = createReplay();
+    replay.read(said([planned]));
+    expect(kinds(replay.at(0))).toEqual(['scheduled loud']);
+    expect(kinds(replay.at(60))).toEqual(['started loud']);
+    replay.hear(reports(6, 61));
+    expect(kinds(replay.at(67))).toEqual([]);
+  });
+
+  it('that is moved is told again', () => {
+    const replay = createReplay();
+    replay.read(said([planned]));
+    replay.at(0);
+    replay.read(
+      said([{ ...planned, maintenance: { from: span.from + 60 * MINUTE_MS, to: span.to + 60 * MINUTE_MS } }]),
+    );
+    expect(kinds(replay.at(5))).toEqual(['moved loud']);
+  });
+});
+
+it('the same evidence gives the same incident, ids included', () => {
+  const [one, two] = [createReplay(), createReplay()].map((replay) => {
+    replay.hear(reports(5, 0));
+    replay.at(5);
+    replay.read(said([official({ title: 'Orders fail' })]));
+    replay.at(6);
+    return replay.incidents();
+  });
+  expect(one).toEqual(two);
+  expect(one?.[0]?.code).toMatch(/^SH-[0-9A-HJKMNP-TV-Z]{4}$/);
+});

@@ -1,0 +1,112 @@
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/instant.ts';
+import { allot } from '../../../src/domain/outage/allot.ts';
+import { viewCrowd } from '../../../src/domain/outage/crowd.ts';
+import { decide } from '../../../src/domain/outage/decide.ts';
+import type { OfficialHeader, OfficialUpdate, Report } from '../../../src/domain/outage/evidence.ts';
+import type { Incident, Transition } from '../../../src/domain/outage/incident.ts';
+import { observe } from '../../../src/domain/outage/observe.ts';
+import type { OfficialIncident, OfficialReading } from '../../../src/domain/outage/official.ts';
+import { viewOfficial } from '../../../src/domain/outage/official-view.ts';
+
+/** 26 January 2026, 21:00 in New York. Everything here is invented. */
+export const T0: Instant = Date.UTC(2026, 0, 27, 2, 0);
+
+export const vocabulary = {
+  components: [
+    { id: 'orders', terms: ['orders', '订单'] },
+    { id: 'video_views', terms: ['video playback', '视频播放'] },
+    { id: 'analytics', terms: ['analytics dashboard', '数据面板'] },
+  ],
+  regions: [
+    { id: 'US', terms: ['US', '美国'] },
+    { id: 'ID', terms: ['Indonesia', '印尼'] },
+  ],
+};
+
+export function officialIncident(change: Partial<OfficialIncident> = {}): OfficialIncident {
+  return {
+    externalId: 'off-1',
+    title: 'Elevated errors',
+    url: 'https://status.example/off-1',
+    phase: 'investigating',
+    impact: 'major',
+    components: [],
+    regions: [],
+    startedAt: T0,
+    mitigatedAt: null,
+    resolvedAt: null,
+    maintenance: null,
+    updates: [block(0, 'investigating', 'We are looking into it.')],
+    ...change,
+  };
+}
+
+export function block(minute: number, phase: OfficialIncident['phase'], text: string) {
+  return { at: T0 + minute * MINUTE_MS, phase, text, hash: `h-${phase}-${text}` };
+}
+
+/** Evidence in a page that shows these incidents. */
+export function said(
+  incidents: readonly OfficialIncident[],
+  firstLook = false,
+): readonly (OfficialHeader | OfficialUpdate)[] {
+  const reading: OfficialReading = { kind: 'test', page: { name: 'Shop', url: null }, incidents, problems: [] };
+  return observe(reading, {
+    service: 'shop',
+    source: 'shop-status',
+    receivedAt: T0,
+    firstLook,
+    vocabulary,
+    mapComponent: (name) => (name === 'Orders' ? 'orders' : null),
+  });
+}
+
+/** Reports by `count` different members, one a minute from the given minute on. */
+export function reports(count: number, from: number, change: Partial<Report> = {}): readonly Report[] {
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'report',
+    key: `report:${from}:${index}:${change.community ?? ''}`,
+    service: 'shop',
+    at: T0 + (from + index) * MINUTE_MS,
+    receivedAt: T0 + (from + index) * MINUTE_MS,
+    reporter: `${change.community ?? 'c'}-${from}-${index}`,
+    community: index % 2 === 0 ? 'discord-one' : 'telegram-two',
+    symptom: 'sales_zero',
+    component: 'orders',
+    region: null,
+    note: null,
+    ...change,
+  }));
+}
+
+/** A small replay: evidence piles up, time passes, and every step is kept. */
+export function createReplay() {
+  let incidents: readonly Incident[] = [];
+  let official: readonly (OfficialHeader | OfficialUpdate)[] = [];
+  let heard: readonly Report[] = [];
+  return {
+    incidents: () => incidents,
+    hear(more: readonly Report[]) {
+      heard = [...heard, ...more];
+    },
+    read(more: readonly (OfficialHeader | OfficialUpdate)[]) {
+      const known = new Set(official.map((one) => one.key));
+      official = [...official, ...more.filter((one) => !known.has(one.key))];
+    },
+    at(minute: number): readonly Transition[] {
+      const now = T0 + minute * MINUTE_MS;
+      const recent = heard.filter((report) => report.at > now - 6 * HOUR_MS && report.at <= now);
+      const crowd = viewCrowd('shop', { reports: recent, history: { counts: [], hours: 0 } }, now);
+      const regionsMeet = (a: string, b: string) => a === b;
+      const cases = allot(incidents, { official: viewOfficial(official), crowd, regionsMeet }, now);
+      const steps = cases.flatMap((one) => decide(one, { service: 'shop', codePrefix: 'SH', now }) ?? []);
+      const changed = new Map(steps.map((step) => [step.to.id, step.to]));
+      const kept = incidents.map((incident) => changed.get(incident.id) ?? incident);
+      incidents = [...kept, ...steps.filter((step) => step.from === null).map((step) => step.to)];
+      return steps;
+    },
+  };
+}
+
+export const kinds = (steps: readonly Transition[]): readonly string[] =>
+  steps.map((step) => `${step.kind} ${step.loudness}`);
