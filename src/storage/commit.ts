@@ -69,6 +69,9 @@ function rowOf(incident: Incident) {
     version: incident.version,
     phase: incident.phase,
     startedAt: incident.startedAt,
+    mitigatedAt: incident.mitigatedAt,
+    impact: incident.impact,
+    maintenance: incident.maintenance !== null,
     closedAt: isOpen(incident) ? null : (incident.resolvedAt ?? incident.updatedAt),
     snapshot: incident,
   };

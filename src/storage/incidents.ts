@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { IncidentQuery, IncidentStore } from '../app/ports/index.ts';
 import { commit } from './commit.ts';
 import type { Connection } from './connection.ts';
@@ -7,6 +7,8 @@ import { situation } from './situation.ts';
 /** More than a catalog has services. */
 const MAX_SERVICES = 1_000;
 const MAX_LISTED = 500;
+/** Far beyond what an estimate gains from. */
+const MAX_PAST = 5_000;
 
 export function incidentStore(connection: Connection): IncidentStore {
   const { db, tables } = connection;
@@ -34,7 +36,9 @@ export function incidentStore(connection: Connection): IncidentStore {
       const [row] = await db
         .select({ snapshot: incidents.snapshot })
         .from(incidents)
-        .where(eq(incidents.code, code.toUpperCase()));
+        .where(eq(incidents.code, code.toUpperCase()))
+        .orderBy(desc(incidents.startedAt))
+        .limit(1);
       return row?.snapshot ?? null;
     },
 
@@ -51,6 +55,19 @@ export function incidentStore(connection: Connection): IncidentStore {
         .orderBy(asc(sql`case when ${incidents.closedAt} is null then 0 else 1 end`), desc(incidents.startedAt))
         .limit(Math.min(query.limit, MAX_LISTED));
       return rows.map((row) => row.snapshot);
+    },
+
+    async pastIncidents(limit) {
+      const { service, impact, startedAt, mitigatedAt, closedAt } = incidents;
+      const rows = await db
+        .select({ service, impact, startedAt, mitigatedAt, closedAt })
+        .from(incidents)
+        .where(and(eq(incidents.phase, 'resolved'), eq(incidents.maintenance, false), isNotNull(closedAt)))
+        .orderBy(desc(closedAt))
+        .limit(Math.min(limit, MAX_PAST));
+      return rows.flatMap(({ closedAt: resolvedAt, ...row }) =>
+        resolvedAt === null ? [] : [{ ...row, resolvedAt, maintenance: false }],
+      );
     },
   };
 }

@@ -69,7 +69,7 @@ function evidence({ table, text, json, at, seq, index, uniqueIndex }: Kit) {
   return { officialWords, reports };
 }
 
-function incidents({ table, text, json, int, at, index, uniqueIndex }: Kit) {
+function incidents({ table, text, json, int, at, flag, index }: Kit) {
   const serviceStates = table('service_states', {
     service: text('service').primaryKey(),
     version: int('version').notNull(),
@@ -78,22 +78,26 @@ function incidents({ table, text, json, int, at, index, uniqueIndex }: Kit) {
     'incidents',
     {
       id: text('id').primaryKey(),
-      /** In upper case: people type it in any. */
+      /** In upper case: people type it in any. Short, so that two incidents in years may share one: the newer is meant. */
       code: text('code').notNull(),
       service: text('service').notNull(),
       version: int('version').notNull(),
       phase: text('phase').$type<IncidentPhase>().notNull(),
       startedAt: at('started_at').notNull(),
+      mitigatedAt: at('mitigated_at'),
       closedAt: at('closed_at'),
+      impact: text('impact').$type<Impact>().notNull(),
+      maintenance: flag('maintenance').notNull(),
       /** Its newest announcement. */
       announced: text('announced'),
       snapshot: json('snapshot').$type<Incident>().notNull(),
     },
     (t) => [
-      uniqueIndex('incidents_code').on(t.code),
+      index('incidents_code').on(t.code, t.startedAt),
       index('incidents_service').on(t.service, t.closedAt),
       index('incidents_open').on(t.service).where(isNull(t.closedAt)),
       index('incidents_started').on(t.startedAt),
+      index('incidents_past').on(t.phase, t.maintenance, t.closedAt),
     ],
   );
   const incidentRefs = table('incident_refs', {

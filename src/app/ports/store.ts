@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
+import type { PastIncident } from '../../domain/outage/estimate.ts';
 import type { Evidence, OfficialHeader, OfficialUpdate, Report } from '../../domain/outage/evidence.ts';
 import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
 import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
@@ -37,6 +38,8 @@ export interface IncidentStore {
   findIncident(code: string): Promise<Incident | null>;
   /** Open ones first, then newest first. */
   listIncidents(query: IncidentQuery): Promise<readonly Incident[]>;
+  /** How long resolved incidents of all services lasted, the newest first; no maintenance, nothing dismissed. */
+  pastIncidents(limit: number): Promise<readonly PastIncident[]>;
 }
 
 export interface SituationWindow {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/instant.ts';
+import type { Incident } from '../../../src/domain/outage/incident.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
 import { decision, following, incident, opening, report, SERVICE, START, subscription, windowAt } from './facts.ts';
@@ -58,11 +59,30 @@ eachStore(({ database, open }) => {
     expect(await store.findIncident('TT-2')).toBeNull();
   });
 
-  test('a code that another incident has is a conflict', async () => {
+  test('a code that two incidents have means the newer one', async () => {
     const store = await open(clock);
     await store.commit(decision([opening(incident())]));
-    const twin = opening(incident({ id: 'incident-2' }));
-    expect(await store.commit(decision([twin], { expectedVersion: 1 }))).toBe('conflict');
+    const twin = incident({ id: 'incident-2', startedAt: START + 60_000 });
+    await store.commit(decision([opening(twin)], { expectedVersion: 1 }));
+    expect(await store.findIncident(twin.code)).toMatchObject({ id: 'incident-2' });
+  });
+
+  test('past incidents are those resolved, newest first, without maintenance and false alarms', async () => {
+    const store = await open(clock);
+    const ended = (id: string, change: Partial<Incident>) =>
+      opening(incident({ id, code: id, phase: 'resolved', resolvedAt: START + 60_000, ...change }));
+    await store.commit(
+      decision([
+        ended('older', { mitigatedAt: START + 30_000 }),
+        ended('newer', { resolvedAt: START + 90_000 }),
+        ended('planned', { maintenance: { from: START, to: START + 60_000 } }),
+        ended('false-alarm', { phase: 'dismissed' }),
+        opening(incident({ id: 'open', code: 'open' })),
+      ]),
+    );
+    const past = await store.pastIncidents(10);
+    expect(past.map((one) => one.resolvedAt)).toEqual([START + 90_000, START + 60_000]);
+    expect(past[1]).toMatchObject({ service: SERVICE, startedAt: START, mitigatedAt: START + 30_000 });
   });
 
   test('a newer announcement takes the place of one still pending', async () => {

@@ -38,7 +38,10 @@ CREATE TABLE "incidents" (
 	"version" integer NOT NULL,
 	"phase" text NOT NULL,
 	"started_at" bigint NOT NULL,
+	"mitigated_at" bigint,
 	"closed_at" bigint,
+	"impact" text NOT NULL,
+	"maintenance" boolean NOT NULL,
 	"announced" text,
 	"snapshot" json NOT NULL
 );
@@ -142,10 +145,11 @@ CREATE INDEX "deliveries_leased" ON "deliveries" USING btree ("incident","subscr
 CREATE INDEX "deliveries_lease_until" ON "deliveries" USING btree ("lease_until") WHERE "deliveries"."state" in ('claimed', 'sending');--> statement-breakpoint
 CREATE INDEX "deliveries_settled" ON "deliveries" USING btree ("state","settled_at");--> statement-breakpoint
 CREATE INDEX "deliveries_announcement" ON "deliveries" USING btree ("announcement");--> statement-breakpoint
-CREATE UNIQUE INDEX "incidents_code" ON "incidents" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "incidents_code" ON "incidents" USING btree ("code","started_at");--> statement-breakpoint
 CREATE INDEX "incidents_service" ON "incidents" USING btree ("service","closed_at");--> statement-breakpoint
 CREATE INDEX "incidents_open" ON "incidents" USING btree ("service") WHERE "incidents"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "incidents_started" ON "incidents" USING btree ("started_at");--> statement-breakpoint
+CREATE INDEX "incidents_past" ON "incidents" USING btree ("phase","maintenance","closed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "official_words_key" ON "official_words" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "official_words_ref" ON "official_words" USING btree ("ref","seq");--> statement-breakpoint
 CREATE INDEX "official_words_unconsidered" ON "official_words" USING btree ("service","seq") WHERE "official_words"."considered_at" is null;--> statement-breakpoint

@@ -47,15 +47,19 @@ CREATE TABLE `incidents` (
 	`version` integer NOT NULL,
 	`phase` text NOT NULL,
 	`started_at` integer NOT NULL,
+	`mitigated_at` integer,
 	`closed_at` integer,
+	`impact` text NOT NULL,
+	`maintenance` integer NOT NULL,
 	`announced` text,
 	`snapshot` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `incidents_code` ON `incidents` (`code`);--> statement-breakpoint
+CREATE INDEX `incidents_code` ON `incidents` (`code`,`started_at`);--> statement-breakpoint
 CREATE INDEX `incidents_service` ON `incidents` (`service`,`closed_at`);--> statement-breakpoint
 CREATE INDEX `incidents_open` ON `incidents` (`service`) WHERE "incidents"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX `incidents_started` ON `incidents` (`started_at`);--> statement-breakpoint
+CREATE INDEX `incidents_past` ON `incidents` (`phase`,`maintenance`,`closed_at`);--> statement-breakpoint
 CREATE TABLE `leases` (
 	`name` text PRIMARY KEY NOT NULL,
 	`holder` text NOT NULL,
