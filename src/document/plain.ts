@@ -57,18 +57,16 @@ function inlineToPlain(inline: Inline, setting: Setting): string {
  * written as the date and time it points at.
  */
 export function formatTime(at: number, style: TimeStyle, setting: Setting): string {
-  const parts: Intl.DateTimeFormatOptions =
-    style === 'date'
-      ? { month: 'short', day: 'numeric', weekday: 'short' }
-      : style === 'time'
-        ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }
-        : {
-            month: 'short',
-            day: 'numeric',
-            hour: '2-digit',
-            minute: '2-digit',
-            hourCycle: 'h23',
-            timeZoneName: 'short',
-          };
-  return new Intl.DateTimeFormat(setting.locale, { ...parts, timeZone: setting.zone }).format(at);
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const day = { month: 'short', day: 'numeric' } as const;
+  const options: Intl.DateTimeFormatOptions =
+    style === 'date' ? { ...day, weekday: 'short' } : style === 'time' ? clock : { ...day, ...clock };
+  const written = new Intl.DateTimeFormat(setting.locale, { ...options, timeZone: setting.zone }).format(at);
+  return style === 'date' ? written : `${written} ${zoneName(at, setting)}`;
+}
+
+/** The zone's short name, last in every language: Chinese would put it between date and time. */
+function zoneName(at: number, { locale, zone }: Setting): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
