@@ -1,0 +1,150 @@
+import type { Catalog } from '../../catalog/index.ts';
+import {
+  type Block,
+  bullets,
+  type Field,
+  field,
+  join,
+  link,
+  note,
+  paragraph,
+  quote,
+  type Text,
+  text,
+  time,
+} from '../../document/index.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
+import type { StatedTime } from '../../domain/outage/estimate.ts';
+import { type Incident, isOpen, type Quote } from '../../domain/outage/incident.ts';
+import type { Locale, Words } from '../../locales/index.ts';
+
+/** What it takes to speak of an incident in one channel. */
+export interface Telling {
+  readonly incident: Incident;
+  readonly catalog: Catalog;
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly now: Instant;
+}
+
+/** The facts of an incident as label and value, only those that are known. */
+export function incidentFields(telling: Telling): readonly Field[] {
+  const { incident, catalog, words, locale } = telling;
+  const { labels } = words.incident;
+  const name = (kind: 'region' | 'symptom', id: string) => catalog.nameOf(kind, id, locale);
+  const fields: (Field | null)[] = [
+    incident.maintenance
+      ? field(labels.when, words.incident.planned(incident.maintenance.from, incident.maintenance.to))
+      : field(labels.since, time(incident.startedAt)),
+    incident.parts.length > 0 ? field(labels.parts, partsText(telling)) : null,
+    incident.regions.length > 0
+      ? field(labels.regions, words.list.and(incident.regions.map((id) => name('region', id))))
+      : null,
+    incident.crowd && !incident.maintenance
+      ? field(labels.symptoms, words.list.plain(incident.crowd.symptoms.map((id) => name('symptom', id))))
+      : null,
+    incident.cause ? field(labels.cause, `“${incident.cause}”`) : null,
+    ...endFields(telling),
+  ];
+  return fields.filter((one) => one !== null);
+}
+
+/** Each part with its state; one state once: "orders, payouts: down". */
+function partsText({ incident, catalog, words, locale }: Telling): Text {
+  const namesOf = (parts: typeof incident.parts) =>
+    words.list.plain(parts.map((part) => catalog.nameOf('component', part.component, locale)));
+  // Members say what they see, not how bad it is; of a suspicion, and of a silence, no state is known.
+  const isHearsay = incident.refs.length === 0 && (incident.phase === 'suspected' || incident.phase === 'monitoring');
+  if (isHearsay) return text`${namesOf(incident.parts)}`;
+  const byStatus = Map.groupBy(incident.parts, (part) => part.status);
+  const groups = [...byStatus].map(([status, parts]) => {
+    return text`${namesOf(parts)}${words.list.colon}${words.statuses[status]}`;
+  });
+  return join(groups, words.list.semicolon);
+}
+
+function endFields({ incident, words, now }: Telling): readonly (Field | null)[] {
+  const { labels } = words.incident;
+  if (incident.maintenance) return [];
+  if (!isOpen(incident)) {
+    const minutes = ((incident.mitigatedAt ?? incident.resolvedAt ?? now) - incident.startedAt) / MINUTE_MS;
+    return [incident.phase === 'resolved' ? field(labels.duration, words.incident.duration(minutes)) : null];
+  }
+  const promises = incident.estimate?.stated ?? [];
+  const range = incident.phase === 'suspected' ? null : incident.estimate?.statistical;
+  return [
+    incident.mitigatedAt !== null && incident.refs.length > 0
+      ? field(labels.mitigated, time(incident.mitigatedAt))
+      : null,
+    promises.length > 0
+      ? field(
+          labels.promise,
+          join(
+            promises.map((one) => promiseText(one, words, now)),
+            '; ',
+          ),
+        )
+      : null,
+    range
+      ? field(
+          labels.end,
+          range.p90 <= now
+            ? words.incident.noRange
+            : words.incident.range(Math.max(range.p10, now), range.p90, range.sampleSize, range.ownSampleSize),
+        )
+      : null,
+  ];
+}
+
+function promiseText(promise: StatedTime, words: Words, now: Instant): Text {
+  const { incident } = words;
+  const passed = promise.to !== null && promise.to < now ? incident.passed : '';
+  return text`${incident.promised[promise.scope](whenText(promise, words))}${passed}${incident.quoted(promise.quote)}`;
+}
+
+function whenText({ label, kind, from, to }: StatedTime, { incident }: Words): Text {
+  if (label === 'vague' || (from === null && to === null)) return incident.vague;
+  if (kind === 'date' && from !== null) return incident.onDay(from);
+  if (kind === 'lower_bound' || to === null) return incident.notBefore(from ?? 0);
+  return kind === 'by' || kind === 'eod' || from === null || from === to ? incident.by(to) : incident.between(from, to);
+}
+
+/** Who says so: the crowd's numbers, and whether anybody official has spoken. */
+export function voices({ incident, words }: Telling): readonly Block[] {
+  const { crowd } = incident;
+  if (crowd === null || incident.maintenance !== null) return [];
+  const lines: Text[] = [words.incident.crowd(crowd.reporters, crowd.communities, crowd.since)];
+  if (incident.refs.length === 0) {
+    if (incident.phase === 'monitoring') lines.push(words.incident.probablyOver);
+    else if (isOpen(incident)) lines.push(words.incident.crowdOnly);
+    if (isOpen(incident) && crowd.communities === 1) lines.push(words.incident.fewCommunities);
+  }
+  return [paragraph(join(lines, words.list.space))];
+}
+
+/** Longest official update quoted in full; the rest is a click away. */
+const MAX_QUOTE_CHARACTERS = 700;
+
+/** Official updates word for word, newest first. */
+export function quoteBlocks(quotes: readonly Quote[], { words }: Telling): readonly Block[] {
+  return quotes.toReversed().map(({ text: said, phase, at }) => {
+    const letters = Array.from(said.trim());
+    const shown =
+      letters.length > MAX_QUOTE_CHARACTERS ? `${letters.slice(0, MAX_QUOTE_CHARACTERS).join('')}…` : letters.join('');
+    return quote(shown || '…', words.incident.official(words.saidPhases[phase], at));
+  });
+}
+
+export function timelineBlock({ incident, words }: Telling): Block {
+  return bullets(
+    incident.timeline.map(({ at, phase, by }) =>
+      words.incident.timelineLine(at, words.phases[phase], words.incident.by_[by]),
+    ),
+  );
+}
+
+/** The incident's code, and the official page where there is one. */
+export function footer({ incident, words }: Telling): Block {
+  const more = words.incident.more(incident.code);
+  return note(incident.url ? text`${more} · ${link(words.incident.source, incident.url)}` : more);
+}

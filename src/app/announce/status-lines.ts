@@ -1,0 +1,72 @@
+import { type Block, code, fields, note, paragraph, type Text, type Tone, text } from '../../document/index.ts';
+import type { Status } from '../read-status.ts';
+import { incidentFields, type Telling } from './incident-blocks.ts';
+
+export interface StatusLines {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly open: readonly Block[];
+  readonly facts: readonly Text[];
+  readonly recent: readonly Text[];
+}
+
+/** What `/status` says: the open incidents, how we know, and that silence proves nothing. */
+export function statusLines(status: Status, context: Omit<Telling, 'incident'>): StatusLines {
+  const { catalog, words, locale } = context;
+  const name = status.service === null ? null : catalog.nameOf('service', status.service, locale);
+  return {
+    tone: status.open.length > 0 ? 'warning' : 'neutral',
+    title: name === null ? words.status.titleAll : words.status.titleOne(name),
+    open: status.open.flatMap((incident) => openBlocks({ ...context, incident }, name !== null)),
+    facts: [...nothingOpen(status, name, context), ...howWeKnow(status, context)],
+    recent: status.recent.map((incident) => {
+      const title = incident.title ?? words.phases[incident.phase];
+      return words.status.recentLine(
+        incident.code,
+        title,
+        incident.startedAt,
+        incident.resolvedAt ?? incident.updatedAt,
+      );
+    }),
+  };
+}
+
+/** One line each in the overview; all that is known where one service was asked for. */
+function openBlocks(telling: Telling, detailed: boolean): readonly Block[] {
+  const { incident, catalog, words, locale } = telling;
+  const phase = incident.maintenance
+    ? words.incident.maintenance('').replace(/^[:：]\s*/, '')
+    : words.phases[incident.phase];
+  const parts = incident.parts.map((part) => catalog.nameOf('component', part.component, locale));
+  const name = catalog.nameOf('service', incident.service, locale);
+  const line = words.status.line(name, phase, detailed ? '' : words.list.and(parts));
+  const more = words.incident.more(incident.code);
+  if (!detailed) return [paragraph(text`${line} ${code(incident.code)}`)];
+  return [paragraph(line), fields(incidentFields(telling)), note(more)];
+}
+
+function nothingOpen(
+  status: Status,
+  name: string | null,
+  { catalog, words, locale }: Omit<Telling, 'incident'>,
+): readonly Text[] {
+  if (status.open.length > 0) return [];
+  const { region } = status;
+  if (name === null)
+    return [words.status.nothing, words.status.watching(catalog.services.length), words.status.notProof];
+  const nothing = region
+    ? words.status.nothingInRegion(name, catalog.nameOf('region', region, locale))
+    : words.status.nothingHere(name);
+  return [nothing, words.status.notProof];
+}
+
+function howWeKnow(status: Status, { words }: Omit<Telling, 'incident'>): readonly Text[] {
+  const { details } = status;
+  if (details === null) return [];
+  const reports = details.reporters > 0 ? [words.status.reportsLately(details.reporters)] : [];
+  if (details.feeds === 0) return [...reports, words.status.noFeed];
+  const read = details.sources.find((source) => source.failures === 0 && source.lastSuccessAt !== null);
+  if (read?.lastSuccessAt) return [...reports, words.status.official(read.lastSuccessAt)];
+  const last = Math.max(0, ...details.sources.map((source) => source.lastSuccessAt ?? 0));
+  return [...reports, words.status.unknown(last === 0 ? null : last)];
+}

@@ -1,0 +1,27 @@
+import type { Catalog } from '../../catalog/index.ts';
+import type { Text } from '../../document/index.ts';
+import type { Locale, Words } from '../../locales/index.ts';
+import type { Subscription } from '../ports/index.ts';
+
+interface Speaking {
+  readonly catalog: Catalog;
+  readonly words: Words;
+  readonly locale: Locale;
+}
+
+/** "TikTok Shop, US, impact minor or worse". */
+export function subscriptionText({ service, region, minImpact }: Subscription, speaking: Speaking): Text {
+  const { catalog, words, locale } = speaking;
+  return words.subscribe.what(
+    service === null ? words.subscribe.everything : catalog.nameOf('service', service, locale),
+    region === null ? null : catalog.nameOf('region', region, locale),
+    words.impacts[minImpact],
+  );
+}
+
+/** One line a subscription, with the code that removes it. */
+export function subscriptionLines(subscriptions: readonly Subscription[], speaking: Speaking): readonly Text[] {
+  return subscriptions.map((one) =>
+    speaking.words.subscriptions.line(one.code, subscriptionText(one, speaking), one.paused),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Catalog } from '../catalog/index.ts';
+import type { Foresight } from './estimate-end.ts';
+import type { Identity } from './identity.ts';
+import type { Clock, Log, Store } from './ports/index.ts';
+
+/** What every use case is handed. */
+export interface App {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly identity: Identity;
+  readonly foresight: Foresight;
+  /** Where nothing was set: the operator's language and zone. */
+  readonly defaults: { readonly locale: string; readonly zone: string };
+}

@@ -1,0 +1,109 @@
+import { digest } from '../domain/digest.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant.ts';
+import { allot } from '../domain/outage/allot.ts';
+import { ASSESS_WINDOW_MS } from '../domain/outage/assess.ts';
+import { CROWD_LOOKBACK_MS, type CrowdView, viewCrowd } from '../domain/outage/crowd.ts';
+import { decide } from '../domain/outage/decide.ts';
+import type { Transition } from '../domain/outage/incident.ts';
+import { viewOfficial } from '../domain/outage/official-view.ts';
+import type { App } from './app.ts';
+import { planDeliveries } from './audience.ts';
+import { estimateEnd } from './estimate-end.ts';
+import type { Situation, Step } from './ports/index.ts';
+
+/** Other nodes may decide at the same moment; so often in a row means something else is wrong. */
+const MAX_TRIES = 8;
+/** Reports looked at one by one: more than this within six hours raises every alarm anyway. */
+const MAX_REPORTS = 5_000;
+const BASELINE_MS = 14 * DAY_MS;
+/** Closed incidents may still be reopened, corrected or get a last word for so long. */
+const CLOSED_LOOKBACK_MS = 7 * DAY_MS;
+
+/**
+ * Looks at everything that is known about a service and takes the steps its incidents must take: the only place where
+ * an incident changes, and always together with what will be said about it. Returns the steps taken.
+ */
+export async function reconsider(app: App, service: string): Promise<readonly Transition[]> {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const now = app.clock.now();
+    const situation = await app.store.situation(service, {
+      now,
+      reportsSince: now - CROWD_LOOKBACK_MS,
+      maxReports: MAX_REPORTS,
+      closedSince: now - CLOSED_LOOKBACK_MS,
+      baselineSince: now - BASELINE_MS,
+    });
+    const transitions = decideAll(app, situation, now);
+    if (transitions.length === 0 && situation.unconsidered.length === 0) return [];
+    const result = await app.store.commit({
+      service,
+      expectedVersion: situation.version,
+      considered: situation.unconsidered,
+      steps: await planSteps(app, situation, transitions),
+      at: now,
+    });
+    if (result === 'committed') {
+      for (const step of transitions) {
+        const { kind, loudness, to } = step;
+        app.log.info('incident.step', {
+          incident: to.code,
+          service,
+          kind,
+          loudness,
+          phase: to.phase,
+          version: to.version,
+        });
+      }
+      return transitions;
+    }
+    app.log.debug('reconsider.conflict', { service, attempt });
+  }
+  throw new Error(`Deciding about ${service} met other decisions ${MAX_TRIES} times in a row`);
+}
+
+function decideAll(app: App, situation: Situation, now: Instant): readonly Transition[] {
+  const { service } = situation;
+  const cases = allot(
+    situation.incidents,
+    { official: viewOfficial(situation.official), crowd: crowdOf(situation, now), regionsMeet: regionsMeet(app) },
+    now,
+  );
+  const codePrefix = app.catalog.service(service)?.code ?? service.slice(0, 3).toUpperCase();
+  return cases.flatMap((one) => decide(one, { service, codePrefix, now }) ?? []);
+}
+
+function crowdOf(situation: Situation, now: Instant): CrowdView {
+  const baselineFrom = Math.max(situation.firstReportAt ?? now, now - BASELINE_MS);
+  const hours = Math.max(0, now - CROWD_LOOKBACK_MS - baselineFrom) / HOUR_MS;
+  return viewCrowd(
+    situation.service,
+    { reports: situation.reports, history: { counts: situation.baseline, hours } },
+    now,
+  );
+}
+
+async function planSteps(app: App, situation: Situation, transitions: readonly Transition[]): Promise<readonly Step[]> {
+  const audible = transitions.some((step) => step.loudness !== 'silent');
+  const subscriptions = audible ? await app.store.subscriptionsFor(situation.service) : [];
+  const now = app.clock.now();
+  const reporting = new Set(
+    situation.reports.filter((report) => report.at > now - ASSESS_WINDOW_MS).map((report) => report.community),
+  );
+  const steps: Step[] = [];
+  for (const step of transitions) {
+    const incident = { ...step.to, estimate: await estimateEnd(app, step.to) };
+    const deliveries = planDeliveries(step, {
+      subscriptions,
+      regionsMeet: regionsMeet(app),
+      reported: ({ address }) => reporting.has(app.identity.community(address.platform, address.community)),
+    });
+    const id = digest(`${incident.id}:${incident.version}`);
+    const announcement =
+      step.loudness === 'silent' ? null : { id, incident, kind: step.kind, news: step.news, at: now };
+    steps.push({ incident, isNew: step.from === null, announcement, deliveries });
+  }
+  return steps;
+}
+
+const regionsMeet = (app: App) => (a: string, b: string) =>
+  app.catalog.regionContains(a, b) || app.catalog.regionContains(b, a);

@@ -1,0 +1,66 @@
+import { HOUR_MS } from '../domain/instant.ts';
+import type { Report } from '../domain/outage/evidence.ts';
+import { type Incident, isOpen } from '../domain/outage/incident.ts';
+import type { Symptom } from '../domain/outage/vocabulary.ts';
+import type { App } from './app.ts';
+import type { Invocation } from './ports/index.ts';
+import { reconsider } from './reconsider.ts';
+
+/** One member counts once for the same thing within this time. */
+export const ONE_REPORT_MS = HOUR_MS;
+
+export interface ProblemReport {
+  readonly invocation: Invocation;
+  readonly service: string;
+  readonly symptom: Symptom;
+  readonly region: string | null;
+  readonly note: string | null;
+}
+
+export interface Reported {
+  /** `again`: this member said so already within the hour; it is not counted twice. */
+  readonly counted: 'new' | 'again';
+  readonly report: Report;
+  /** The open incident the report belongs to, if there is one by now. */
+  readonly incident: Incident | null;
+  /** Members who reported the service within the hour, this one included. */
+  readonly reporters: number;
+}
+
+/** Most recent reports counted for the answer. */
+const MAX_COUNTED = 2_000;
+
+/** Takes a member's "broken for me" and decides on it at once. */
+export async function reportProblem(app: App, problem: ProblemReport): Promise<Reported> {
+  const { invocation, service, symptom, region } = problem;
+  const { address, actor } = invocation;
+  const now = app.clock.now();
+  const component = app.catalog.componentFor(service, symptom);
+  const reporter = app.identity.reporter(address.platform, actor.id);
+  const earlier = await app.store.latestReport({ reporter, service, component, region, since: now - ONE_REPORT_MS });
+  const report: Report = {
+    kind: 'report',
+    key: `report:${address.platform}:${invocation.id}`,
+    service,
+    at: now,
+    receivedAt: now,
+    reporter,
+    community: app.identity.community(address.platform, address.community),
+    symptom,
+    component,
+    region,
+    note: problem.note,
+  };
+  if (earlier === null) {
+    await app.store.addEvidence([report]);
+    await reconsider(app, service);
+  }
+  const recent = await app.store.reportsSince(service, now - ONE_REPORT_MS, MAX_COUNTED);
+  const incidents = await app.store.listIncidents({ service, openOnly: true, limit: 10 });
+  return {
+    counted: earlier === null ? 'new' : 'again',
+    report: earlier ?? report,
+    incident: incidents.find((one) => isOpen(one) && one.maintenance === null) ?? null,
+    reporters: new Set(recent.map((one) => one.reporter)).size,
+  };
+}
