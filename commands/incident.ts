@@ -1,0 +1,52 @@
+import {
+  footer,
+  incidentFields,
+  quoteBlocks,
+  type Telling,
+  timelineBlock,
+  voices,
+} from '../src/app/announce/incident-blocks.ts';
+import { estimateEnd } from '../src/app/estimate-end.ts';
+import { defineCommand, option } from '../src/command-kit/index.ts';
+import { documentOf, fields, heading, note, paragraph } from '../src/document/index.ts';
+
+/** The newest official updates in full; the rest stands on the official page. */
+const MAX_QUOTES_SHOWN = 5;
+
+export default defineCommand({
+  name: 'incident',
+  access: 'member',
+  summary: (words) => words.incident.summary,
+  example: (words) => words.incident.example,
+  options: {
+    id: option.text({ required: false }, { maxCharacters: 20, describe: (words) => words.options.incident }),
+  },
+  async run({ app, values, words, setting }) {
+    const found = values.id
+      ? await app.store.findIncident(values.id)
+      : (await app.store.listIncidents({ service: null, openOnly: false, limit: 1 }))[0];
+    if (!found) {
+      const why = values.id ? words.problems.noIncident(values.id) : words.incident.none;
+      return documentOf('notice', words.problems.summary, [paragraph(why)]);
+    }
+    const incident = { ...found, estimate: await estimateEnd(app, found) };
+    const { locale } = setting;
+    const telling: Telling = { incident, catalog: app.catalog, words, locale, now: app.clock.now() };
+    const service = app.catalog.nameOf('service', incident.service, locale);
+    const title = incident.maintenance
+      ? words.incident.maintenance(service)
+      : words.incident.title(service, words.phases[incident.phase]);
+    const earlier = incident.quotes.length - MAX_QUOTES_SHOWN;
+    return documentOf('neutral', title, [
+      heading(title),
+      incident.title ? paragraph(incident.title) : null,
+      ...voices(telling),
+      fields(incidentFields(telling)),
+      ...quoteBlocks(incident.quotes.slice(-MAX_QUOTES_SHOWN), telling),
+      earlier > 0 ? note(words.incident.earlier(earlier)) : null,
+      heading(words.incident.labels.timeline),
+      timelineBlock(telling),
+      footer(telling),
+    ]);
+  },
+});

@@ -1,0 +1,26 @@
+import { statusLines } from '../src/app/announce/status-lines.ts';
+import { readStatus } from '../src/app/read-status.ts';
+import { defineCommand, option } from '../src/command-kit/index.ts';
+import { bullets, documentOf, heading, paragraph } from '../src/document/index.ts';
+
+export default defineCommand({
+  name: 'status',
+  access: 'member',
+  summary: (words) => words.status.summary,
+  example: (words) => words.status.example,
+  options: {
+    service: option.service({ required: false }),
+    region: option.region({ required: false }),
+  },
+  async run({ app, values, words, setting }) {
+    const status = await readStatus(app, values);
+    const lines = statusLines(status, { catalog: app.catalog, words, locale: setting.locale, now: app.clock.now() });
+    return documentOf(lines.tone, lines.title, [
+      heading(lines.title),
+      ...lines.open,
+      ...lines.facts.map((line) => paragraph(line)),
+      lines.recent.length > 0 ? heading(words.status.recent) : null,
+      lines.recent.length > 0 ? bullets(lines.recent) : null,
+    ]);
+  },
+});

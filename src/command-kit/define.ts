@@ -1,0 +1,45 @@
+import type { App } from '../app/app.ts';
+import type { Invocation } from '../app/ports/index.ts';
+import type { Document, Setting } from '../document/index.ts';
+import type { Locale, Words } from '../locales/index.ts';
+import type { Option, ValuesOf } from './options.ts';
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+/**
+ * A slash command, knowing no platform. Its file's name is its name; from this one definition come every platform's
+ * registration, `/help` and the README's table.
+ */
+export interface Command<O extends Options = Options> {
+  readonly name: string;
+  /** `moderator`: checked at every invocation, whatever the platform's own settings say. */
+  readonly access: 'member' | 'moderator';
+  readonly summary: (words: Words) => string;
+  /** In the order in which they are typed. */
+  readonly options: O;
+  /** A working example, as a member would type it. */
+  readonly example: (words: Words) => string;
+  run(call: Call<ValuesOf<O>>): Promise<Answer>;
+}
+
+/** One invocation, understood. */
+export interface Call<Values> {
+  readonly app: App;
+  readonly invocation: Invocation;
+  readonly values: Values;
+  readonly words: Words;
+  readonly setting: Setting & { readonly locale: Locale };
+  /** Every command, for `/help`. */
+  readonly commands: readonly AnyCommand[];
+}
+
+/** Private unless the command says that everybody in the channel is concerned. */
+export type Answer = Document | { readonly document: Document; readonly visibility: 'public' };
+
+/** A command whose values are known only to itself. */
+export type AnyCommand = Omit<Command, 'run'> & { run(call: Call<Readonly<Record<string, unknown>>>): Promise<Answer> };
+
+/** The identity, for its types: `values` follow from `options`. */
+export function defineCommand<const O extends Options>(command: Command<O>): Command<O> {
+  return command;
+}

@@ -1,0 +1,220 @@
+import type { Choice } from '../app/ports/index.ts';
+import type { Catalog } from '../catalog/index.ts';
+import type { Text } from '../document/index.ts';
+import {
+  type Impact,
+  impacts,
+  type RegionId,
+  type ServiceId,
+  type Symptom,
+  symptoms,
+} from '../domain/outage/vocabulary.ts';
+import {
+  type Locale,
+  type Localised,
+  localeNamed,
+  localeNames,
+  locales,
+  type Words,
+  wordsOf,
+} from '../locales/index.ts';
+
+/** What an option may look at: the catalog and the words, both in memory, so that completing never waits. */
+export interface OptionContext {
+  readonly catalog: Catalog;
+  readonly words: Words;
+  readonly locale: Locale;
+}
+
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  /** `isNear`: it looks like a slip in a name that is known, so `why` offers that name. */
+  | { readonly ok: false; readonly why: Text; readonly isNear?: boolean };
+
+export interface Option<Value> {
+  readonly required: boolean;
+  readonly kind: 'text' | 'choice' | 'suggest';
+  readonly maxCharacters: number;
+  readonly describe: (words: Words) => { readonly label: string; readonly description: string };
+  /** Fixed choices in every language; empty unless `kind` is `choice`. */
+  choices(catalog: Catalog): readonly { readonly value: string; readonly label: Localised }[];
+  suggest(typed: string, context: OptionContext): readonly Choice[];
+  /** Understands what was typed or picked; `why` says what to do instead. */
+  parse(typed: string, context: OptionContext): Parsed<Value>;
+}
+
+export type ValuesOf<O extends Readonly<Record<string, Option<unknown>>>> = {
+  readonly [Name in keyof O]: O[Name] extends Option<infer Value> ? Value : never;
+};
+
+type Need = { readonly required: true } | { readonly required: false };
+type Maybe<Value, N extends Need> = N extends { readonly required: true } ? Value : Value | null;
+
+/** Longest service, region or symptom name anybody types; the smallest of the platforms' limits for a choice's value. */
+const MAX_NAME_CHARACTERS = 75;
+/** Discord's limit, and as many as a phone shows. */
+const MAX_SUGGESTIONS = 25;
+
+export const option = {
+  service: <const N extends Need>(need: N): Option<Maybe<ServiceId, N>> => ({
+    ...named(need, (words) => words.options.service),
+    suggest: (typed, { catalog, locale }) => catalog.suggestServices(typed, locale, MAX_SUGGESTIONS),
+    parse: (typed, { catalog, words, locale }) => {
+      const found = catalog.resolveService(typed);
+      if (found.kind === 'found') return { ok: true, value: found.id };
+      return {
+        ok: false,
+        why: words.problems.unknownService(
+          typed,
+          found.nearest.map((id) => catalog.nameOf('service', id, locale)),
+        ),
+        isNear: found.nearest.length > 0,
+      };
+    },
+  }),
+
+  region: <const N extends Need>(need: N): Option<Maybe<RegionId, N>> => ({
+    ...named(need, (words) => words.options.region),
+    suggest: (typed, { catalog, locale }) => catalog.suggestRegions(typed, locale, MAX_SUGGESTIONS),
+    parse: (typed, { catalog, words, locale }) => {
+      const found = catalog.resolveRegion(typed);
+      if (found.kind === 'found') return { ok: true, value: found.id };
+      return {
+        ok: false,
+        why: words.problems.unknownRegion(
+          typed,
+          found.nearest.map((id) => catalog.nameOf('region', id, locale)),
+        ),
+        isNear: found.nearest.length > 0,
+      };
+    },
+  }),
+
+  symptom: <const N extends Need>(need: N): Option<Maybe<Symptom, N>> => ({
+    ...named(need, (words) => words.options.symptom),
+    kind: 'choice',
+    choices: (catalog) =>
+      symptoms.map((id) => ({ value: id, label: localised((locale) => catalog.nameOf('symptom', id, locale)) })),
+    parse: (typed, { catalog, words, locale }) => {
+      const found = catalog.resolveSymptom(typed);
+      if (found.kind === 'found') return { ok: true, value: found.id };
+      return {
+        ok: false,
+        why: words.problems.unknownSymptom(
+          typed,
+          symptoms.map((id) => catalog.nameOf('symptom', id, locale)),
+        ),
+      };
+    },
+  }),
+
+  impact: <const N extends Need>(need: N): Option<Maybe<Impact, N>> =>
+    listed(need, {
+      describe: (words) => words.options.impact,
+      values: impacts,
+      label: (value, words) => words.impacts[value],
+    }),
+
+  language: <const N extends Need>(need: N): Option<Maybe<Locale, N>> => ({
+    ...listed(need, {
+      describe: (words) => words.options.language,
+      values: locales,
+      label: (value) => localeNames[value],
+    }),
+    parse: (typed, { words }) => {
+      const locale = localeNamed(typed);
+      return locale
+        ? { ok: true, value: locale }
+        : { ok: false, why: words.problems.notOneOf(typed, Object.values(localeNames)) };
+    },
+  }),
+
+  oneOf: <const N extends Need, const V extends string>(need: N, list: ListedValues<V>): Option<Maybe<V, N>> =>
+    listed(need, list),
+
+  /** An IANA zone, in any letter case. */
+  zone: <const N extends Need>(need: N): Option<Maybe<string, N>> => ({
+    ...named(need, (words) => words.options.zone),
+    suggest: (typed) => zonesLike(typed),
+    parse: (typed, { words }) => {
+      const zone = zoneNamed(typed);
+      return zone ? { ok: true, value: zone } : { ok: false, why: words.problems.unknownZone(typed) };
+    },
+  }),
+
+  /** Free text; as the last option it takes everything that is left. */
+  text: <const N extends Need>(
+    need: N,
+    limits: { readonly maxCharacters: number; readonly describe: Option<string>['describe'] },
+  ): Option<Maybe<string, N>> => ({
+    ...named(need, limits.describe),
+    kind: 'text',
+    maxCharacters: limits.maxCharacters,
+    suggest: () => [],
+    parse: (typed, { words }) => {
+      const length = Array.from(typed).length;
+      if (length <= limits.maxCharacters) return { ok: true, value: typed };
+      return { ok: false, why: words.problems.tooLong(length, limits.maxCharacters) };
+    },
+  }),
+};
+
+export interface ListedValues<V extends string> {
+  readonly describe: Option<V>['describe'];
+  readonly values: readonly V[];
+  readonly label: (value: V, words: Words) => string;
+}
+
+/** One of a few fixed values, typed as the value or as its label in any language. */
+function listed<const N extends Need, const V extends string>(need: N, list: ListedValues<V>): Option<Maybe<V, N>> {
+  return {
+    ...named(need, list.describe),
+    kind: 'choice',
+    choices: () =>
+      list.values.map((value) => ({ value, label: localised((locale) => list.label(value, wordsOf(locale))) })),
+    suggest: () => [],
+    parse: (typed, { words }) => {
+      const folded = typed.trim().toLowerCase();
+      const isMeant = (value: V) =>
+        value.toLowerCase() === folded ||
+        locales.some((locale) => list.label(value, wordsOf(locale)).toLowerCase() === folded);
+      const value = list.values.find(isMeant);
+      if (value !== undefined) return { ok: true, value };
+      return {
+        ok: false,
+        why: words.problems.notOneOf(
+          typed,
+          list.values.map((one) => list.label(one, words)),
+        ),
+      };
+    },
+  };
+}
+
+function named(need: Need, describe: Option<unknown>['describe']) {
+  return {
+    required: need.required,
+    kind: 'suggest' as const,
+    maxCharacters: MAX_NAME_CHARACTERS,
+    describe,
+    choices: () => [],
+    suggest: (): readonly Choice[] => [],
+  };
+}
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+function zonesLike(typed: string): readonly Choice[] {
+  const folded = typed.trim().toLowerCase().replaceAll(' ', '_');
+  const found = zones.filter((zone) => zone.toLowerCase().includes(folded)).slice(0, MAX_SUGGESTIONS);
+  return found.map((zone) => ({ value: zone, label: zone }));
+}
+
+function zoneNamed(typed: string): string | undefined {
+  const folded = typed.trim().toLowerCase();
+  return folded === 'utc' ? 'UTC' : zones.find((zone) => zone.toLowerCase() === folded);
+}
+
+export function localised(write: (locale: Locale) => string): Localised {
+  return { en: write('en'), 'zh-CN': write('zh-CN') };
+}

@@ -1,0 +1,194 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { matchLocale } from './locales/index.ts';
+
+/** Everything an operator may set, read once at start. The only place that looks at the environment. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly discord: DiscordConfig | null;
+  readonly slack: SlackConfig | null;
+  readonly telegram: TelegramConfig | null;
+  readonly proxyUrl: string | undefined;
+  readonly locale: string;
+  readonly zone: string;
+  readonly logLevel: LogLevel;
+  /** Names this process in leases and logs. */
+  readonly node: string;
+  readonly catalogFiles: readonly string[];
+  /** Lets feeds live on private and loopback addresses. */
+  readonly allowPrivateFeeds: boolean;
+  /** The terminal's own wish (https://no-color.org). */
+  readonly noColour: boolean;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly applicationId: string | undefined;
+  readonly apiUrl: string | undefined;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Socket Mode when there is an app token, signed HTTP otherwise. */
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+  readonly port: number;
+  readonly apiUrl: string | undefined;
+}
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiUrl: string | undefined;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Some setting is wrong: one line each, naming the variable, what was wrong and the remedy. Never a value. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+};
+
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http:// or https:// address, e.g. http://127.0.0.1:8080',
+});
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://, e.g. file:./data/stallwatch.db')
+    .default('file:./data/stallwatch.db'),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S+$/, 'must have no spaces; copy it from the Bot page of your application')
+    .optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{15,22}$/, 'must be the number on the General page of your application')
+    .optional(),
+  DISCORD_API_URL: httpUrl.optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-\S+$/, 'must begin with xoxb-; copy it from OAuth & Permissions')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S+$/, 'must begin with xapp-; make one under Basic Information, App-Level Tokens')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^\S{16,}$/, 'must be the Signing Secret of Basic Information')
+    .optional(),
+  SLACK_PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535).default(3000),
+  SLACK_API_URL: httpUrl.optional(),
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:\S+$/, 'must look like 123456:ABC…; copy it from @BotFather')
+    .optional(),
+  TELEGRAM_API_URL: httpUrl.optional(),
+  HTTPS_PROXY: httpUrl.optional(),
+  STALLWATCH_LOCALE: z
+    .string()
+    .refine((tag) => matchLocale(tag) !== null, 'must be en or zh-CN')
+    .default('en'),
+  STALLWATCH_ZONE: z.string().refine(isZone, 'must be a time zone such as Asia/Shanghai').optional(),
+  STALLWATCH_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
+  STALLWATCH_NODE: z.string().max(64, 'must have 64 characters at most').optional(),
+  STALLWATCH_CATALOG: z.string().optional(),
+  NO_COLOR: z.string().optional(),
+  STALLWATCH_ALLOW_PRIVATE_FEEDS: z.enum(['true', 'false'], 'must be true or false').default('false'),
+});
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads `.env` of the working folder, if there is one, under what the environment says already. */
+export function readEnvironment(): Environment {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return process.env;
+}
+
+/** The configuration an environment asks for. Fails with `ConfigError` naming everything that is wrong at once. */
+export function readConfig(env: Environment): Config {
+  const { https_proxy: lowerCaseProxy } = env;
+  const set = Object.entries({ HTTPS_PROXY: lowerCaseProxy, ...env }).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  const parsed = environment.safeParse(Object.fromEntries(set));
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const vars = parsed.data;
+  const slack = slackConfig(vars);
+  const chats = vars.DISCORD_TOKEN ?? vars.TELEGRAM_TOKEN ?? slack;
+  return {
+    databaseUrl: vars.DATABASE_URL,
+    discord: vars.DISCORD_TOKEN
+      ? {
+          token: vars.DISCORD_TOKEN,
+          applicationId: vars.DISCORD_APPLICATION_ID,
+          apiUrl: vars.DISCORD_API_URL,
+        }
+      : null,
+    slack,
+    telegram: vars.TELEGRAM_TOKEN ? { token: vars.TELEGRAM_TOKEN, apiUrl: vars.TELEGRAM_API_URL } : null,
+    proxyUrl: vars.HTTPS_PROXY,
+    locale: matchLocale(vars.STALLWATCH_LOCALE) ?? 'en',
+    zone: vars.STALLWATCH_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // In the terminal the chat itself is on the screen; a server's log wants to be read.
+    logLevel: vars.STALLWATCH_LOG_LEVEL ?? (chats ? 'info' : 'error'),
+    node: vars.STALLWATCH_NODE ?? `${hostname()}-${process.pid}`,
+    catalogFiles:
+      vars.STALLWATCH_CATALOG?.split(',')
+        .map((file) => file.trim())
+        .filter(Boolean) ?? [],
+    allowPrivateFeeds: vars.STALLWATCH_ALLOW_PRIVATE_FEEDS === 'true',
+    noColour: vars.NO_COLOR !== undefined,
+  };
+}
+
+function slackConfig(vars: z.infer<typeof environment>): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = vars;
+  if (!botToken) {
+    if (!appToken && !signingSecret) return null;
+    throw new ConfigError([
+      'SLACK_BOT_TOKEN is missing while other Slack settings are there: copy it from OAuth & Permissions',
+    ]);
+  }
+  if (!appToken && !signingSecret) {
+    throw new ConfigError([
+      'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them next to SLACK_BOT_TOKEN',
+    ]);
+  }
+  return {
+    botToken,
+    appToken,
+    signingSecret,
+    port: vars.SLACK_PORT,
+    apiUrl: vars.SLACK_API_URL,
+  };
+}
+
+/** What must never appear in a log line. */
+export function secretsOf(config: Config): readonly string[] {
+  const { discord, slack, telegram, databaseUrl, proxyUrl } = config;
+  const passwords = [databaseUrl, proxyUrl].map((url) =>
+    url && URL.canParse(url) ? decodeURIComponent(new URL(url).password) : '',
+  );
+  const tokens = [discord?.token, slack?.botToken, slack?.appToken, slack?.signingSecret, telegram?.token];
+  return [...tokens, ...passwords].flatMap((secret) => secret || []);
+}
