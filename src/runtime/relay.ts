@@ -1,0 +1,173 @@
+import { compose } from '../app/announce/compose.ts';
+import type { App } from '../app/app.ts';
+import { type Delivery, DeliveryError, type Message, type Outcome, type Platform } from '../app/ports/index.ts';
+import { digest } from '../domain/digest.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
+import { isOpen } from '../domain/outage/incident.ts';
+import { matchLocale, wordsOf } from '../locales/index.ts';
+import { createLoop, type Loop } from './loop.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+
+/** Deliveries taken at once; more wait in the outbox, where a newer state may still replace them. */
+const CLAIM_LIMIT = 200;
+/** A send takes seconds at most; a holder that is silent for longer has died. */
+const LEASE_MS = MINUTE_MS;
+const IDLE_MS = SECOND_MS;
+/** Tries after which a delivery that certainly failed is given up; about two hours with the back-off below. */
+const MAX_ATTEMPTS = 12;
+const BACKOFF_MS = { first: 2 * SECOND_MS, most: 20 * MINUTE_MS };
+
+export interface RelayParts {
+  readonly app: App;
+  readonly platforms: readonly Platform[];
+  /** Names this process in leases. */
+  readonly holder: string;
+}
+
+export interface Relay extends Loop {
+  /** Delivers what is due now; returns how many deliveries it settled. */
+  runOnce(): Promise<number>;
+}
+
+/**
+ * Empties the outbox: claims what is due, composes it in each channel's language, sends or edits at the platform's
+ * pace, settles. What failed for certain is tried again; what may have arrived is never repeated blindly.
+ */
+export function createRelay({ app, platforms, holder }: RelayParts): Relay {
+  // Each platform has its own round: a slow one keeps nobody waiting.
+  const rounds = platforms.map((platform) => roundOf({ app, platform, pacer: createPacer(platform.pace), holder }));
+  const loops = rounds.map((round, index) =>
+    createLoop({
+      name: `relay ${platforms[index]?.name}`,
+      log: app.log,
+      runOnce: async () => ((await round()) > 0 ? 0 : IDLE_MS),
+    }),
+  );
+  return {
+    async runOnce() {
+      const settled = await Promise.all(rounds.map((round) => round()));
+      return settled.reduce((sum, count) => sum + count, 0);
+    },
+    start() {
+      for (const loop of loops) loop.start();
+    },
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+/** Claims what is due on one platform and delivers it; each channel's messages one after another, in the outbox's order. */
+function roundOf(lane: Lane): () => Promise<number> {
+  const { app, platform, holder } = lane;
+  return async () => {
+    const deliveries = await app.store.claimDeliveries({
+      platforms: [platform.name],
+      holder,
+      now: app.clock.now(),
+      leaseMs: LEASE_MS,
+      limit: CLAIM_LIMIT,
+    });
+    const byChannel = Map.groupBy(deliveries, ({ address }) => address.channel);
+    await Promise.all(
+      [...byChannel.values()].map(async (queue) => {
+        for (const delivery of queue) await deliver(lane, delivery);
+      }),
+    );
+    return deliveries.length;
+  };
+}
+
+interface Lane {
+  readonly app: App;
+  readonly platform: Platform;
+  readonly pacer: Pacer;
+  readonly holder: string;
+}
+
+async function deliver(lane: Lane, delivery: Delivery): Promise<void> {
+  const { app, holder } = lane;
+  const outcome = await attempt(lane, delivery);
+  if (outcome === null) return;
+  const kept = await app.store.settleDelivery(delivery.id, holder, outcome);
+  const fields = { delivery: delivery.id, platform: delivery.address.platform, outcome: outcome.kind };
+  if (!kept) app.log.warn('delivery.lease_lost', fields);
+  else if (outcome.kind === 'sent' || outcome.kind === 'superseded') app.log.debug('delivery.settled', fields);
+  else app.log.warn('delivery.not_sent', { ...fields, reason: 'reason' in outcome ? outcome.reason : undefined });
+}
+
+/** Null: the lease was lost before anything was sent, so whoever has it now delivers. */
+async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> {
+  const { app, platform, holder } = lane;
+  const { announcement, standing, mode } = delivery;
+  const now = app.clock.now();
+  if (isSuperseded(delivery)) return { kind: 'superseded', at: now };
+  if (delivery.doubtful && !platform.idempotentSends && !isEdit(delivery)) {
+    return { kind: 'unknown', at: now };
+  }
+  return lane.pacer.run(delivery.address.channel, async () => {
+    if (!(await app.store.beginDelivery(delivery.id, holder))) return null;
+    try {
+      const message = messageOf(app, delivery);
+      const edit = mode === 'edit' && standing !== null;
+      if (edit) await platform.edit(delivery.address, standing.ref, message);
+      const ref = edit ? standing.ref : await platform.send(delivery.address, message);
+      return { kind: 'sent', ref, announcement: announcement.id, at: app.clock.now() };
+    } catch (error) {
+      return failure(error, delivery, app.clock.now());
+    }
+  });
+}
+
+/**
+ * Nothing is left to do when the channel shows this state already, when a message of its own follows anyway, or when
+ * a quiet word about something that is over would be the first the channel hears of it.
+ */
+function isSuperseded({ mode, standing, postFollows, announcement }: Delivery): boolean {
+  if (mode === 'post') return false;
+  if (standing === null) return postFollows || !isOpen(announcement.incident);
+  return standing.announcement === announcement.id;
+}
+
+function messageOf(app: App, delivery: Delivery): Message {
+  const { announcement, settings } = delivery;
+  const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
+  const zone = settings.zone ?? app.defaults.zone;
+  const context = { catalog: app.catalog, words: wordsOf(locale), locale, now: app.clock.now() };
+  return {
+    document: compose(announcement, context),
+    setting: { locale, zone },
+    key: digest(`${delivery.id}:${announcement.id}`),
+  };
+}
+
+function failure(error: unknown, delivery: Delivery, at: Instant): Outcome {
+  // What is not a DeliveryError is a bug in an adapter: it may have happened after the message left.
+  if (!(error instanceof DeliveryError)) return { kind: 'unknown', at };
+  const reason = error.message;
+  switch (error.reason.kind) {
+    case 'retry':
+      return again(delivery, { at, reason, retryAfterMs: error.reason.retryAfterMs });
+    case 'gone':
+      return { kind: 'gone', at, reason };
+    case 'rejected':
+    case 'missing':
+      return { kind: 'abandoned', at, reason };
+    case 'moved':
+      return { kind: 'moved', at, to: error.reason.to };
+    case 'unknown':
+      // The same edit twice is one edit; a message sent twice is two.
+      return isEdit(delivery) ? again(delivery, { at, reason, retryAfterMs: 0 }) : { kind: 'unknown', at };
+  }
+}
+
+function again(
+  { attempts }: Delivery,
+  { at, reason, retryAfterMs }: { readonly at: Instant; readonly reason: string; readonly retryAfterMs: number },
+): Outcome {
+  if (attempts + 1 >= MAX_ATTEMPTS) return { kind: 'abandoned', at, reason };
+  const backoffMs = Math.min(BACKOFF_MS.first * 2 ** attempts, BACKOFF_MS.most);
+  return { kind: 'retry', at, notBefore: at + Math.max(backoffMs, retryAfterMs), reason };
+}
+
+const isEdit = ({ mode, standing }: Delivery): boolean => mode === 'edit' && standing !== null;

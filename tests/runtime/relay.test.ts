@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { reconsider } from '../../src/app/reconsider.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
+import { createRelay } from '../../src/runtime/relay.ts';
+import { openStore } from '../../src/storage/index.ts';
+import { createFakePlatform, type FakePlatform } from '../support/fake-platform.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+let world: World;
+let platform: FakePlatform;
+const relay = (holder = 'node-a') => createRelay({ app: world.app, platforms: [platform], holder });
+const titles = () => platform.standing.map(({ text }) => text.split('\n')[0]);
+
+/** So many members, each in a community of their own but for the first, report sales at zero. */
+async function report(from: number, to: number): Promise<void> {
+  for (let one = from; one <= to; one++) {
+    await world.say('/report Shopify orders_missing', { member: `m${one}`, community: one === 1 ? 'home' : `c${one}` });
+  }
+}
+
+beforeEach(async () => {
+  world = await createWorld((clock) => openStore({ url: 'file::memory:', clock }));
+  platform = createFakePlatform('test');
+  await world.say('/subscribe Shopify');
+});
+
+describe('the relay', () => {
+  it('posts a suspicion, then brings it up to date and posts the confirmation', async () => {
+    await report(1, 3);
+    await relay().runOnce();
+    expect(titles()).toEqual(['ℹ️ Shopify: is it down for you too?']);
+    await report(4, 5);
+    await relay().runOnce();
+    expect(titles()).toEqual(['🔴 Shopify is down for many members', '🔴 Shopify is down for many members']);
+  });
+
+  it('tells only the newest state when it comes late', async () => {
+    await report(1, 5);
+    await relay().runOnce();
+    expect(titles()).toEqual(['🔴 Shopify is down for many members']);
+  });
+
+  it('tries again what certainly failed, no sooner than it is allowed', async () => {
+    await report(1, 5);
+    platform.failNext({ kind: 'retry', retryAfterMs: MINUTE_MS });
+    await relay().runOnce();
+    await relay().runOnce();
+    expect(titles()).toEqual([]);
+    world.clock.advance(MINUTE_MS);
+    await relay().runOnce();
+    expect(titles()).toHaveLength(1);
+  });
+
+  it('never repeats blindly what may have arrived, and the next state still gets through', async () => {
+    await report(1, 5);
+    platform.failNext({ kind: 'unknown' }, 'after');
+    await relay().runOnce();
+    await relay().runOnce();
+    expect(titles()).toHaveLength(1);
+    expect(await world.app.store.outboxCounts()).toMatchObject({ unknown: 1, pending: 0 });
+    expect(world.troubles).toContain('delivery.not_sent');
+  });
+
+  it('repeats an edit without an answer: twice the same edit is one', async () => {
+    await report(1, 5);
+    await relay().runOnce();
+    await report(6, 11);
+    platform.failNext({ kind: 'unknown' }, 'after');
+    await relay().runOnce();
+    world.clock.advance(MINUTE_MS);
+    await relay().runOnce();
+    expect(platform.standing).toMatchObject([{ edits: 2 }]);
+  });
+
+  it('pauses a channel it may no longer write to', async () => {
+    await report(1, 5);
+    platform.failNext({ kind: 'gone' });
+    await relay().runOnce();
+    expect((await world.say('/subscriptions')).text).toContain('paused');
+  });
+
+  it('follows a chat that got another id', async () => {
+    await report(1, 5);
+    platform.failNext({ kind: 'moved', to: 'elsewhere' });
+    await relay().runOnce();
+    await relay().runOnce();
+    expect(platform.standing).toMatchObject([{ address: { channel: 'elsewhere' } }]);
+  });
+
+  it('gives up what is rejected, and says so in the log', async () => {
+    await report(1, 5);
+    platform.failNext({ kind: 'rejected' });
+    await relay().runOnce();
+    expect(await world.app.store.outboxCounts()).toMatchObject({ abandoned: 1, pending: 0 });
+    expect(world.troubles).toContain('delivery.not_sent');
+  });
+
+  it('says nothing quiet about what is over to a channel that never heard of it', async () => {
+    await report(1, 3);
+    await world.app.store.removeSubscription({ platform: 'test', community: 'home', channel: 'home-channel' }, 'S1');
+    await world.say('/subscribe Shopify', { community: 'late' });
+    world.clock.advance(2 * HOUR_MS);
+    await reconsider(world.app, 'shopify');
+    await relay().runOnce();
+    expect(titles()).toEqual([]);
+  });
+
+  it('of another node takes over what a dead one had begun, on a platform that cannot double', async () => {
+    platform = createFakePlatform('test', true);
+    await report(1, 5);
+    const [delivery] = await world.app.store.claimDeliveries({
+      platforms: ['test'],
+      holder: 'node-dead',
+      now: world.clock.now(),
+      leaseMs: MINUTE_MS,
+      limit: 10,
+    });
+    await world.app.store.beginDelivery(delivery?.id ?? '', 'node-dead');
+    world.clock.advance(2 * MINUTE_MS);
+    await relay('node-b').runOnce();
+    expect(titles()).toHaveLength(1);
+  });
+});
