@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { ConfigError, type Environment, readConfig, readEnvironment } from './config.ts';
+
+/** `stallwatch …`: starts the bot, and the operator's tools. Each command's code is loaded only when it is asked for. */
+async function main(args: readonly string[], env: Environment): Promise<void> {
+  const program = new Command('stallwatch')
+    .description("One chat bot for online sellers' communities: what is down, since when, until when.")
+    .showHelpAfterError();
+  program
+    .command('start', { isDefault: true })
+    .description('start the bot; without any token, a chat in this terminal')
+    .action(async () => {
+      const { start } = await import('./cli/start.ts');
+      await start(readConfig(env));
+    });
+  program
+    .command('demo')
+    .description('replay the story of January 2026 in this terminal')
+    .action(async () => {
+      const { demo } = await import('./cli/demo.ts');
+      await demo(process.stdout);
+    });
+  program
+    .command('migrate')
+    .description('create or update the tables of DATABASE_URL, and do nothing else')
+    .action(async () => {
+      const { migrate } = await import('./cli/operate.ts');
+      await migrate(readConfig(env));
+    });
+  program
+    .command('manifest')
+    .description("print what to register: Slack's app manifest, Discord's and Telegram's commands")
+    .argument('[platform]', 'slack, discord or telegram', 'slack')
+    .option('--url <url>', 'public address of the Slack HTTP endpoint; without it, Socket Mode')
+    .action(async (platform: string, options: { url?: string }) => {
+      const { manifest } = await import('./cli/operate.ts');
+      await manifest(readConfig(env), platform, options.url ?? null);
+    });
+  program
+    .command('doctor')
+    .description('check the configuration, the database, the catalog and what this node sees')
+    .action(async () => {
+      const { doctor } = await import('./cli/doctor.ts');
+      process.exitCode = (await doctor(env)) ? 0 : 1;
+    });
+  await program.parseAsync([...args], { from: 'user' });
+}
+
+try {
+  await main(process.argv.slice(2), readEnvironment());
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
+
+/** What an operator can do about it, in one or two sentences; a stack only for what nobody foresaw. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return `The configuration is not right:\n${error.message}`;
+  if (!(error instanceof Error)) return String(error);
+  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : null;
+  return remedy ? `${error.message}\n${remedy}` : (error.stack ?? error.message);
+}

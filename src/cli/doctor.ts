@@ -1,0 +1,43 @@
+import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
+import { lay, logOf } from '../main.ts';
+
+/** Prints one line for each thing checked; false when something needs the operator. */
+export async function doctor(env: Environment): Promise<boolean> {
+  console.log(`ok    Node ${process.versions.node}`);
+  const config = checkedConfig(env);
+  if (config === null) return false;
+  const chats = [config.discord && 'Discord', config.slack && 'Slack', config.telegram && 'Telegram'].filter(Boolean);
+  console.log(`ok    configuration: ${chats.length > 0 ? chats.join(', ') : 'no token, so a chat in the terminal'}`);
+  try {
+    const { app, commands } = await lay({ ...config, logLevel: 'error' }, logOf({ ...config, logLevel: 'error' }));
+    console.log(
+      `ok    catalog: ${app.catalog.services.length} services, ${app.catalog.feeds.length} feeds; ${commands.length} commands`,
+    );
+    const counts = await app.store.outboxCounts();
+    console.log(`ok    database: ${counts.pending} deliveries wait, ${counts.unknown} have an unknown outcome`);
+    const states = await app.store.sourceStates();
+    for (const state of states) {
+      const last = state.lastSuccessAt === null ? 'never read' : `read ${new Date(state.lastSuccessAt).toISOString()}`;
+      const fine = state.failures === 0;
+      console.log(
+        `${fine ? 'ok   ' : 'note '} source ${state.id}: ${last}${fine ? '' : `, ${state.failures} failures, ${state.lastFailure}`}`,
+      );
+    }
+    await app.store.close();
+    return true;
+  } catch (error) {
+    const remedy = error instanceof Error && 'remedy' in error ? ` ${String(error.remedy)}` : '';
+    console.log(`wrong ${error instanceof Error ? error.message : String(error)}${remedy}`);
+    return false;
+  }
+}
+
+function checkedConfig(env: Environment): Config | null {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const line of error.message.split('\n')) console.log(`wrong ${line}`);
+    return null;
+  }
+}

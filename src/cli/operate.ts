@@ -1,0 +1,40 @@
+import type { CommandSpec } from '../app/ports/index.ts';
+import { describeCommands, loadCommands } from '../command-kit/index.ts';
+import type { Config } from '../config.ts';
+import { catalogOf, commandsFolder, logOf, systemClock } from '../main.ts';
+import { openStore } from '../storage/index.ts';
+
+/** Opens the database, which creates or updates its tables, and closes it again. */
+export async function migrate(config: Config): Promise<void> {
+  const store = await openStore({ url: config.databaseUrl, clock: systemClock, log: logOf(config) });
+  await store.close();
+  console.log('The database is up to date.');
+}
+
+/** Prints what an operator pastes into a platform's settings, made from `commands/`. */
+export async function manifest(config: Config, platform: string, requestUrl: string | null): Promise<void> {
+  const commands = describeCommands(await loadCommands(commandsFolder()), catalogOf(config));
+  console.log(JSON.stringify(await registrationOf(platform, commands, requestUrl), null, 2));
+}
+
+async function registrationOf(
+  platform: string,
+  commands: readonly CommandSpec[],
+  requestUrl: string | null,
+): Promise<unknown> {
+  switch (platform) {
+    case 'slack': {
+      const { slackManifest } = await import('../platforms/slack/index.ts');
+      return slackManifest(commands, requestUrl === null ? {} : { requestUrl });
+    }
+    case 'discord': {
+      const { commandsJson } = await import('../platforms/discord/index.ts');
+      return commandsJson(commands);
+    }
+    case 'telegram': {
+      const { telegramCommands } = await import('../platforms/telegram/index.ts');
+      return telegramCommands(commands);
+    }
+  }
+  throw new Error(`There is no platform "${platform}": use slack, discord or telegram`);
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { App } from '../app/app.ts';
+import { ingestReading } from '../app/ingest-reading.ts';
+import { followChat } from '../app/lifecycle.ts';
+import type { Address, ChatHandler, Clock, Invocation, Message, Platform } from '../app/ports/index.ts';
+import { type AnyCommand, createDispatcher } from '../command-kit/index.ts';
+import { toPlainText } from '../document/index.ts';
+import { type Instant, MINUTE_MS } from '../domain/instant.ts';
+import { createRelay } from '../runtime/relay.ts';
+import { createTicker } from '../runtime/ticker.ts';
+import type { Beat, Chat, Scenario } from './scenario.ts';
+
+/** What a replay shows, in order. */
+export type Scene =
+  | { readonly kind: 'said'; readonly at: Instant; readonly chat: Chat; readonly member: string; readonly text: string }
+  | { readonly kind: 'answered'; readonly at: Instant; readonly chat: Chat; readonly text: string }
+  | { readonly kind: 'announced'; readonly at: Instant; readonly chat: Chat; readonly text: string }
+  | { readonly kind: 'rewritten'; readonly at: Instant; readonly chat: Chat; readonly text: string }
+  | { readonly kind: 'page'; readonly at: Instant; readonly service: string; readonly text: string }
+  | { readonly kind: 'time'; readonly at: Instant; readonly text: string };
+
+export interface Stage {
+  readonly app: App;
+  readonly commands: readonly AnyCommand[];
+  /** The app's own clock: the replay sets it, so that days pass in seconds. */
+  readonly clock: Clock & { set(at: Instant): void };
+  show(scene: Scene): void;
+}
+
+/** Between beats the clock is walked in steps like this, so that what time alone brings about happens when it would. */
+const STEP_MS = 30 * MINUTE_MS;
+/** No scenario is longer than a month of steps. */
+const MAX_STEPS = 1_500;
+
+/** Plays a scenario through the product itself: real dispatcher, real decisions, real outbox; only the chats are a stage. */
+export async function replay(scenario: Scenario, stage: Stage): Promise<void> {
+  const { app, clock } = stage;
+  clock.set(scenario.startsAt);
+  const platforms = platformsOf(scenario, stage);
+  const relay = createRelay({ app, platforms, holder: 'replay' });
+  const ticker = createTicker({ app, holder: 'replay' });
+  const handler: ChatHandler = {
+    ...createDispatcher(app, stage.commands),
+    lifecycle: (event) => followChat(app, event),
+  };
+  const settle = async (): Promise<void> => {
+    while ((await relay.runOnce()) > 0);
+  };
+  for (const chat of scenario.chats) {
+    await app.store.saveSettings(addressOf(chat), 'community', { locale: chat.locale, zone: chat.zone });
+  }
+  for (const [index, beat] of scenario.beats.entries()) {
+    for (let step = 0; step < MAX_STEPS && clock.now() + STEP_MS < beat.at; step++) {
+      clock.set(clock.now() + STEP_MS);
+      await ticker.runOnce();
+      await settle();
+    }
+    clock.set(beat.at);
+    await play(beat, { scenario, stage, handler, id: `beat-${index}` });
+    await settle();
+  }
+}
+
+interface Playing {
+  readonly scenario: Scenario;
+  readonly stage: Stage;
+  readonly handler: ChatHandler;
+  readonly id: string;
+}
+
+async function play(beat: Beat, playing: Playing): Promise<void> {
+  const { stage } = playing;
+  switch (beat.kind) {
+    case 'time':
+      return stage.show({ kind: 'time', at: beat.at, text: beat.caption });
+    case 'page': {
+      const text = beat.incident.updates.at(-1)?.text ?? beat.incident.title;
+      stage.show({ kind: 'page', at: beat.at, service: beat.service, text });
+      const reading = {
+        kind: 'demo',
+        page: { name: beat.service, url: null },
+        incidents: [beat.incident],
+        problems: [],
+      };
+      await ingestReading(
+        stage.app,
+        { id: `${beat.service}-demo`, service: beat.service },
+        { reading, firstLook: false },
+      );
+      return;
+    }
+    case 'says':
+      return say(beat, playing);
+  }
+}
+
+async function say(beat: Extract<Beat, { kind: 'says' }>, { scenario, stage, handler, id }: Playing): Promise<void> {
+  const chat = scenario.chats.find((one) => one.id === beat.chat);
+  if (!chat) throw new Error(`The scenario has no chat "${beat.chat}"`);
+  stage.show({ kind: 'said', at: beat.at, chat, member: beat.member, text: beat.text });
+  const [name = '', ...rest] = beat.text.replace(/^\//, '').split(' ');
+  const invocation: Invocation = {
+    id,
+    address: addressOf(chat),
+    chat: 'community',
+    actor: { id: beat.member, joinedAt: null },
+    command: name,
+    input: { kind: 'text', text: rest.join(' ') },
+    localeHint: chat.locale,
+    isModerator: async () => true,
+  };
+  const reply = await handler.dispatch(invocation);
+  if (reply) stage.show({ kind: 'answered', at: beat.at, chat, text: toPlainText(reply.document, reply.setting) });
+}
+
+const addressOf = (chat: Chat): Address => ({ platform: chat.platform, community: chat.id, channel: chat.id });
+
+/** One stage platform for each name in the scenario; what is sent to it is shown. */
+function platformsOf(scenario: Scenario, stage: Stage): readonly Platform[] {
+  const names = [...new Set(scenario.chats.map((chat) => chat.platform))];
+  const standing = new Map<string, string>();
+  const shown = (kind: 'announced' | 'rewritten', address: Address, { document, setting }: Message): void => {
+    const chat = scenario.chats.find((one) => one.id === address.channel);
+    const text = toPlainText(document, setting);
+    const before = standing.get(address.channel)?.split('\n') ?? [];
+    standing.set(address.channel, text);
+    // Of a message brought up to date a replay shows the lines that changed.
+    const lines =
+      kind === 'announced'
+        ? text
+        : text
+            .split('\n')
+            .filter((line) => !before.includes(line))
+            .join('\n');
+    if (chat) stage.show({ kind, at: stage.clock.now(), chat, text: lines });
+  };
+  return names.map((name) => ({
+    name,
+    pace: { perSecond: 10_000, maxInFlight: 1, perChannelMs: 0 },
+    idempotentSends: true,
+    start: async () => {},
+    stop: async () => {},
+    async send(address, message) {
+      shown('announced', address, message);
+      return createHash('sha256').update(message.key).digest('hex').slice(0, 12);
+    },
+    async edit(address, _ref, message) {
+      shown('rewritten', address, message);
+    },
+  }));
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { App } from './app/app.ts';
+import { createForesight } from './app/estimate-end.ts';
+import { createIdentity } from './app/identity.ts';
+import { ingestReading } from './app/ingest-reading.ts';
+import { followChat } from './app/lifecycle.ts';
+import type { ChatHandler, Clock, CommandSpec, Log, Platform, Store } from './app/ports/index.ts';
+import { type Catalog, loadCatalog } from './catalog/index.ts';
+import { type AnyCommand, createDispatcher, describeCommands, loadCommands } from './command-kit/index.ts';
+import { type Config, secretsOf } from './config.ts';
+import { projectPath } from './project-root.ts';
+import { createLog } from './runtime/log.ts';
+import { CALM_POLL_MS, createPoller } from './runtime/poller.ts';
+import { createRelay, type Relay } from './runtime/relay.ts';
+import { createTicker } from './runtime/ticker.ts';
+import { createSource, createSourceTools, kindNames } from './sources/index.ts';
+import { openStore } from './storage/index.ts';
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** The parts that every command of the command line needs; nothing is connected yet but the database. */
+export interface Foundation {
+  readonly app: App;
+  readonly commands: readonly AnyCommand[];
+  readonly specs: readonly CommandSpec[];
+}
+
+export function logOf(config: Config): Log {
+  return createLog({ level: config.logLevel, secrets: secretsOf(config), node: config.node });
+}
+
+export function catalogOf(config: Config): Catalog {
+  return loadCatalog({ extraFiles: config.catalogFiles, feedKinds: [...kindNames, 'auto'] });
+}
+
+/** Where commands stand beside this code: `commands/*.ts` in the source, `dist/commands/*.js` in the bundle. */
+export function commandsFolder(): string {
+  return import.meta.url.endsWith('.ts') ? projectPath('commands') : projectPath('dist', 'commands');
+}
+
+export async function lay(config: Config, log: Log): Promise<Foundation> {
+  const catalog = catalogOf(config);
+  const commands = await loadCommands(commandsFolder());
+  const store = await openStore({ url: config.databaseUrl, clock: systemClock, log });
+  const identity = createIdentity(await store.secret());
+  const defaults = { locale: config.locale, zone: config.zone };
+  const foresight = createForesight({ store, clock: systemClock });
+  const app: App = { store, catalog, clock: systemClock, log, identity, foresight, defaults };
+  return { app, commands, specs: describeCommands(commands, catalog) };
+}
+
+/** A running node. */
+export interface Running {
+  readonly app: App;
+  readonly relay: Relay;
+  stop(): Promise<void>;
+}
+
+/** Connects every platform that has a token, then lets time pass: poller, relay, ticker. */
+export async function run(config: Config, foundation: Foundation, platforms: readonly Platform[]): Promise<Running> {
+  const { app, commands } = foundation;
+  const holder = `${config.node}-${randomUUID().slice(0, 8)}`;
+  const handler: ChatHandler = {
+    ...createDispatcher(app, commands),
+    lifecycle: (event) => followChat(app, event),
+  };
+  const started: Platform[] = [];
+  const loops: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(loops.map((loop) => loop.stop()));
+    await Promise.all(started.map((platform) => platform.stop()));
+    await app.store.close();
+  };
+  try {
+    for (const platform of platforms) {
+      started.push(platform);
+      await platform.start(handler);
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const relay = createRelay({ app, platforms, holder });
+  const poller = pollerOf(config, app, holder);
+  const ticker = createTicker({ app, holder });
+  for (const loop of [relay, poller, ticker]) {
+    loop.start();
+    loops.push(loop);
+  }
+  return { app, relay, stop };
+}
+
+function pollerOf(config: Config, app: App, holder: string) {
+  const tools = createSourceTools({
+    clock: app.clock,
+    proxyUrl: config.proxyUrl,
+    allowPrivateAddresses: config.allowPrivateFeeds,
+  });
+  const sources = app.catalog.feeds.map((feed) => {
+    const pollEveryMs = feed.pollSeconds === null ? CALM_POLL_MS : feed.pollSeconds * 1_000;
+    const { id, service, kind, url, settings } = feed;
+    return createSource({ id, service, kind, url, pollEveryMs, settings }, tools);
+  });
+  const poller = createPoller({
+    sources,
+    store: app.store,
+    clock: app.clock,
+    log: app.log,
+    holder,
+    random: Math.random,
+    ingest: (source, reading, { firstLook }) => ingestReading(app, source, { reading, firstLook }),
+  });
+  return {
+    start: poller.start,
+    async stop() {
+      await poller.stop();
+      await tools.close();
+    },
+  };
+}
+
+/** The chat platforms that have a token; each SDK is loaded only then, which saves up to 110 MB. */
+export async function platformsOf(config: Config, { app, specs }: Foundation): Promise<readonly Platform[]> {
+  const { log, clock } = app;
+  const shared = { commands: specs, log, clock, ...(config.proxyUrl ? { proxyUrl: config.proxyUrl } : {}) };
+  const platforms: Platform[] = [];
+  if (config.discord) {
+    const { createDiscord } = await import('./platforms/discord/index.ts');
+    platforms.push(createDiscord({ ...shared, ...config.discord }));
+  }
+  if (config.slack) {
+    const { createSlack } = await import('./platforms/slack/index.ts');
+    platforms.push(createSlack({ ...shared, ...config.slack }));
+  }
+  if (config.telegram) {
+    const { createTelegram } = await import('./platforms/telegram/index.ts');
+    platforms.push(createTelegram({ ...shared, ...config.telegram }));
+  }
+  return platforms;
+}
+
+export type { Store };

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { january2026 } from '../../src/demo/january-2026.ts';
+import { replay, type Scene } from '../../src/demo/replay.ts';
+import { eachStore } from '../support/stores.ts';
+import { commands, createWorld } from '../support/world.ts';
+
+/** What was told where, without the answers: `Discord: 🔴 TikTok Shop is down for many members`. */
+function told(scenes: readonly Scene[], kind: 'announced' | 'rewritten', place: string): readonly string[] {
+  return scenes
+    .filter((scene) => scene.kind === kind && scene.chat.name.startsWith(place))
+    .map((scene) => scene.text.split('\n')[0] ?? '');
+}
+
+eachStore(({ open }) => {
+  it('the January 2026 story is told as it happened, in every chat and its language', async () => {
+    const world = await createWorld(open);
+    const scenes: Scene[] = [];
+    const show = (scene: Scene) => void scenes.push(scene);
+    await replay(january2026, { app: world.app, commands, clock: world.clock, show });
+    expect(world.troubles).toEqual([]);
+
+    // Three members of two chats report within five minutes: those two chats are asked "you too?", nobody else is.
+    // Slack's first report comes two minutes later, so it is asked then. Five members in three chats: confirmed.
+    const first = scenes.filter((scene) => scene.kind === 'announced').slice(0, 2);
+    expect(first.map((scene) => scene.chat.platform).toSorted()).toEqual(['discord', 'telegram']);
+    expect(told(scenes, 'announced', 'Discord')).toEqual([
+      'ℹ️ TikTok Shop: is it down for you too?',
+      '🔴 TikTok Shop is down for many members',
+      '🔴 TikTok Shop: the problem is now official',
+      '✅ TikTok Shop works again',
+    ]);
+    expect(told(scenes, 'announced', 'Slack')).toEqual(told(scenes, 'announced', 'Discord'));
+    expect(told(scenes, 'announced', 'Telegram')).toEqual([
+      'ℹ️ TikTok 小店：您那里也挂了吗？',
+      '🔴 TikTok 小店：许多成员都遇到故障',
+      '🔴 TikTok 小店：官方已承认故障',
+      '✅ TikTok 小店 已恢复',
+    ]);
+
+    // The standing message learns the official cause and the promise, word for word, and what is back and what is not.
+    const rewritten = scenes.flatMap((scene) => (scene.kind === 'rewritten' ? [scene.text] : [])).join('\n');
+    expect(rewritten).toContain('Cause, officially: “美国数据中心因暴风雪停电”');
+    expect(rewritten).toContain('预计1月28日部分修复');
+    expect(rewritten).toMatch(/What: Video views: working; .*down/);
+    expect(rewritten).toMatch(/哪些功能: 视频播放：正常；.*中断/);
+
+    // The seller who asks gets a checklist for the symptom, and afterwards the truth about now.
+    const answers = scenes.flatMap((scene) => (scene.kind === 'answered' ? [scene.text] : []));
+    expect(answers.join('\n')).toContain('Leave zero-view videos up');
+    expect(answers.at(-1)).toContain('No open incident on TikTok Shop.');
+  }, 30_000);
+});

@@ -1,0 +1,60 @@
+import {
+  type Address,
+  DeliveryError,
+  type DeliveryFailure,
+  type Message,
+  type Platform,
+} from '../../src/app/ports/index.ts';
+import { toPlainText } from '../../src/document/index.ts';
+
+export interface FakePlatform extends Platform {
+  /** Every message that stands, in the order of sending, as a person reads it. */
+  readonly standing: readonly {
+    readonly address: Address;
+    readonly ref: string;
+    readonly text: string;
+    readonly edits: number;
+  }[];
+  /** The next send or edit fails so; `after`: the message is out all the same. */
+  failNext(failure: DeliveryFailure | Error, when?: 'before' | 'after'): void;
+}
+
+/** A chat platform that only remembers; for what the relay does, not for what an SDK does. */
+export function createFakePlatform(name: string, idempotentSends = false): FakePlatform {
+  const standing: { address: Address; ref: string; text: string; edits: number }[] = [];
+  const byKey = new Map<string, string>();
+  const failures: { failure: DeliveryFailure | Error; when: 'before' | 'after' }[] = [];
+  const failing = (when: 'before' | 'after'): void => {
+    const next = failures[0];
+    if (next?.when !== when) return;
+    failures.shift();
+    throw next.failure instanceof Error ? next.failure : new DeliveryError('made up', next.failure);
+  };
+  const read = ({ document, setting }: Message): string => toPlainText(document, setting);
+  return {
+    name,
+    idempotentSends,
+    pace: { perSecond: 100_000, maxInFlight: 10, perChannelMs: 0 },
+    standing,
+    failNext: (failure, when = 'before') => void failures.push({ failure, when }),
+    start: async () => {},
+    stop: async () => {},
+    async send(address, message) {
+      failing('before');
+      const known = idempotentSends ? byKey.get(message.key) : undefined;
+      const ref = known ?? `${name}-${standing.length + 1}`;
+      if (!known) standing.push({ address, ref, text: read(message), edits: 0 });
+      byKey.set(message.key, ref);
+      failing('after');
+      return ref;
+    },
+    async edit(_address, ref, message) {
+      failing('before');
+      const found = standing.find((one) => one.ref === ref);
+      if (!found) throw new DeliveryError('gone', { kind: 'missing' });
+      found.text = read(message);
+      found.edits++;
+      failing('after');
+    },
+  };
+}
