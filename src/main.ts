@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from './app/app.ts';
-import { createForesight } from './app/estimate-end.ts';
+import { createForesight } from './app/foresight.ts';
 import { createIdentity } from './app/identity.ts';
 import { ingestReading } from './app/ingest-reading.ts';
 import { followChat } from './app/lifecycle.ts';

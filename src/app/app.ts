@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/index.ts';
-import type { Foresight } from './estimate-end.ts';
+import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
 import type { Clock, Log, Store } from './ports/index.ts';
 

@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import { createForesight } from '../app/estimate-end.ts';
+import { createForesight } from '../app/foresight.ts';
 import { createIdentity } from '../app/identity.ts';
 import { loadCatalog } from '../catalog/index.ts';
 import { loadCommands } from '../command-kit/index.ts';

@@ -1,4 +1,4 @@
-import type { Platform } from '../app/ports/index.ts';
+import type { Log, Platform } from '../app/ports/index.ts';
 import type { Config } from '../config.ts';
 import { matchLocale, wordsOf } from '../locales/index.ts';
 import { type Foundation, lay, logOf, platformsOf, type Running, run } from '../main.ts';
@@ -9,6 +9,7 @@ const HOME = { platform: 'console', community: 'terminal', channel: 'terminal' }
 /** Runs until a signal, or until standard input ends when the chat is in this terminal. */
 export async function start(config: Config): Promise<void> {
   const log = logOf(config);
+  watchOver(log);
   const foundation = await lay(config, log);
   const remote = await platformsOf(config, foundation);
   if (remote.length > 0) {
@@ -58,6 +59,18 @@ async function subscribeAtFirstStart({ app }: Foundation): Promise<void> {
   const { subscribe } = await import('../app/subscriptions.ts');
   await subscribe(app, { address: HOME, service: null, region: null, minImpact: 'minor' });
   await app.store.saveSettings(HOME, 'community', { zone: app.defaults.zone });
+}
+
+/**
+ * A promise nobody waited for is a bug but harms nobody else; an exception nobody caught leaves us in an unknown state,
+ * so the process ends and its supervisor starts it again. The outbox survives both.
+ */
+function watchOver(log: Log): void {
+  process.on('unhandledRejection', (error) => log.error('process.unhandled_rejection', { error }));
+  process.on('uncaughtException', (error) => {
+    log.error('process.uncaught_exception', { error });
+    process.exit(1);
+  });
 }
 
 function untilSignal(): Promise<void> {

@@ -91,7 +91,7 @@ test('an empty document is still a message', () => {
 test('what does not fit is counted in the last line', () => {
   const items = Array.from({ length: 500 }, (_, index) => `Member report number ${index}`);
   const [embed] = render(documentOf('neutral', 's', [heading('Reports'), bullets(items)]), SETTING, false).embeds;
-  expect(embed.description).toMatch(/- Member report number 0\n.*\n-# … \\?\+\d+$/s);
+  expect(embed.description).toMatch(/- Member report number 0\n.*\n-# … and \d+ more lines$/s);
   expect(embedLength(embed)).toBeLessThanOrEqual(6_000);
 });
 

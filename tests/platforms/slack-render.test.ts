@@ -152,7 +152,7 @@ describe('a document that is too long', () => {
   it('is shortened between blocks, and says by how many', () => {
     const blocks = blocksOf(...Array.from({ length: 60 }, (_, index) => paragraph(`Part ${index}`)));
     expect(blocks).toHaveLength(50);
-    expect(blocksToText(blocks.slice(-2))).toBe('Part 48\n… (+11)');
+    expect(blocksToText(blocks.slice(-2))).toBe('Part 48\n… and 11 more lines');
   });
 
   it('that cannot be shortened between blocks becomes plain text, cut', () => {

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app/app.ts';
-import { createForesight } from '../../src/app/estimate-end.ts';
+import { createForesight } from '../../src/app/foresight.ts';
 import { createIdentity } from '../../src/app/identity.ts';
 import type { Invocation, Log, Reply, Store } from '../../src/app/ports/index.ts';
 import { type Catalog, loadCatalog } from '../../src/catalog/index.ts';

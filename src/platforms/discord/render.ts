@@ -11,6 +11,7 @@ import {
   toneSigns,
   toPlainText,
 } from '../../document/index.ts';
+import { wordsOf } from '../../locales/index.ts';
 import {
   MAX_CONTENT,
   MAX_DESCRIPTION,
@@ -34,7 +35,11 @@ export interface Payload {
  * content, which is what a locked phone shows.
  */
 export function render(document: Document, setting: Setting, announced: boolean): Payload {
-  const short = shorten(document, (candidate) => fits(embedOf(candidate, setting)), more);
+  const short = shorten(
+    document,
+    (candidate) => fits(embedOf(candidate, setting)),
+    wordsOf(setting.locale).document.more,
+  );
   const embed = embedOf(short, setting);
   const content = announced ? contentOf(document) : '';
   return {
@@ -71,9 +76,6 @@ function withoutEcho(embed: APIEmbed, content: string): APIEmbed {
   const { title, ...rest } = embed;
   return title === content && (rest.description ?? rest.fields) !== undefined ? rest : embed;
 }
-
-/** Says how much was left out, in no language. */
-const more = (left: number): Text => [{ type: 'text', text: `… +${left}` }];
 
 function embedOf(document: Document, setting: Setting): APIEmbed {
   const { title, rest } = titleOf(document, setting);

@@ -2,9 +2,11 @@
  * Document → Block Kit. Prose, lists and quotes are rich text. The two forms that rich text lacks, fields in columns and
  * the small print of notes, use mrkdwn where that is safe (see mrkdwn.ts) and rich text where it is not.
  */
+
 import type { types } from '@slack/bolt';
 import type { Block, Document, Field, Setting, Text } from '../../document/index.ts';
 import { fit as fitDocument, strong, text, textToPlain, toneSigns, toPlainText, toText } from '../../document/index.ts';
+import { wordsOf } from '../../locales/index.ts';
 import {
   MAX_BLOCKS,
   MAX_BLOCKS_JSON,
@@ -34,7 +36,7 @@ export function renderMessage(document: Document, setting: Setting): SlackMessag
   const fitted = fitDocument(
     withSign(document),
     (candidate) => fitsSlack(render(candidate)),
-    (left) => text`… (+${left})`,
+    wordsOf(setting.locale).document.more,
   );
   const blocks = render(fitted);
   const summary = clean(document.summary).trim();

@@ -11,12 +11,13 @@ import {
   toPlainText,
 } from '../../document/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
+import { wordsOf } from '../../locales/index.ts';
 import { MAX_TEXT_CHARACTERS, MAX_UNIX_SECONDS } from './limits.ts';
 
 /** A document as Telegram's HTML: never more than 4,096 characters after parsing, never empty. */
 export function renderTelegram(document: Document, setting: Setting): string {
   const fits = (candidate: Document) => unmarked(toHtml(candidate, setting)).length <= MAX_TEXT_CHARACTERS;
-  const html = toHtml(shorten(document, fits, leftOut), setting);
+  const html = toHtml(shorten(document, fits, wordsOf(setting.locale).document.more), setting);
   const shown = unmarked(html);
   if (shown.trim() !== '' && shown.length <= MAX_TEXT_CHARACTERS) return html;
   return lastResort(document, setting);
@@ -24,9 +25,6 @@ export function renderTelegram(document: Document, setting: Setting): string {
 
 /** What counts for Telegram: markup is gone, an escaped character is one. */
 const unmarked = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '.');
-
-/** No words, so that it reads in every language. */
-const leftOut = (left: number): Text => [{ type: 'text', text: `… +${left}` }];
 
 /** The document's text without markup, cut where it must be; its summary when there is none. */
 function lastResort(document: Document, setting: Setting): string {
