@@ -32,9 +32,28 @@ export interface KindReading {
 /** A kind of feed. `read` is pure; it throws `UnreadableError` when the text is not of this kind. */
 export interface Kind {
   readonly name: string;
+  /** `latest`: an incident's page shows only its newest words, so earlier ones are remembered between looks. */
+  readonly shows: 'history' | 'latest';
+  /** Where this kind answers on a status page whose bare root was configured. Without it the root itself is read. */
+  readonly endpoints?: readonly Endpoint[];
+  /** The kind that reads the root itself when the endpoints do not answer; it must give the same ids. */
+  readonly fallback?: string;
   /** True when the text has this kind's own marks; the registry asks in its order and takes the first. */
-  recognises(sample: Sample): boolean;
+  recognises(candidate: Candidate): boolean;
   read(sample: Sample): KindReading | Promise<KindReading>;
+}
+
+/** A sample whose kind is asked for; its JSON is parsed once for all. */
+export interface Candidate extends Sample {
+  /** Undefined when the text is no JSON. */
+  readonly json: unknown;
+}
+
+/** One of several answers that make a reading together. */
+export interface Endpoint {
+  readonly path: string;
+  /** The reading is whole without it. */
+  readonly optional?: boolean;
 }
 
 /** The text is not of the kind it was read as; the message says what was found instead. */

@@ -12,3 +12,5 @@ export const MAX_PROBLEMS = 50;
 export const MAX_PARSE_MS = 2 * SECOND_MS;
 /** Heap of the parsing worker. */
 export const MAX_PARSE_HEAP_MB = 128;
+/** Open incidents remembered between looks, as JSON in the source's cursor. */
+export const MAX_MEMORY_CHARACTERS = 256 * 1024;

@@ -16,9 +16,22 @@ export async function readSample(kind: string | null, sample: Sample): Promise<K
   return reader.read(sample);
 }
 
+/** Instead of a kind's name: told from what the address answers. */
+export const AUTO = 'auto';
+
 export const kindNames: readonly string[] = kinds.map((kind) => kind.name);
 
 /** Name of the kind that recognises the sample; null when none does. */
 export function detect(sample: Sample): string | null {
-  return kinds.find((kind) => kind.recognises(sample))?.name ?? null;
+  const candidate = { ...sample, json: jsonOf(sample.text) };
+  return kinds.find((kind) => kind.recognises(candidate))?.name ?? null;
+}
+
+function jsonOf(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OfficialIncident, OfficialReading } from '../domain/outage/official.ts';
-import { type Sample, UnreadableError } from './kind.ts';
+import { type Candidate, type Sample, UnreadableError } from './kind.ts';
 import { MAX_INCIDENTS, MAX_PROBLEMS } from './limits.ts';
 
 /** The sample's text as JSON; `UnreadableError` says what it is instead. */
@@ -22,13 +22,8 @@ export function inShape<T>(schema: z.ZodType<T>, value: unknown, what: string): 
 }
 
 /** True when the text is JSON in this shape; for telling kinds apart. */
-export function isJsonOf(schema: z.ZodType, sample: Sample): boolean {
-  if (!/^\s*[[{]/.test(sample.text)) return false;
-  try {
-    return schema.safeParse(JSON.parse(sample.text)).success;
-  } catch {
-    return false;
-  }
+export function isJsonOf(schema: z.ZodType, candidate: Candidate): boolean {
+  return candidate.json !== undefined && schema.safeParse(candidate.json).success;
 }
 
 export interface Rows {
@@ -72,10 +67,17 @@ export function readRows<T>(
 export function toReading(kind: string, page: OfficialReading['page'], gathered: readonly Gathered[]): OfficialReading {
   const byId = new Map<string, OfficialIncident>();
   for (const incident of gathered.flatMap((part) => part.incidents)) {
-    if (!byId.has(incident.externalId)) byId.set(incident.externalId, incident);
+    if (!byId.has(incident.externalId)) byId.set(incident.externalId, inOrder(incident));
   }
   const problems = gathered.flatMap((part) => part.problems);
   return { kind, page, incidents: [...byId.values()], problems: cutProblems(problems) };
+}
+
+/** Vendors backdate the end; it is never told before the mitigation. */
+function inOrder(incident: OfficialIncident): OfficialIncident {
+  const { mitigatedAt, resolvedAt } = incident;
+  const isBackdated = mitigatedAt !== null && resolvedAt !== null && mitigatedAt > resolvedAt;
+  return isBackdated ? { ...incident, mitigatedAt: resolvedAt } : incident;
 }
 
 /** The host of the sample's address, where a feed does not say whose it is. */

@@ -1,7 +1,7 @@
 import { UnreadableError } from '../kind.ts';
+import { childrenOf, markupOf, type Node, parseTree, textOf } from '../markup/tree.ts';
 import { MAX_ITEMS } from './limits.ts';
 import type { RawFeed, RawItem } from './schema.ts';
-import { childrenOf, markupOf, type Node, parseTree, textOf } from './tree.ts';
 
 /** Reads what rss-parser rejects: broken XML, odd prefixes, unknown versions. Throws `UnreadableError` for anything else. */
 export function readLeniently(xml: string): RawFeed {

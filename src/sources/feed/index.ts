@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import { type Kind, type KindReading, type Sample, UnreadableError } from '../kind.ts';
+import { surveyXml } from '../markup/survey.ts';
 import { type Gathered, hostOf, toReading } from '../reading.ts';
 import { readDate } from '../words/dates.ts';
 import { textOfHtml } from '../words/html.ts';
@@ -8,7 +9,6 @@ import { MAX_UNDATED } from './limits.ts';
 import { toIncident } from './normalise.ts';
 import { repairXml } from './repair.ts';
 import type { RawFeed } from './schema.ts';
-import { surveyXml } from './survey.ts';
 
 const FEED_MARK = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]/i;
 const SNIFF_CHARACTERS = 4_096;
@@ -16,7 +16,8 @@ const SNIFF_CHARACTERS = 4_096;
 /** Any RSS or Atom feed; the history feeds of status pages are taken apart into update blocks. */
 export const feed: Kind = {
   name: 'feed',
-  recognises: (sample) => looksLikeFeed(sample.text),
+  shows: 'history',
+  recognises: (candidate) => looksLikeFeed(candidate.text),
   read: async (sample): Promise<KindReading> => {
     const raw = await readFeed(sample.text);
     return toFeedReading('feed', raw, sample);

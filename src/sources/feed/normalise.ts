@@ -1,10 +1,19 @@
 import type { Instant } from '../../domain/instant.ts';
+import type { Span } from '../../domain/outage/evidence.ts';
 import type { OfficialIncident } from '../../domain/outage/official.ts';
 import { MAX_BLOCKS } from '../limits.ts';
-import { readDate } from '../words/dates.ts';
+import { type DateHints, readDate } from '../words/dates.ts';
 import { digest } from '../words/digest.ts';
 import { textOfHtml } from '../words/html.ts';
-import { guessPhase, milestonesOf, phaseOfLabel, speaksOfMaintenance, toBlocks } from '../words/phases.ts';
+import {
+  guessPhase,
+  maintenanceOfBlocks,
+  milestonesOf,
+  phaseOfLabel,
+  speaksOfMaintenance,
+  toBlocks,
+} from '../words/phases.ts';
+import { readRange } from '../words/ranges.ts';
 import { dateBlocks, splitBlocks } from './blocks.ts';
 import type { RawItem } from './schema.ts';
 
@@ -25,7 +34,7 @@ export function toIncident(item: RawItem, context: ItemContext): OfficialInciden
   const dated = dateBlocks(split.blocks.slice(0, MAX_BLOCKS), near, context.zone);
   const updates = toBlocks(dated.length > 0 ? dated : [plainBlock(title, split.preamble, near)]);
   const milestones = milestonesOf(updates);
-  const maintenance = maintenanceOf(item, split.preamble, near, hints);
+  const maintenance = maintenanceOf(item, split.preamble, { ...hints, near }) ?? maintenanceOfBlocks(updates);
   return {
     externalId,
     title,
@@ -53,23 +62,12 @@ function plainBlock(title: string, text: string, at: Instant): { at: Instant; la
   return { at, label, text: text || title };
 }
 
-const SCHEDULED = /\bSCHEDULED (?:EVENT|MAINTENANCE)\s+(.{5,60}?)\s+[-–]\s+(.{3,60}?)(?:\n|$)/i;
+const SCHEDULED = /\bSCHEDULED (?:EVENT|MAINTENANCE)\s+([^\n]{5,120})/i;
 
 /** Statuspage writes `THIS IS A SCHEDULED EVENT Mar 13, 16:00 - 17:00 UTC` before the blocks of a maintenance. */
-function maintenanceOf(
-  item: RawItem,
-  preamble: string,
-  near: Instant,
-  hints: { readonly zone?: string },
-): OfficialIncident['maintenance'] {
-  const [, start, end] = SCHEDULED.exec(preamble) ?? [];
-  if (start !== undefined && end !== undefined) {
-    const zone = /[A-Za-z]{2,5}$|[+-]\d{1,2}:?\d{0,2}$/.exec(end)?.[0] ?? '';
-    const day = start.replace(/,?\s*\d{1,2}:\d{2}.*$/, '');
-    const from = readDate(`${start} ${zone}`, { ...hints, near });
-    const to = readDate(/^\d{1,2}:\d{2}/.test(end) ? `${day}, ${end}` : end, { ...hints, near });
-    if (from !== null && to !== null) return { from, to: to < from ? from : to };
-  }
+function maintenanceOf(item: RawItem, preamble: string, hints: DateHints): Span | null {
+  const announced = readRange(SCHEDULED.exec(preamble)?.[1] ?? '', hints);
+  if (announced !== null) return announced;
   const to = readDate(item.maintenanceEnd, hints);
-  return to === null ? null : { from: Math.min(near, to), to };
+  return to === null || hints.near === undefined ? null : { from: Math.min(hints.near, to), to };
 }

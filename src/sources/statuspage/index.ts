@@ -5,13 +5,13 @@ import { MAX_BLOCKS, MAX_COMPONENTS } from '../limits.ts';
 import { hostOf, inShape, isJsonOf, parseJson, readRows, toReading } from '../reading.ts';
 import { textOfLooseHtml } from '../words/html.ts';
 import { type LabelledText, milestonesOf, phaseOfLabel, toBlocks } from '../words/phases.ts';
+import { keepValid } from '../words/schema.ts';
 import { readImpact, readStatus } from '../words/vocabulary.ts';
 import {
   type Component,
   componentSchema,
   type Incident,
   incidentSchema,
-  keepValid,
   statuspageSchema,
   type Update,
 } from './schema.ts';
@@ -31,7 +31,10 @@ const mark = z.union([
 /** Statuspage v2 JSON, also as incident.io serves it. */
 export const statuspage: Kind = {
   name: 'statuspage',
-  recognises: (sample) => isJsonOf(mark, sample),
+  shows: 'history',
+  endpoints: [{ path: '/api/v2/incidents.json' }, { path: '/api/v2/scheduled-maintenances.json', optional: true }],
+  fallback: 'statuspage-html',
+  recognises: (candidate) => isJsonOf(mark, candidate),
   read: (sample): KindReading =>
     readStatuspage(inShape(statuspageSchema, parseJson(sample), 'Statuspage JSON'), sample),
 };

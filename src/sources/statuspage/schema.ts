@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idText, instant, instantOrNull, textOrEmpty } from '../words/schema.ts';
+import { idText, instant, instantOrNull, keepValid, textOrEmpty } from '../words/schema.ts';
 
 /** Statuspage v2 (`summary.json`, `incidents.json`, `scheduled-maintenances.json`); incident.io serves the same shape. */
 export const statuspageSchema = z
@@ -53,11 +53,3 @@ export const incidentSchema = z.object({
     .transform((rows) => keepValid(componentSchema, rows)),
 });
 export type Incident = z.infer<typeof incidentSchema>;
-
-/** Details beside the point must not cost the incident. */
-export function keepValid<T>(schema: z.ZodType<T>, rows: readonly unknown[] | null | undefined): readonly T[] {
-  return (rows ?? []).flatMap((row) => {
-    const parsed = schema.safeParse(row);
-    return parsed.success ? [parsed.data] : [];
-  });
-}

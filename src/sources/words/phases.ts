@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
+import type { Span } from '../../domain/outage/evidence.ts';
 import type { OfficialBlock } from '../../domain/outage/official.ts';
 import type { OfficialPhase } from '../../domain/outage/vocabulary.ts';
 import { blockHash } from './digest.ts';
@@ -7,6 +8,8 @@ import { foldLines } from './html.ts';
 /** What vendors write at the head of an update, lower case. `null`: it says nothing new, the phase stays. */
 const LABELS: Readonly<Record<string, OfficialPhase | null>> = {
   investigating: 'investigating',
+  down: 'investigating',
+  degraded: 'investigating',
   created: 'investigating',
   detected: 'investigating',
   reported: 'investigating',
@@ -21,6 +24,8 @@ const LABELS: Readonly<Record<string, OfficialPhase | null>> = {
   mitigated: 'monitoring',
   recovering: 'monitoring',
   resolved: 'resolved',
+  up: 'resolved',
+  operational: 'resolved',
   fixed: 'resolved',
   closed: 'resolved',
   completed: 'resolved',
@@ -77,6 +82,10 @@ const HINTS: readonly (readonly [OfficialPhase, RegExp])[] = [
   [
     'resolved',
     /\[?\bresolved\b\]?|\b(?:has|have|is|are|been|was|were|now|fully|service) (?:been )?(?:fully |now |completely )?(?:fixed|restored|recovered|back to normal|operational)\b|\boperating normally\b|已(?:全部|完全|经)?(?:恢复|解决|修复|处理完)|恢复正常|\bselesai\b|\bteratasi\b|đã (?:được )?(?:khắc phục|khôi phục)|แก้ไขแล้ว/i,
+  ],
+  [
+    'identified',
+    /\b(?:deploying|rolling out|implementing|preparing|working on) (?:\w+ ){0,2}(?:fix|mitigation|workaround)/i,
   ],
   [
     'monitoring',
@@ -141,4 +150,11 @@ export function milestonesOf(blocks: readonly OfficialBlock[]): Milestones | nul
   let mitigatedAt: Instant | null = null;
   for (; index >= 0 && blocks[index]?.phase === 'monitoring'; index--) mitigatedAt = blocks[index]?.at ?? null;
   return { phase: last.phase, startedAt: first.at, mitigatedAt, resolvedAt };
+}
+
+/** The window of planned work, where the blocks alone tell of it: from the first `in_progress` to the end, if it came. */
+export function maintenanceOfBlocks(blocks: readonly OfficialBlock[]): Span | null {
+  if (!blocks.some((block) => block.phase === 'scheduled' || block.phase === 'in_progress')) return null;
+  const from = (blocks.find((block) => block.phase === 'in_progress') ?? blocks[0])?.at ?? 0;
+  return { from, to: Math.max(from, milestonesOf(blocks)?.resolvedAt ?? from) };
 }

@@ -26,3 +26,11 @@ export const textOrEmpty = z
   .string()
   .nullish()
   .transform((value) => value ?? '');
+
+/** Details beside the point must not cost the incident. */
+export function keepValid<T>(schema: z.ZodType<T>, rows: readonly unknown[] | null | undefined): readonly T[] {
+  return (rows ?? []).flatMap((row) => {
+    const parsed = schema.safeParse(row);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

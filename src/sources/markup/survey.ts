@@ -12,20 +12,41 @@ const REFERENCE = /&#?\w{1,32};/y;
  * Throws `UnreadableError` past MAX_ELEMENTS, MAX_DEPTH or MAX_REPAIRS. One pass, no copies.
  */
 export function surveyXml(xml: string): void {
-  let elements = 0;
   let depth = 0;
-  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
-    const end = endOfConstruct(xml, at);
+  walkTags(
+    xml,
+    (name, isSelfClosing) => {
+      if (!isSelfClosing && !VOID_TAGS.has(name.toLowerCase())) depth++;
+      if (depth > MAX_DEPTH) throw new UnreadableError(`elements nested deeper than ${MAX_DEPTH}`);
+    },
+    () => {
+      depth = Math.max(0, depth - 1);
+    },
+  );
+  surveyAmpersands(xml);
+}
+
+/** The same for a web page, where an open tag need not be closed. Throws `UnreadableError` past MAX_ELEMENTS. */
+export function surveyHtml(html: string): void {
+  walkTags(
+    html,
+    () => undefined,
+    () => undefined,
+  );
+}
+
+function walkTags(text: string, onOpen: (name: string, isSelfClosing: boolean) => void, onClose: () => void): void {
+  let elements = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+    const end = endOfConstruct(text, at);
     TAG_NAME.lastIndex = at + 1;
-    const name = TAG_NAME.exec(xml)?.[0];
+    const name = TAG_NAME.exec(text)?.[0];
     if (name !== undefined) {
       if (++elements > MAX_ELEMENTS) throw new UnreadableError(`more than ${MAX_ELEMENTS} elements`);
-      if (xml[end - 2] !== '/' && !VOID_TAGS.has(name.toLowerCase())) depth++;
-      if (depth > MAX_DEPTH) throw new UnreadableError(`elements nested deeper than ${MAX_DEPTH}`);
-    } else if (xml[at + 1] === '/') depth = Math.max(0, depth - 1);
+      onOpen(name, text[end - 2] === '/');
+    } else if (text[at + 1] === '/') onClose();
     at = end;
   }
-  surveyAmpersands(xml);
 }
 
 function surveyAmpersands(xml: string): void {
