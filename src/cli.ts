@@ -9,9 +9,10 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
   program
     .command('start', { isDefault: true })
     .description('start the bot; without any token, a chat in this terminal')
-    .action(async () => {
+    .option('--headless', 'no chat at all: read feeds, decide, and leave the chats to other nodes')
+    .action(async (options: { headless?: boolean }) => {
       const { start } = await import('./cli/start.ts');
-      await start(readConfig(env));
+      await start(readConfig(env), { headless: options.headless ?? false });
     });
   program
     .command('demo')

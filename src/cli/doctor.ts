@@ -18,9 +18,9 @@ export async function doctor(env: Environment): Promise<boolean> {
     const states = await app.store.sourceStates();
     for (const state of states) {
       const last = state.lastSuccessAt === null ? 'never read' : `read ${new Date(state.lastSuccessAt).toISOString()}`;
-      const fine = state.failures === 0;
+      const fine = state.failures === 0 && state.lastSuccessAt !== null;
       console.log(
-        `${fine ? 'ok   ' : 'note '} source ${state.id}: ${last}${fine ? '' : `, ${state.failures} failures, ${state.lastFailure}`}`,
+        `${fine ? 'ok   ' : 'note '} source ${state.id}: ${last}${state.failures === 0 ? '' : `, ${state.failures} failures, ${state.lastFailure}`}`,
       );
     }
     await app.store.close();

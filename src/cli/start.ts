@@ -7,12 +7,12 @@ import { type Foundation, lay, logOf, platformsOf, type Running, run } from '../
 const HOME = { platform: 'console', community: 'terminal', channel: 'terminal' } as const;
 
 /** Runs until a signal, or until standard input ends when the chat is in this terminal. */
-export async function start(config: Config): Promise<void> {
+export async function start(config: Config, { headless }: { readonly headless: boolean }): Promise<void> {
   const log = logOf(config);
   watchOver(log);
   const foundation = await lay(config, log);
-  const remote = await platformsOf(config, foundation);
-  if (remote.length > 0) {
+  const remote = headless ? [] : await platformsOf(config, foundation);
+  if (headless || remote.length > 0) {
     const running = await run(config, foundation, remote);
     log.info('started', {
       platforms: remote.map((platform) => platform.name),
