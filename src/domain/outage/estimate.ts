@@ -44,7 +44,8 @@ export interface StatedTime {
   readonly label: 'eta' | 'vague';
   readonly from: Instant | null;
   readonly to: Instant | null;
-  readonly kind: StatedKind;
+  /** Null where the word is vague: there is nothing to bound. */
+  readonly kind: StatedKind | null;
   readonly scope: 'fix' | 'partial' | 'backlog';
   /** IANA zone or fixed offset the time was read in. */
   readonly zone: string;

@@ -1,0 +1,256 @@
+import type { Clause } from './clauses.ts';
+import type { Mention } from './expressions.ts';
+import type { Language, Tag } from './language.ts';
+import { has, hasAny, type Token } from './tokens.ts';
+
+/** What a time in a sentence is about: a promised end of the trouble, or why it is none. */
+export type Verdict = 'fix' | 'fix_not_before' | Refusal;
+
+export type Refusal =
+  | 'next_update'
+  | 'past'
+  | 'start'
+  | 'maintenance'
+  | 'per_item'
+  | 'metric'
+  | 'feature'
+  | 'review'
+  | 'no_eta'
+  | 'unsaid';
+
+/** A sentence cut up for judging its times. */
+export interface Parsed {
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+  readonly clauses: readonly Clause[];
+  /** Which tokens are part of a time, so that the May of a date is no "may". */
+  readonly inside: readonly boolean[];
+  readonly language: Language;
+  /** What the sentence before spoke of, for sentences that only say "this". */
+  readonly before: { readonly fix: boolean; readonly update: boolean; readonly maintenance: boolean };
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Says of the mention with this number what it refers to; a cascade from the surest refusals to the promise. */
+export function judge(parsed: Parsed, index: number): Verdict {
+  const mention = parsed.mentions[index];
+  if (mention === undefined) return 'unsaid';
+  if (mention.barred === 'past') return 'past';
+  if (mention.barred === 'rhythm') return 'per_item';
+  if (mention.barred !== null || namesOnly(parsed, mention)) return 'start';
+  const view = viewOf(parsed, mention, index);
+  return (
+    refusedByUpdate(view) ??
+    refusedByItem(view) ??
+    refusedByTense(view) ??
+    refusedByStart(view) ??
+    refusedByTopic(view) ??
+    refusedByNegation(view) ??
+    (promisesFix(view) ? (deniesEarlier(view) ? 'fix_not_before' : 'fix') : 'unsaid')
+  );
+}
+
+/** "created after 19:45" and "data for 29 July" name a thing by its time; "available after 19:45" and "due for 5 PM" do not. */
+function namesOnly({ tokens }: Parsed, { bound, named, start }: Mention): boolean {
+  if (!named && bound !== 'least') return false;
+  return (
+    !hasAny(tokens[start - 1], ['fix', 'deed', 'future', 'eta', 'negative']) &&
+    (named || hasAny(tokens[start], ['after']))
+  );
+}
+
+/** A clause with a time in it, and where in it the time's own words are looked for. */
+interface View {
+  readonly parsed: Parsed;
+  readonly mention: Mention;
+  readonly clause: Clause;
+  /** From the last time before it in the clause, up to it. */
+  readonly left: Range;
+  /** From it to the next time in the clause, or the end. */
+  readonly right: Range;
+  /** The side that usually holds the predicate. */
+  readonly near: Range;
+}
+
+function viewOf(parsed: Parsed, mention: Mention, index: number): View {
+  const clause = clauseOf(parsed.clauses, mention);
+  const before = parsed.mentions[index - 1];
+  const after = parsed.mentions[index + 1];
+  const left = { start: Math.max(clause.start, before?.end ?? 0), end: mention.time.start };
+  const beforeNext = { start: mention.time.end, end: Math.min(clause.end, after?.start ?? parsed.tokens.length) };
+  // Times in a row ("16日13时及19日13时关机") share the verb behind the last one.
+  const alone = parsed.language.timeFirst && !finds(parsed, beforeNext, PREDICATES);
+  const right = alone ? { ...beforeNext, end: clause.end } : beforeNext;
+  const late = parsed.language.timeFirst && finds(parsed, right, PREDICATES);
+  return { parsed, mention, clause, left, right, near: late ? right : left };
+}
+
+const PREDICATES: readonly Tag[] = ['fix', 'deed', 'update', 'start', 'maintenance'];
+
+function clauseOf(clauses: readonly Clause[], mention: Mention): Clause {
+  const found = clauses.find((clause) => mention.time.start >= clause.start && mention.time.start < clause.end);
+  return found ?? { start: 0, end: 0, conditional: false };
+}
+
+function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal | null {
+  const update = last(parsed, left, ['update']);
+  if (update >= 0) {
+    const behind = { start: update + 1, end: left.end };
+    return finds(parsed, behind, ['fix', 'eta']) && finds(parsed, behind, ['future', 'eta']) ? null : 'next_update';
+  }
+  const attached = { start: right.start, end: Math.min(right.end, right.start + 5) };
+  if (parsed.tokens[right.start]?.text.toLowerCase() === 'with' && finds(parsed, attached, ['update']))
+    return 'next_update';
+  if (finds(parsed, near, ['fix', 'eta']) && !parsed.language.timeFirst) return null;
+  if (finds(parsed, right, ['update'])) return 'next_update';
+  if (!finds(parsed, clause, ['fix', 'eta', 'deed']) && finds(parsed, clause, ['update', 'notice']))
+    return 'next_update';
+  return null;
+}
+
+function refusedByItem({ parsed, mention, left, right, clause }: View): Refusal | null {
+  const direct = { start: Math.max(left.start, mention.start - 2), end: mention.start };
+  if (mention.time.form === 'duration') {
+    if (finds(parsed, direct, ['item'])) return takesToFix(parsed, left, right) ? null : 'per_item';
+    const behind = { start: right.start, end: Math.min(right.end, right.start + 2) };
+    if (has(parsed.tokens[behind.start], 'item') || parsed.tokens[behind.start]?.text === '-') return 'per_item';
+    if (finds(parsed, behind, ['item']) && !finds(parsed, left, ['fix', 'eta'])) return 'per_item';
+  }
+  if (finds(parsed, clause, ['item']) && !finds(parsed, clause, ['fix', 'eta'])) return 'per_item';
+  return null;
+}
+
+/** "takes up to 2 hours to recover": the length is of the recovery. */
+const takesToFix = (parsed: Parsed, left: Range, right: Range): boolean =>
+  (finds(parsed, right, ['fix']) || finds(parsed, left, ['fix'])) && finds(parsed, left, ['future', 'maybe', 'eta']);
+
+function refusedByTense(view: View): Refusal | null {
+  const { parsed, left, right, clause } = view;
+  const upTo = { start: clause.start, end: left.end };
+  const marker =
+    lastOf(parsed, upTo, TENSES) ??
+    firstOf(parsed, right, TENSES) ??
+    lastOf(parsed, { start: 0, end: clause.start }, ['eta', 'future', 'past']);
+  if (marker === 'past') return 'past';
+  if (marker === 'maybe' && !mayTake(view)) return 'per_item';
+  if (marker === null) return finds(parsed, clause, ['able']) ? null : 'unsaid';
+  return null;
+}
+
+/** "Full recovery may take up to 2 hours" is a promise, though a weak one; "may be restored by 5 PM" is none. */
+const mayTake = ({ parsed, mention, clause }: View): boolean =>
+  mention.time.form === 'duration' && finds(parsed, clause, ['heal']) && finds(parsed, clause, ['deed', 'item']);
+
+const TENSES: readonly Tag[] = ['eta', 'future', 'past', 'maybe'];
+
+function refusedByStart({ parsed, left, right, near }: View): Refusal | null {
+  const deeds: readonly Tag[] = ['start', 'fix', 'eta', 'deed'];
+  const before = lastOf(parsed, left, deeds);
+  const behind = firstOf(parsed, right, deeds);
+  const nearest = near === right ? (behind ?? before) : (before ?? behind);
+  if (nearest === 'fix' && before === 'fix' && near === left) return startsFixing(parsed, left) ? 'start' : null;
+  return nearest === 'start' ? 'start' : null;
+}
+
+/** "will start rolling out at 5 PM" tells a start, "should start recovering" tells an end. */
+function startsFixing(parsed: Parsed, left: Range): boolean {
+  const fix = last(parsed, left, ['fix']);
+  const start = last(parsed, { start: Math.max(left.start, fix - 2), end: fix }, ['start']);
+  return start >= 0 && !finds(parsed, { start, end: fix + 1 }, ['heal']);
+}
+
+function refusedByTopic({ parsed, mention, near, clause }: View): Refusal | null {
+  const fix = finds(parsed, clause, ['fix', 'eta']);
+  const reviewed = last(parsed, near, ['review']);
+  if (
+    reviewed >= 0
+      ? reviewed > last(parsed, near, ['fix', 'eta'])
+      : finds(parsed, clause, ['review']) && !finds(parsed, near, ['fix'])
+  ) {
+    return 'review';
+  }
+  if (finds(parsed, near, ['metric']) && !finds(parsed, near, ['eta'])) return 'metric';
+  const planned = finds(parsed, clause, ['maintenance']);
+  const ranged = mention.time.form === 'moment' && mention.time.to !== null;
+  if (planned && (!fix || ranged)) return 'maintenance';
+  if (parsed.before.maintenance && mention.time.form === 'duration' && !fix) return 'maintenance';
+  if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta'])) return 'feature';
+  return null;
+}
+
+function refusedByNegation({ parsed, mention, left, clause }: View): Refusal | null {
+  if (finds(parsed, clause, ['unknown'])) return 'no_eta';
+  if (mention.bound === 'least' || mention.waits) return null;
+  return finds(parsed, { start: clause.start, end: left.end }, ['negative']) ? 'no_eta' : null;
+}
+
+/** "not before 5 PM" and "will not complete until tonight" tell when it ends at the earliest. */
+const deniesEarlier = ({ parsed, mention, clause }: View): boolean =>
+  mention.waits && finds(parsed, clause, ['negative']);
+
+function promisesFix({ parsed, mention, clause }: View): boolean {
+  if (finds(parsed, clause, ['eta'])) return true;
+  if (finds(parsed, clause, ['fix'])) return !clause.conditional || finds(parsed, clause, ['future']);
+  const sentence = { start: 0, end: parsed.tokens.length };
+  if (finds(parsed, clause, ['deed'])) {
+    return finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
+  }
+  const earlier = { start: 0, end: clause.start };
+  const tied = mention.ended || hasAny(parsed.tokens[mention.start - 1], ['future', 'eta']);
+  return finds(parsed, earlier, ['fix', 'eta']) && tied && !finds(parsed, earlier, ['update']);
+}
+
+function finds(parsed: Parsed, range: Range, tags: readonly Tag[]): boolean {
+  return last(parsed, range, tags) >= 0;
+}
+
+/** The last token of the range under one of the tags, or -1; a phrase that looks like a cue and is none does not count. */
+function last(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): number {
+  for (let i = end - 1; i >= start; i -= 1) if (carries(parsed, i, tags) !== null) return i;
+  return -1;
+}
+
+function lastOf(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): Tag | null {
+  for (let i = end - 1; i >= start; i -= 1) {
+    const tag = carries(parsed, i, tags);
+    if (tag !== null) return tag;
+  }
+  return null;
+}
+
+function firstOf(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): Tag | null {
+  for (let i = start; i < end; i += 1) {
+    const tag = carries(parsed, i, tags);
+    if (tag !== null) return tag;
+  }
+  return null;
+}
+
+function carries({ tokens, inside }: Parsed, at: number, tags: readonly Tag[]): Tag | null {
+  const token = tokens[at];
+  if (token === undefined || token.means.length === 0 || has(token, 'neutral') || inside[at] === true) return null;
+  const found = tags.find((tag) => has(token, tag));
+  if (found !== undefined) return found;
+  return tags.includes('past') && has(token, 'perfect') && participleFollows(tokens, at) ? 'past' : null;
+}
+
+/** Words between have and its participle: "has now been fully restored". */
+const MAX_ADVERBS = 2;
+const PARTICIPLE = /(?:ed|en|un|wn|ne|me|de|ot|lt|ght|ut|ound)$/;
+
+function participleFollows(tokens: readonly Token[], at: number): boolean {
+  for (let i = at + 1; i <= at + 1 + MAX_ADVERBS; i += 1) {
+    const word = tokens[i];
+    if (word?.kind !== 'word') return false;
+    const text = word.text.toLowerCase();
+    if (has(word, 'past') || text === 'been') return true;
+    if (!text.endsWith('ly') && !['now', 'also', 'already', 'since', 'just', 'all', 'not', 'yet'].includes(text)) {
+      return PARTICIPLE.test(text.slice(-5)) && !['some', 'the', 'one', 'more', 'seen'].includes(text);
+    }
+  }
+  return false;
+}

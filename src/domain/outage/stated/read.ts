@@ -1,0 +1,105 @@
+import { DAY_MS, HOUR_MS, type Instant } from '../../instant.ts';
+import type { StatedTime } from '../estimate.ts';
+import { covered, splitClauses } from './clauses.ts';
+import { findMentions, type Mention } from './expressions.ts';
+import { judge, type Parsed } from './gate.ts';
+import { lexiconFor } from './languages/index.ts';
+import { type ResolvedTime, resolveDuration, resolveMoment, type Told } from './resolve.ts';
+import { scopeOf } from './scope.ts';
+import { splitSentences } from './sentences.ts';
+import { has, type Token, tokenize } from './tokens.ts';
+import { saysSoon } from './vague.ts';
+import { knownZone } from './zone-names.ts';
+
+export interface StatedText {
+  readonly text: string;
+  readonly saidAt: Instant;
+  /** IANA zone of the page or the service; an unknown one counts as UTC. */
+  readonly zone: string;
+  /** The text's language where it is known (`en`, `zh-TW`); else it is told by its letters and words. */
+  readonly lang?: string;
+}
+
+/** Promises kept of one text. */
+export const MAX_STATED = 16;
+/** Longest quote, in characters. */
+const MAX_QUOTE_LENGTH = 400;
+
+/** Every fix time that an official text promises, in the order of the text; times as UTC instants. Never throws. */
+export function readStated({ text, saidAt, zone, lang }: StatedText): StatedTime[] {
+  const told = { saidAt, zone: knownZone(zone) };
+  const stated: StatedTime[] = [];
+  let before: Parsed['before'] = { fix: false, update: false, maintenance: false };
+  for (const sentence of splitSentences(text)) {
+    const parsed = parse(sentence, { before, lang, zone: told.zone });
+    const promises = promisesOf(parsed, told).map((time) => ({ ...time, quote: quoteOf(sentence), saidAt }));
+    for (const promise of promises) if (!stated.some((known) => sameTime(known, promise))) stated.push(promise);
+    before = topicsOf(parsed.tokens);
+    if (stated.length >= MAX_STATED) return stated.slice(0, MAX_STATED);
+  }
+  return stated;
+}
+
+type Unquoted = Omit<StatedTime, 'quote' | 'saidAt'>;
+
+function promisesOf(parsed: Parsed, told: Told): Unquoted[] {
+  const found: Unquoted[] = [];
+  parsed.mentions.forEach((mention, index) => {
+    const verdict = judge(parsed, index);
+    if (verdict !== 'fix' && verdict !== 'fix_not_before') return;
+    const { time } = mention;
+    // A day or a part of it is wide enough to hold "not until then"; an hour is the earliest end.
+    const bound = verdict === 'fix_not_before' && isHour(time) ? 'least' : mention.bound;
+    const read: ResolvedTime | null =
+      time.form === 'duration' ? resolveDuration(time, bound, told) : resolveMoment(time, bound, told);
+    if (read !== null && isPlausible(read, told.saidAt))
+      found.push({ label: 'eta', ...read, scope: scopeOf(parsed, mention) });
+  });
+  if (found.length > 0 || !saysSoon(parsed)) return found;
+  return [{ label: 'vague', from: null, to: null, kind: null, scope: scopeOf(parsed, null), zone: told.zone }];
+}
+
+const isHour = (time: Mention['time']): boolean => time.form === 'moment' && time.from.clock !== null;
+
+/** A promise may be stale when it is said, but one long past tells of something else, and so does one years away. */
+const MAX_STALE_MS = 6 * HOUR_MS;
+const MAX_AHEAD_MS = 400 * DAY_MS;
+
+function isPlausible({ from, to }: ResolvedTime, saidAt: Instant): boolean {
+  const end = to ?? from;
+  return end !== null && end >= saidAt - MAX_STALE_MS && end <= saidAt + MAX_AHEAD_MS;
+}
+
+interface Surroundings {
+  readonly before: Parsed['before'];
+  readonly lang: string | undefined;
+  readonly zone: string;
+}
+
+function parse(sentence: string, { before, lang, zone }: Surroundings): Parsed {
+  const lexicon = lexiconFor(sentence, lang);
+  const tokens = tokenize(sentence, lexicon);
+  const dayFirst = lexicon.language.dayFirst || (lexicon.language.id === 'en' && !isAmerican(zone));
+  const mentions = findMentions({ tokens, dayFirst });
+  const clauses = splitClauses(tokens, covered(tokens.length, mentions), lexicon.language);
+  const inside = covered(
+    tokens.length,
+    mentions.map(({ time }) => time),
+  );
+  return { tokens, mentions, clauses, inside, language: lexicon.language, before };
+}
+
+/** Pages of the Americas write the month first, and so do those that tell UTC only. */
+const isAmerican = (zone: string): boolean => zone.startsWith('America/') || zone === 'UTC' || zone.startsWith('US/');
+
+function topicsOf(tokens: readonly Token[]): Parsed['before'] {
+  const any = (tag: Parameters<typeof has>[1]): boolean =>
+    tokens.some((token) => has(token, tag) && !has(token, 'neutral'));
+  return { fix: any('fix') || any('trouble'), update: any('update'), maintenance: any('maintenance') };
+}
+
+const quoteOf = (sentence: string): string =>
+  sentence.length <= MAX_QUOTE_LENGTH ? sentence : `${sentence.slice(0, MAX_QUOTE_LENGTH - 1)}…`;
+
+const sameTime = (a: StatedTime, b: StatedTime): boolean =>
+  a.label === b.label && a.from === b.from && a.to === b.to && a.scope === b.scope;

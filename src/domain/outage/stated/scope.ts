@@ -1,0 +1,24 @@
+import type { StatedTime } from '../estimate.ts';
+import type { Mention } from './expressions.ts';
+import type { Parsed } from './gate.ts';
+import { has } from './tokens.ts';
+
+/** Words on both sides of a time that tell its scope; further ones belong to another part of the sentence. */
+const REACH = 14;
+
+/** Whether all of it is promised, a part of it, or what heaped up meanwhile. */
+export function scopeOf({ tokens, clauses }: Parsed, mention: Mention | null): StatedTime['scope'] {
+  const clause =
+    mention === null
+      ? undefined
+      : clauses.find(({ start, end }) => mention.time.start >= start && mention.time.start < end);
+  const from = Math.max(clause?.start ?? 0, (mention?.start ?? 0) - REACH);
+  const to = Math.min(clause?.end ?? tokens.length, (mention?.end ?? tokens.length) + REACH);
+  let partial = false;
+  let backlog = false;
+  for (let i = from; i < to; i += 1) {
+    partial ||= has(tokens[i], 'partial');
+    backlog ||= has(tokens[i], 'backlog');
+  }
+  return partial ? 'partial' : backlog ? 'backlog' : 'fix';
+}

@@ -1,0 +1,14 @@
+import type { Parsed } from './gate.ts';
+import type { Tag } from './language.ts';
+import { has, hasAny } from './tokens.ts';
+
+/** True when a clause promises the end "soon" or "shortly", without a time, and speaks of the fix and not of news about it. */
+export function saysSoon({ tokens, clauses }: Parsed): boolean {
+  return clauses.some(({ start, end }) => {
+    const words = tokens.slice(start, end).filter((token) => !has(token, 'neutral'));
+    const any = (tags: readonly Tag[]): boolean => words.some((token) => hasAny(token, tags));
+    const soon = words.findIndex((token) => has(token, 'soon'));
+    if (soon < 0 || any(['update', 'notice', 'review', 'feature', 'negative', 'unknown'])) return false;
+    return any(['fix', 'eta']) && any(['future', 'eta']);
+  });
+}

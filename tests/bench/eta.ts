@@ -1,0 +1,138 @@
+// Reads the labelled sentences beside the project and says how well stated fix times are told and read:
+//   node tests/bench/eta.ts [--errors] [--provider NAME]
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { primaryStated, readStated } from '../../src/domain/outage/stated/index.ts';
+
+interface Row {
+  readonly id: number;
+  readonly lang: string;
+  readonly text: string;
+  readonly ref: string;
+  readonly tz: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly eta_from: string | null;
+  readonly eta_to: string | null;
+  readonly provider: string;
+}
+
+interface Answer {
+  readonly label: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** Ends further apart than this, and more than a tenth of the promised length, are not the same time. */
+const SAME_MS = 60_000;
+
+interface Score {
+  rows: number;
+  right: number;
+  found: number;
+  promised: number;
+  valueRight: number;
+  nextUpdates: number;
+  nextUpdateAlarms: number;
+}
+
+const file = resolve(import.meta.dirname, '../../../shared/data/eta/labelled.jsonl');
+if (!existsSync(file)) {
+  console.log('No labelled sentences beside the project: nothing measured.');
+  process.exit(0);
+}
+const only = process.argv.includes('--provider') ? process.argv[process.argv.indexOf('--provider') + 1] : undefined;
+const rows = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Row)
+  .filter((row) => only === undefined || row.provider === only);
+
+const started = performance.now();
+const answers = rows.map(ours);
+const perTextMs = (performance.now() - started) / rows.length;
+
+print('all', rows, answers);
+for (const lang of unique(rows.map((row) => row.lang))) print(`lang ${lang}`, ...where((row) => row.lang === lang));
+for (const provider of unique(rows.map((row) => row.provider))) {
+  print(`vendor ${provider}`, ...where((row) => row.provider === provider));
+}
+print('naive: any date', rows, rows.map(naive));
+console.log(`${perTextMs.toFixed(3)} ms a text`);
+if (process.argv.includes('--errors')) printErrors();
+
+function ours(row: Row): Answer {
+  const best = primaryStated(readStated({ text: row.text, saidAt: Date.parse(row.ref), zone: row.tz, lang: row.lang }));
+  return best === null ? { label: 'none', from: null, to: null } : { label: best.label, from: best.from, to: best.to };
+}
+
+/** The baseline: whatever holds a number, a day's name or a clock is a promise an hour ahead. */
+function naive(row: Row): Answer {
+  const dated = /\d|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|今|明|hour|week/i.test(row.text);
+  const to = Date.parse(row.ref) + 3_600_000;
+  return dated ? { label: 'eta', from: to, to } : { label: 'none', from: null, to: null };
+}
+
+function where(keep: (row: Row) => boolean): [Row[], Answer[]] {
+  const kept = rows.map((row, i) => [row, answers[i]] as const).filter(([row]) => keep(row));
+  return [kept.map(([row]) => row), kept.map(([, answer]) => answer ?? { label: 'none', from: null, to: null })];
+}
+
+function score(list: readonly Row[], told: readonly Answer[]): Score {
+  const sum: Score = { rows: 0, right: 0, found: 0, promised: 0, valueRight: 0, nextUpdates: 0, nextUpdateAlarms: 0 };
+  list.forEach((row, i) => {
+    const answer = told[i];
+    if (answer === undefined) return;
+    sum.rows += 1;
+    if (row.label === 'eta') sum.promised += 1;
+    if (answer.label === 'eta') sum.found += 1;
+    if (row.label === 'eta' && answer.label === 'eta') {
+      sum.right += 1;
+      if (sameValue(row, answer)) sum.valueRight += 1;
+    }
+    if (row.kind === 'next_update') {
+      sum.nextUpdates += 1;
+      if (answer.label === 'eta') sum.nextUpdateAlarms += 1;
+    }
+  });
+  return sum;
+}
+
+function sameValue(row: Row, answer: Answer): boolean {
+  const near = (told: number | null, wanted: string | null): boolean =>
+    wanted === null ? told === null : told !== null && Math.abs(told - Date.parse(wanted)) <= SAME_MS;
+  return (
+    near(answer.to, row.eta_to) && (near(answer.from, row.eta_from) || row.kind === 'within' || row.kind === 'point')
+  );
+}
+
+function print(name: string, list: readonly Row[], told: readonly Answer[]): void {
+  const s = score(list, told);
+  const share = (part: number, whole: number): string => (whole === 0 ? '  - ' : (part / whole).toFixed(2));
+  const precision = s.right / Math.max(1, s.found);
+  const recall = s.right / Math.max(1, s.promised);
+  const f1 = (2 * precision * recall) / Math.max(1e-9, precision + recall);
+  console.log(
+    `${name.padEnd(18)} rows ${String(s.rows).padStart(3)}  precision ${share(s.right, s.found)}  recall ${share(s.right, s.promised)}` +
+      `  F1 ${s.promised === 0 ? '  - ' : f1.toFixed(2)}  value ${share(s.valueRight, s.right)}  next-update alarms ${s.nextUpdateAlarms}/${s.nextUpdates}`,
+  );
+}
+
+function printErrors(): void {
+  rows.forEach((row, i) => {
+    const answer = answers[i];
+    if (answer === undefined) return;
+    const wrong =
+      row.label !== answer.label ? 'LABEL' : row.label === 'eta' && !sameValue(row, answer) ? 'VALUE' : null;
+    if (wrong === null) return;
+    const iso = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString().slice(0, 16));
+    console.log(
+      `${wrong} ${row.id} ${row.label}/${row.kind} got ${answer.label} ${iso(answer.from)}..${iso(answer.to)}`,
+    );
+    console.log(`   want ${row.eta_from ?? '-'}..${row.eta_to ?? '-'} ref ${row.ref} ${row.tz}\n   ${row.text}`);
+  });
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
