@@ -21,7 +21,7 @@ export interface BacktestLine {
 }
 
 export interface BacktestOptions {
-  /** What is known before the first incident; the shipped priors unless told otherwise. */
+  /** What is known before the first incident, and learns on; the shipped priors unless told otherwise. */
   readonly history?: LearntHistory;
   /** Promises read from an incident's updates; none are reckoned with unless a reader is given. */
   readonly statedIn?: (row: IncidentRow) => readonly StatedTime[];
@@ -79,7 +79,12 @@ export function* replay(rows: readonly IncidentRow[], options: BacktestOptions =
         absorbPast(history, pastOf(row, stated));
         break;
       case 'asked': {
-        const incident = { ...pastOf(row, []), mitigatedAt: null, phase: 'investigating', maintenance: null };
+        const incident = {
+          ...pastOf(row, []),
+          mitigatedAt: mitigatedAt(row, at),
+          phase: 'investigating',
+          maintenance: null,
+        };
         const estimate = estimateFrom(history, { incident, stated, now: at });
         const ownIncidents = history.closure.services.get(row.provider)?.incidents ?? 0;
         yield { row, elapsedMs: happening.elapsedMs, at, estimate, ownIncidents };
@@ -105,18 +110,19 @@ const pastOf = (row: IncidentRow, stated: readonly StatedTime[]): PastIncident =
   service: row.provider,
   impact: row.impact,
   startedAt: row.startedAt,
-  mitigatedAt: mitigatedAt(row),
+  mitigatedAt: mitigatedAt(row, row.resolvedAt - 1),
   resolvedAt: row.resolvedAt,
   maintenance: false,
   stated,
 });
 
-/** When the page began to watch its fix and did not step back from that; null where it never said so. */
-function mitigatedAt({ updates, resolvedAt }: IncidentRow): Instant | null {
+/** Since when the page has been watching its fix, as it stood at an instant; null while it was not. */
+function mitigatedAt({ updates, startedAt }: IncidentRow, now: Instant): Instant | null {
   let since: Instant | null = null;
   for (const { status, at } of updates) {
-    if (status === 'monitoring') since ??= at;
+    if (at > now) break;
+    if (status === 'monitoring') since ??= Math.max(at, startedAt);
     else if (status === 'investigating' || status === 'identified') since = null;
   }
-  return since !== null && since < resolvedAt ? since : null;
+  return since;
 }

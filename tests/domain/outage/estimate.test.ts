@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/instant.ts';
 import { estimate, estimateFrom, learnHistory } from '../../../src/domain/outage/estimate.ts';
-import { around, hoursFrom, lasting, ongoing, quantilesOf, START, statisticalOf } from './estimate-kit.ts';
+import { around, hoursFrom, lasting, ongoing, promise, quantilesOf, START, statisticalOf } from './estimate-kit.ts';
 
 describe('an estimate with no history', () => {
   it('comes from the shipped prior and says that no incident stands behind it', () => {
@@ -132,6 +132,29 @@ describe('mitigation and closure', () => {
     for (const [i, instant] of quantilesOf(mitigation).entries()) {
       expect(instant).toBeLessThanOrEqual(quantilesOf(statistical)[i] ?? 0);
     }
+  });
+});
+
+describe('a fix that is being watched', () => {
+  // The page watches each fix for about ten hours, however long the outage itself was.
+  const history = lasting(around(660, 120)).map((past) => ({ ...past, mitigatedAt: past.resolvedAt - 10 * HOUR_MS }));
+  const watched = ongoing({ phase: 'monitoring', mitigatedAt: START + 2 * HOUR_MS });
+
+  it('is closed after as long as fixes are watched, counted from the mitigation', () => {
+    const { p50 } = statisticalOf({ history, incident: watched, now: START + 2 * HOUR_MS });
+    expect(hoursFrom(START, p50)).toBeGreaterThan(7);
+    expect(hoursFrom(START, p50)).toBeLessThan(17);
+  });
+
+  it('is no longer waited for by what was promised before', () => {
+    const question = { history, incident: watched, now: START + 3 * HOUR_MS };
+    expect(statisticalOf({ ...question, stated: [promise({ to: START + DAY_MS })] })).toEqual(statisticalOf(question));
+  });
+
+  it('is waited for by what is promised while it is watched', () => {
+    const question = { history, incident: watched, now: START + 3 * HOUR_MS };
+    const stated = [promise({ saidAt: START + 3 * HOUR_MS, to: START + 9 * DAY_MS })];
+    expect(statisticalOf({ ...question, stated }).p50).toBeGreaterThan(statisticalOf(question).p50);
   });
 });
 

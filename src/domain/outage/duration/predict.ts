@@ -28,7 +28,7 @@ export interface Prediction {
 }
 
 /** A range narrower than this would be a lone minute in disguise. */
-export const MIN_RANGE_MS = 5 * MINUTE_MS;
+const MIN_RANGE_MS = 5 * MINUTE_MS;
 
 /** Remaining time given that the incident has lasted `elapsedMs`: ascending, at least a minute, at most about two years. */
 export function predictRemaining(knowledge: Knowledge, question: Question): Prediction {

@@ -8,7 +8,7 @@ import { addWeight, emptyHistogram, leanOn } from './histogram.ts';
 import type { Quantiles } from './predict.ts';
 import { tidy } from './predict.ts';
 import { spreadQuantiles } from './prior.ts';
-import { promiseTable } from './promise-table.ts';
+import type { PromiseTable } from './promise-table.ts';
 
 /**
  * How promises were kept: actual / stated, both counted from when it was said. Ratios live on the grid of durations with
@@ -39,13 +39,15 @@ const ONE_MS = DAY_MS;
 const KAPPA_SERVICE = 8;
 const KAPPA_EVERYTHING = 30;
 const HALF_LIFE_MS = 730 * DAY_MS;
+/** Of one incident no more promises are learnt from: the last ones. Real incidents make a handful. */
+const MAX_PROMISES = 50;
 /** Share of the promise in the blend on the log scale while it runs; the rest is history's. */
-const PROMISE_SHARE = 0.65;
+const PROMISE_SHARE = 0.7;
 
-export const newPromiseLedger = (): PromiseLedger => ({
+export const newPromiseLedger = ({ levels, ratios }: PromiseTable): PromiseLedger => ({
   prior: spreadQuantiles(
-    promiseTable.levels,
-    promiseTable.ratios.map((ratio) => ratio * ONE_MS),
+    levels,
+    ratios.map((ratio) => ratio * ONE_MS),
   ),
   everything: emptyHistogram(),
   services: new Map(),
@@ -53,12 +55,16 @@ export const newPromiseLedger = (): PromiseLedger => ({
 
 /**
  * The promise that counts: the newest one of a full recovery that names a latest time after it was said; of several said at
- * once the latest. Partial promises and lower bounds are shown, never calculated with.
+ * once the latest. Partial promises and lower bounds are shown, never calculated with; nor is what was said before `since`.
  */
-export function promiseToReckonWith(stated: readonly Said[], now: Instant): Promised | null {
+export function promiseToReckonWith(
+  stated: readonly Said[],
+  { since, now }: { since: Instant; now: Instant },
+): Promised | null {
   let chosen: Promised | null = null;
   for (const { scope, kind, to, saidAt } of stated) {
-    if (scope !== 'fix' || kind === 'lower_bound' || to === null || saidAt > now || to <= saidAt) continue;
+    if (scope !== 'fix' || kind === 'lower_bound' || to === null || saidAt < since || saidAt > now || to <= saidAt)
+      continue;
     const lengthMs = to - saidAt;
     const newer = chosen === null || saidAt > chosen.saidAt || (saidAt === chosen.saidAt && lengthMs > chosen.lengthMs);
     if (newer) chosen = { saidAt, lengthMs };
@@ -71,17 +77,9 @@ export function notePromises(
   ledger: PromiseLedger,
   { service, endedAt, stated }: { service: ServiceId; endedAt: Instant; stated: readonly Said[] },
 ): void {
-  const moments = [...new Set(stated.map((one) => one.saidAt))].sort((a, b) => a - b);
-  const promises = moments.flatMap((moment) => {
-    const promised =
-      moment < endedAt
-        ? promiseToReckonWith(
-            stated.filter((one) => one.saidAt === moment),
-            moment,
-          )
-        : null;
-    return promised === null ? [] : [promised];
-  });
+  const said = stated.filter((one) => one.saidAt < endedAt).slice(-MAX_PROMISES);
+  const moments = [...new Set(said.map((one) => one.saidAt))].sort((a, b) => a - b);
+  const promises = moments.flatMap((moment) => promiseToReckonWith(said, { since: moment, now: moment }) ?? []);
   const own = ledger.services.get(service) ?? emptyHistogram();
   for (const { saidAt, lengthMs } of promises) {
     const bin = Math.floor(placeOf(((endedAt - saidAt) / lengthMs) * ONE_MS));
