@@ -23,7 +23,7 @@ export interface PromiseLedger {
 /** What is read of a stated time (see `StatedTime`). */
 export interface Said {
   readonly scope: 'fix' | 'partial' | 'backlog';
-  readonly kind: string;
+  readonly kind: string | null;
   readonly to: Instant | null;
   readonly saidAt: Instant;
 }
