@@ -10,9 +10,9 @@ import { type AnyCommand, createDispatcher, describeCommands, loadCommands } fro
 import { type Config, secretsOf } from './config.ts';
 import { projectPath } from './project-root.ts';
 import { createLog } from './runtime/log.ts';
-import { CALM_POLL_MS, createPoller } from './runtime/poller.ts';
+import { CALM_POLL_MS, createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
-import { createTicker } from './runtime/ticker.ts';
+import { createTicker, type Ticker } from './runtime/ticker.ts';
 import { createSource, createSourceTools, kindNames } from './sources/index.ts';
 import { openStore } from './storage/index.ts';
 
@@ -38,34 +38,47 @@ export function commandsFolder(): string {
   return import.meta.url.endsWith('.ts') ? projectPath('commands') : projectPath('dist', 'commands');
 }
 
-export async function lay(config: Config, log: Log): Promise<Foundation> {
+export async function lay(config: Config, log: Log, clock: Clock = systemClock): Promise<Foundation> {
   const catalog = catalogOf(config);
   const commands = await loadCommands(commandsFolder());
-  const store = await openStore({ url: config.databaseUrl, clock: systemClock, log });
+  const store = await openStore({ url: config.databaseUrl, clock, log });
   const identity = createIdentity(await store.secret());
   const defaults = { locale: config.locale, zone: config.zone };
-  const foresight = createForesight({ store, clock: systemClock });
-  const app: App = { store, catalog, clock: systemClock, log, identity, foresight, defaults };
+  const foresight = createForesight({ store, clock });
+  const app: App = { store, catalog, clock, log, identity, foresight, defaults };
   return { app, commands, specs: describeCommands(commands, catalog) };
 }
 
-/** A running node. */
+/** A node that answers its chats. Time passes in it from `start` on, or round by round through `runOnce`. */
 export interface Running {
   readonly app: App;
   readonly relay: Relay;
+  readonly poller: Poller;
+  readonly ticker: Ticker;
+  start(): void;
   stop(): Promise<void>;
 }
 
 /** Connects every platform that has a token, then lets time pass: poller, relay, ticker. */
 export async function run(config: Config, foundation: Foundation, platforms: readonly Platform[]): Promise<Running> {
-  const { app, commands } = foundation;
+  const running = await connect(config, foundation, platforms);
+  running.start();
+  return running;
+}
+
+/** Connects every platform and leaves time to whoever called. */
+export async function connect(
+  config: Config,
+  { app, commands }: Foundation,
+  platforms: readonly Platform[],
+): Promise<Running> {
   const holder = `${config.node}-${randomUUID().slice(0, 8)}`;
   const handler: ChatHandler = {
     ...createDispatcher(app, commands),
     lifecycle: (event) => followChat(app, event),
   };
   const started: Platform[] = [];
-  const loops: { stop(): Promise<void> }[] = [];
+  const loops: { start(): void; stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await Promise.all(started.map((platform) => platform.stop()));
@@ -83,14 +96,11 @@ export async function run(config: Config, foundation: Foundation, platforms: rea
   const relay = createRelay({ app, platforms, holder });
   const poller = pollerOf(config, app, holder);
   const ticker = createTicker({ app, holder });
-  for (const loop of [relay, poller, ticker]) {
-    loop.start();
-    loops.push(loop);
-  }
-  return { app, relay, stop };
+  loops.push(relay, poller, ticker);
+  return { app, relay, poller, ticker, start: () => loops.forEach((loop) => void loop.start()), stop };
 }
 
-function pollerOf(config: Config, app: App, holder: string) {
+function pollerOf(config: Config, app: App, holder: string): Poller {
   const tools = createSourceTools({
     clock: app.clock,
     proxyUrl: config.proxyUrl,
@@ -111,7 +121,7 @@ function pollerOf(config: Config, app: App, holder: string) {
     ingest: (source, reading, { firstLook }) => ingestReading(app, source, { reading, firstLook }),
   });
   return {
-    start: poller.start,
+    ...poller,
     async stop() {
       await poller.stop();
       await tools.close();
