@@ -44,6 +44,25 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
       const { doctor } = await import('./cli/doctor.ts');
       process.exitCode = (await doctor(env)) ? 0 : 1;
     });
+  const feed = program.command('feed').description('tools for status feeds');
+  feed
+    .command('inspect')
+    .description('print what a feed says, normalised, as JSON; exit code 2 when nothing could be read')
+    .argument('<file-or-url>')
+    .option('--kind <kind>', 'read it as this kind of feed; told from the content otherwise')
+    .action(async (fileOrUrl: string, options: { kind?: string }) => {
+      const { inspectFeed } = await import('./cli/feed.ts');
+      process.exitCode = await inspectFeed(readConfig(env), fileOrUrl, options.kind ?? null);
+    });
+  const eta = program.command('eta').description('tools for fix times');
+  eta
+    .command('backtest')
+    .description('go through recorded incidents (.jsonl or .jsonl.gz) and write one JSON line a prediction')
+    .argument('<incidents>')
+    .action(async (file: string) => {
+      const { backtestEta } = await import('./cli/eta.ts');
+      await backtestEta(file);
+    });
   await program.parseAsync([...args], { from: 'user' });
 }
 

@@ -11,10 +11,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  */
 export async function build() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const commands = readdirSync(join(root, 'commands')).map((file) => join('commands', file));
+  const commands = readdirSync(join(root, 'commands')).map((file) => `commands/${file}`);
+  const entries = ['src/cli.ts', ...commands].map((file) => ({ in: file, out: file.replace(/\.ts$/, '') }));
   await bundle({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts', 'src/sources/worker.ts', ...commands],
+    entryPoints: [{ in: 'src/sources/worker.ts', out: 'sources-worker' }, ...entries],
     outdir: 'dist',
     outbase: '.',
     bundle: true,

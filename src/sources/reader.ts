@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { projectPath } from '../project-root.ts';
 import { type KindReading, type Sample, UnreadableError } from './kind.ts';
 import { MAX_PARSE_HEAP_MB, MAX_PARSE_MS } from './limits.ts';
 import type { Answer, Question } from './worker.ts';
@@ -69,7 +70,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
 /** Built, the worker is a bundle of its own beside ours: `dist/sources-worker.js`. */
 function startWorker(): Worker {
   const here = import.meta.url;
-  const file = here.endsWith('.ts') ? new URL('./worker.ts', here) : new URL('./sources-worker.js', here);
+  const file = here.endsWith('.ts') ? new URL('./worker.ts', here) : projectPath('dist', 'sources-worker.js');
   const worker = new Worker(file, {
     name: 'sources',
     resourceLimits: { maxOldGenerationSizeMb: MAX_PARSE_HEAP_MB },
