@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import { LADDER_MS } from '../domain/outage/duration/index.ts';
 import type { Estimate, LearntHistory, PastIncident, StatedTime } from '../domain/outage/estimate.ts';
 import { absorbPast, estimateFrom, newHistory } from '../domain/outage/estimate.ts';
+import { readStated } from '../domain/outage/stated/index.ts';
 import type { IncidentRow, RowCounts } from './incident-rows.ts';
 import { readIncidentRows } from './incident-rows.ts';
 
@@ -23,7 +24,7 @@ export interface BacktestLine {
 export interface BacktestOptions {
   /** What is known before the first incident, and learns on; the shipped priors unless told otherwise. */
   readonly history?: LearntHistory;
-  /** Promises read from an incident's updates; none are reckoned with unless a reader is given. */
+  /** Promises of an incident; read from its updates in UTC unless told otherwise, since a row names no zone. */
   readonly statedIn?: (row: IncidentRow) => readonly StatedTime[];
 }
 
@@ -63,6 +64,9 @@ export function* backtest(lines: Iterable<string>, options: BacktestOptions = {}
   return counts;
 }
 
+const promisesIn = ({ updates }: IncidentRow): StatedTime[] =>
+  updates.flatMap(({ text, at }) => readStated({ text, saidAt: at, zone: 'UTC' }));
+
 type Happening =
   | { readonly kind: 'ended'; readonly at: Instant; readonly row: IncidentRow }
   | { readonly kind: 'asked'; readonly at: Instant; readonly row: IncidentRow; readonly elapsedMs: number };
@@ -70,10 +74,11 @@ type Happening =
 /** The same as values, in order of time; an incident that ended at the very moment of a question is known to it. */
 export function* replay(rows: readonly IncidentRow[], options: BacktestOptions = {}): Generator<Predicted> {
   const history = options.history ?? newHistory();
-  const statedIn = options.statedIn ?? (() => []);
+  const statedIn = options.statedIn ?? promisesIn;
+  const promises = new Map(rows.map((row) => [row, statedIn(row)]));
   for (const happening of timeline(rows)) {
     const { row, at } = happening;
-    const stated = statedIn(row).filter((one) => one.saidAt <= at);
+    const stated = (promises.get(row) ?? []).filter((one) => one.saidAt <= at);
     switch (happening.kind) {
       case 'ended':
         absorbPast(history, pastOf(row, stated));

@@ -90,6 +90,17 @@ describe('the backtest', () => {
     expect(written.find(({ id }) => id === 'b')).toMatchObject({ n: 0 });
   });
 
+  it('reckons with a promise from when it was said', () => {
+    const text = 'We expect full recovery within 3 days.';
+    const updates = [{ at: '2026-01-01T00:20:00Z', status: 'identified', text }];
+    const p50s = (changed: Record<string, unknown>) =>
+      run([row('a', '2026-01-01T00:00:00Z', '2026-01-01T02:00:00Z', changed)]).written.map(({ p50 }) => Number(p50));
+    const [start, quarter, half] = p50s({ updates });
+    const [plainStart, plainQuarter, plainHalf] = p50s({});
+    expect([start, quarter]).toEqual([plainStart, plainQuarter]);
+    expect(half).toBeGreaterThan(4 * (plainHalf ?? 0));
+  });
+
   it('counts what it cannot use and never throws', () => {
     const good = row('good', '2026-01-01T00:00:00Z', '2026-01-01T00:10:00Z');
     const { written, counts } = run([
