@@ -11,9 +11,9 @@ export function readLeniently(xml: string): RawFeed {
   const head = root.name === 'feed' ? root : (childrenOf(root, 'channel')[0] ?? root);
   const items = [root, head].flatMap((node) => [...childrenOf(node, 'item'), ...childrenOf(node, 'entry')]);
   return {
-    title: text(head, ['title', 'dc:title']),
+    title: markup(head, ['title', 'dc:title']),
     link: linkOf(head),
-    description: text(head, ['description', 'subtitle', 'tagline', 'dc:description']),
+    description: markup(head, ['description', 'subtitle', 'tagline', 'abstract', 'dc:description']),
     updated: text(head, ['lastbuilddate', 'updated', 'modified', 'pubdate', 'dc:date']),
     items: [...new Set(items)].slice(0, MAX_ITEMS).map(toItem),
   };
@@ -23,10 +23,10 @@ function toItem(item: Node): RawItem {
   const id = text(item, ['guid', 'id', 'dc:identifier']);
   return {
     id: id || (item.attributes['rdf:about'] ?? ''),
-    title: text(item, ['title', 'dc:title']),
-    link: linkOf(item) || (isPermalink(item) ? id : ''),
+    title: markup(item, ['title', 'dc:title']),
+    link: linkOf(item) || attribute(item, 'href') || (isPermalink(item) ? id : ''),
     published: text(item, ['pubdate', 'published', 'issued', 'created', 'dc:date', 'dc:created', 'dc:issued']),
-    updated: text(item, ['updated', 'modified', 'lastmod', 'dc:modified']),
+    updated: text(item, ['updated', 'modified', 'lastmod', 'dc:modified']) || attribute(item, 'lastmod'),
     html: markup(item, [
       'content:encoded',
       'content',
@@ -78,7 +78,9 @@ function first(node: Node, names: readonly string[], read: (child: Node) => stri
 
 /** Atom may carry its content in base64 (RFC 4287, 4.1.3.3; Atom 0.3 `mode`). */
 function decodeContent(node: Node): string {
-  if (node.attributes.mode === 'base64') return Buffer.from(textOf(node), 'base64').toString('utf8');
+  const type = node.attributes.type ?? '';
+  const isBinary = type.includes('/') && !/^text\/|[/+](?:x?html\+)?xml$/i.test(type);
+  if (node.attributes.mode === 'base64' || isBinary) return Buffer.from(textOf(node), 'base64').toString('utf8');
   return markupOf(node);
 }
 
@@ -88,6 +90,10 @@ function linkOf(node: Node): string {
   const alternate = links.find((link) => (link.attributes.rel ?? 'alternate') === 'alternate' && link.attributes.href);
   return written ?? alternate?.attributes.href ?? links.find((link) => link.attributes.href)?.attributes.href ?? '';
 }
+
+/** CDF, the oldest of feeds, puts in attributes what others put in elements; in capitals. */
+const attribute = (node: Node, name: string): string =>
+  Object.entries(node.attributes).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
 
 const isPermalink = (item: Node): boolean =>
   childrenOf(item, 'guid').some((guid) => (guid.attributes.ispermalink ?? guid.attributes.isPermaLink) !== 'false');

@@ -55,7 +55,7 @@ export function toFeedReading(kind: string, raw: RawFeed, sample: Sample): KindR
     return at;
   };
   const gathered: Gathered = {
-    incidents: raw.items.map((item) => toIncident(item, { zone, undatedAt })),
+    incidents: raw.items.map((item) => toIncident(item, { zone, undatedAt, base: sample.url })),
     problems: [],
   };
   const page = { name: pageName(raw.title) || hostOf(sample), url: raw.link || null };

@@ -18,6 +18,8 @@ import { dateBlocks, splitBlocks } from './blocks.ts';
 import type { RawItem } from './schema.ts';
 
 export interface ItemContext {
+  /** What relative links of the feed start from. */
+  readonly base: string | null;
   readonly zone: string | undefined;
   /** For an entry that has no readable date at all. */
   readonly undatedAt: (id: string) => Instant;
@@ -38,7 +40,7 @@ export function toIncident(item: RawItem, context: ItemContext): OfficialInciden
   return {
     externalId,
     title,
-    url: item.link === '' ? null : item.link,
+    url: absolute(item.link, context.base),
     phase: milestones?.phase ?? 'investigating',
     impact: null,
     components: [],
@@ -49,6 +51,11 @@ export function toIncident(item: RawItem, context: ItemContext): OfficialInciden
     maintenance,
     updates,
   };
+}
+
+function absolute(link: string, base: string | null): string | null {
+  if (link === '') return null;
+  return base !== null && URL.canParse(link, base) ? new URL(link, base).href : link;
 }
 
 const STATUS_LINE = /(?:^|\n)\s*(?:status|状态|狀態)\s*[:：]\s*([^\n]{1,40})/i;

@@ -7,13 +7,21 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)/g;
 const FORBIDDEN_REFERENCE = /&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));/g;
 
+/** Curly quotes and dashes of windows-1252 under their old numbers, as browsers read them too. */
+const WINDOWS_CHARACTER = /[\u0080-\u009f]/g;
+const WINDOWS_REFERENCE = /&#(12[89]|1[345]\d);/g;
+const ofWindows = (code: number): string => new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+
 /**
  * XML that strict parsers take: leading junk, control characters, bare ampersands and HTML entity names are mended,
  * sound feeds come out as they were. One pass, linear. Entities of a DTD are not expanded: they become plain text.
  */
 export function repairXml(xml: string): string {
   const start = xml.search(START);
-  const body = (start > 0 ? xml.slice(start) : xml).replace(FORBIDDEN, '').replace(LONE_SURROGATE, '\ufffd');
+  const body = (start > 0 ? xml.slice(start) : xml)
+    .replace(FORBIDDEN, '')
+    .replace(LONE_SURROGATE, '\ufffd')
+    .replace(WINDOWS_CHARACTER, (character) => ofWindows(character.charCodeAt(0)));
   const parts: string[] = [];
   let from = 0;
   for (;;) {
@@ -26,5 +34,8 @@ export function repairXml(xml: string): string {
 }
 
 function mendReferences(text: string): string {
-  return text.replace(FORBIDDEN_REFERENCE, '').replace(BARE_AMPERSAND, '&amp;');
+  return text
+    .replace(FORBIDDEN_REFERENCE, '')
+    .replace(WINDOWS_REFERENCE, (_, code: string) => ofWindows(Number(code)))
+    .replace(BARE_AMPERSAND, '&amp;');
 }

@@ -1,6 +1,7 @@
 import Parser from 'rss-parser';
 import utils from 'rss-parser/lib/utils.js';
 import { z } from 'zod';
+import { UnreadableError } from '../kind.ts';
 import { MAX_ITEMS } from './limits.ts';
 import type { RawFeed, RawItem } from './schema.ts';
 
@@ -21,6 +22,7 @@ const outputSchema = z.object({
   link: textual,
   description: written,
   subtitle: written,
+  tagline: written,
   lastBuildDate: written,
   pubDate: written,
   updated: written,
@@ -28,6 +30,7 @@ const outputSchema = z.object({
     z.object({
       id: textual,
       guid: textual,
+      'rdf:about': textual,
       title: textual,
       link: textual,
       pubDate: written,
@@ -39,6 +42,8 @@ const outputSchema = z.object({
       content: written,
       'content:encoded': written,
       summary: written,
+      'dc:description': written,
+      'itunes:summary': written,
       maintenanceEndDate: written,
       category: z.array(z.unknown()).catch([]),
     }),
@@ -46,18 +51,27 @@ const outputSchema = z.object({
 });
 type OutputItem = z.infer<typeof outputSchema>['items'][number];
 
-const FEED_FIELDS = ['subtitle', ['hidden:updated', 'updated']];
+const FEED_FIELDS = ['subtitle', 'tagline', ['hidden:updated', 'updated']];
 const ITEM_FIELDS = [
   ['hidden:published', 'published'],
   ['hidden:updated', 'updated'],
   'issued',
   'modified',
+  'dc:description',
+  'itunes:summary',
   'maintenanceEndDate',
   ['category', 'category', { keepArray: true }],
 ];
 
+/**
+ * Text with elements inside, and content in base64: xml2js tears words and elements apart, and rss-parser knows no base64.
+ */
+const BEYOND_IT =
+  /<(?:title|description|summary|content|subtitle|tagline)\b[^>]{0,300}>[^<]{0,10000}<[a-z]|\stype\s*=\s*["'](?:xhtml|application\/octet-stream)|\smode\s*=\s*["']base64/i;
+
 /** Reads sound RSS and Atom; rejects what rss-parser cannot read or reads only by half. */
 export async function readWithRssParser(xml: string): Promise<RawFeed> {
+  if (BEYOND_IT.test(xml)) throw new UnreadableError('rss-parser would read this only by half');
   const options = {
     // Handed on to xml2js as they are; rss-parser's own types know less than it takes.
     xml2js: { tagNameProcessors: [hide] },
@@ -68,20 +82,22 @@ export async function readWithRssParser(xml: string): Promise<RawFeed> {
   return {
     title: output.title ?? '',
     link: output.link ?? '',
-    description: output.description || output.subtitle,
+    description: output.description || output.subtitle || output.tagline,
     updated: output.lastBuildDate || output.updated || output.pubDate,
     items: output.items.slice(0, MAX_ITEMS).map(toItem),
   };
 }
 
 function toItem(item: OutputItem): RawItem {
+  const id = item.id ?? item.guid ?? item['rdf:about'] ?? '';
   return {
-    id: item.id ?? item.guid ?? '',
+    id,
     title: item.title ?? '',
-    link: item.link ?? '',
+    // A guid is a permanent link unless it says otherwise; one that looks like an address is one.
+    link: item.link || (/^https?:\/\//i.test(id) ? id : ''),
     published: item.pubDate || item.published || item.issued || item.date,
     updated: item.updated || item.modified,
-    html: item['content:encoded'] || item.content || item.summary,
+    html: item['content:encoded'] || item.content || item.summary || item['dc:description'] || item['itunes:summary'],
     categories: item.category.flatMap(categoryOf),
     maintenanceEnd: item.maintenanceEndDate,
   };
