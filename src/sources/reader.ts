@@ -67,7 +67,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
   };
 }
 
-/** Built, the worker is a bundle of its own beside ours: `dist/sources-worker.js`. */
+/** Built, the worker is a bundle of its own: `dist/sources-worker.js`. */
 function startWorker(): Worker {
   const here = import.meta.url;
   const file = here.endsWith('.ts') ? new URL('./worker.ts', here) : projectPath('dist', 'sources-worker.js');

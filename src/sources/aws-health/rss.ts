@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { OfficialIncident } from '../../domain/outage/official.ts';
 import type { Impact } from '../../domain/outage/vocabulary.ts';
-import type { RawItem } from '../feed/schema.ts';
+import type { RawItem } from '../feed/index.ts';
 import type { Sample } from '../kind.ts';
 import type { Gathered } from '../reading.ts';
 import { marketsOf } from '../words/cloud-regions.ts';

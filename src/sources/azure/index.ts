@@ -1,6 +1,5 @@
 import type { OfficialIncident } from '../../domain/outage/official.ts';
-import { looksLikeFeed, readFeed, toFeedReading } from '../feed/index.ts';
-import type { RawItem } from '../feed/schema.ts';
+import { looksLikeFeed, type RawItem, readFeed, toFeedReading } from '../feed/index.ts';
 import type { Kind, KindReading } from '../kind.ts';
 import { marketOfAzure } from '../words/cloud-regions.ts';
 import { readDate } from '../words/dates.ts';

@@ -10,6 +10,8 @@ import { toIncident } from './normalise.ts';
 import { repairXml } from './repair.ts';
 import type { RawFeed } from './schema.ts';
 
+export type { RawFeed, RawItem } from './schema.ts';
+
 const FEED_MARK = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]/i;
 const SNIFF_CHARACTERS = 4_096;
 
