@@ -56,6 +56,13 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
     });
   const eta = program.command('eta').description('tools for fix times');
   eta
+    .command('read')
+    .description('read the fix time in every JSON line {id, text, ref, tz, lang?} of standard input')
+    .action(async () => {
+      const { readEta } = await import('./cli/eta.ts');
+      await readEta();
+    });
+  eta
     .command('backtest')
     .description('go through recorded incidents (.jsonl or .jsonl.gz) and write one JSON line a prediction')
     .argument('<incidents>')

@@ -194,7 +194,6 @@ export const en = {
     },
     by: (at: number): Text => text`by ${time(at)}`,
     between: (from: number, to: number): Text => text`between ${time(from)} and ${time(to)}`,
-    onDay: (at: number): Text => text`on ${time(at, 'date')}`,
     notBefore: (at: number): Text => text`not before ${time(at)}`,
     vague: text`“soon”, no time given`,
     passed: text` — that time has passed`,

@@ -176,7 +176,6 @@ export const zhCN: Words = {
     },
     by: (at) => text`${time(at)} 前`,
     between: (from, to) => text`${time(from)} 至 ${time(to)} 之间`,
-    onDay: (at) => text`${time(at, 'date')} `,
     notBefore: (at) => text`不早于 ${time(at)} `,
     vague: text`“很快”，没有给出时间，`,
     passed: text`（该时间已过）`,

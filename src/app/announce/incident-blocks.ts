@@ -104,9 +104,10 @@ function promiseText(promise: StatedTime, words: Words, now: Instant): Text {
 
 function whenText({ label, kind, from, to }: StatedTime, { incident }: Words): Text {
   if (label === 'vague' || (from === null && to === null)) return incident.vague;
-  if (kind === 'date' && from !== null) return incident.onDay(from);
   if (kind === 'lower_bound' || to === null) return incident.notBefore(from ?? 0);
-  return kind === 'by' || kind === 'eod' || from === null || from === to ? incident.by(to) : incident.between(from, to);
+  // A day is the vendor's own; until when that is, the reader sees in theirs.
+  const isDeadline = kind === 'by' || kind === 'eod' || kind === 'date';
+  return isDeadline || from === null || from === to ? incident.by(to) : incident.between(from, to);
 }
 
 /** Who says so: the crowd's numbers, and whether anybody official has spoken. */
