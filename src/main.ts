@@ -4,7 +4,7 @@ import { createForesight } from './app/foresight.ts';
 import { createIdentity } from './app/identity.ts';
 import { ingestReading } from './app/ingest-reading.ts';
 import { followChat } from './app/lifecycle.ts';
-import type { ChatHandler, Clock, CommandSpec, Log, Platform, Store } from './app/ports/index.ts';
+import type { ChatHandler, Clock, CommandSpec, Log, Platform } from './app/ports/index.ts';
 import { type Catalog, loadCatalog } from './catalog/index.ts';
 import { type AnyCommand, createDispatcher, describeCommands, loadCommands } from './command-kit/index.ts';
 import { type Config, secretsOf } from './config.ts';
@@ -148,5 +148,3 @@ export async function platformsOf(config: Config, { app, specs }: Foundation): P
   }
   return platforms;
 }
-
-export type { Store };

@@ -10,7 +10,7 @@ import { connect } from './open.ts';
 import { outboxStore } from './outbox.ts';
 
 export { MAX_SUBSCRIPTIONS_PER_CHANNEL } from './communities.ts';
-export { StorageError, StoreOpenError } from './errors.ts';
+export { StoreOpenError } from './errors.ts';
 
 const CONNECT_TIMEOUT_MS = 10 * SECOND_MS;
 

@@ -102,7 +102,7 @@ const homes: readonly { readonly packages: RegExp; readonly home: string; readon
     instead: 'Say it in the terms of src/app/ports or as a document; src/platforms/telegram alone knows Telegram.',
   },
   {
-    packages: /^(rss-parser|fast-xml-parser|htmlparser2|css-select|ipaddr\.js)$/,
+    packages: /^(rss-parser|htmlparser2|css-select|ipaddr\.js)$/,
     home: 'src/sources',
     instead: 'Reading what others publish, behind the guarded fetch, is the job of src/sources.',
   },
