@@ -30,8 +30,10 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
     });
   program
     .command('manifest')
-    .description("print what to register: Slack's app manifest, Discord's and Telegram's commands")
-    .argument('[platform]', 'slack, discord or telegram', 'slack')
+    .description(
+      "print what to register: Slack's app manifest, Discord's and Telegram's commands; or the README's table",
+    )
+    .argument('[platform]', 'slack, discord, telegram or readme', 'slack')
     .option('--url <url>', 'public address of the Slack HTTP endpoint; without it, Socket Mode')
     .action(async (platform: string, options: { url?: string }) => {
       const { manifest } = await import('./cli/operate.ts');

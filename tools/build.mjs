@@ -1,19 +1,19 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
 
 /**
  * Bundles our code and drizzle-orm into dist; every other package stays where it is. Unbundled, drizzle-orm alone costs
  * 0.4 to 1 s and 190 MB at start, because Node re-reads its 179 KB package.json for every module.
  */
 export async function build() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
   const commands = readdirSync(join(root, 'commands')).map((file) => `commands/${file}`);
   const entries = ['src/cli.ts', ...commands].map((file) => ({ in: file, out: file.replace(/\.ts$/, '') }));
-  await bundle({
+  const { outputFiles } = await bundle({
     absWorkingDir: root,
     entryPoints: [{ in: 'src/sources/worker.ts', out: 'sources-worker' }, ...entries],
     outdir: 'dist',
@@ -25,10 +25,30 @@ export async function build() {
     target: 'node22',
     sourcemap: true,
     logLevel: 'warning',
+    write: false,
     plugins: [{ name: 'packages-stay', setup: (setup) => setup.onResolve({ filter: /^[^./]/ }, keepOutside) }],
   });
+  for (const { path, contents } of outputFiles) replace(path, contents);
+  removeAllBut(new Set(outputFiles.map(({ path }) => path)));
 }
 
 function keepOutside({ path, kind }) {
   return kind === 'entry-point' || path.startsWith('drizzle-orm') ? undefined : { path, external: true };
+}
+
+/** At once and only when it changed: a bot that runs from dist loads parts of it later, and may be started twice. */
+function replace(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const fresh = `${path}.${process.pid}`;
+  writeFileSync(fresh, contents);
+  renameSync(fresh, path);
+}
+
+/** A command that is gone must not be found there; another start's half-written file is left to it. */
+function removeAllBut(wanted) {
+  for (const file of readdirSync(dist, { recursive: true })) {
+    const path = join(dist, file);
+    if (/\.(js|map)$/.test(path) && !wanted.has(path)) rmSync(path, { force: true });
+  }
 }

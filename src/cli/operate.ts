@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../app/ports/index.ts';
-import { describeCommands, loadCommands } from '../command-kit/index.ts';
+import { commandTable, describeCommands, loadCommands } from '../command-kit/index.ts';
 import type { Config } from '../config.ts';
 import { catalogOf, commandsFolder, logOf, systemClock } from '../main.ts';
 import { openStore } from '../storage/index.ts';
@@ -11,10 +11,12 @@ export async function migrate(config: Config): Promise<void> {
   console.log('The database is up to date.');
 }
 
-/** Prints what an operator pastes into a platform's settings, made from `commands/`. */
-export async function manifest(config: Config, platform: string, requestUrl: string | null): Promise<void> {
-  const commands = describeCommands(await loadCommands(commandsFolder()), catalogOf(config));
-  console.log(JSON.stringify(await registrationOf(platform, commands, requestUrl), null, 2));
+/** Prints what an operator pastes into a platform's settings, or the README's table: all of it made from `commands/`. */
+export async function manifest(config: Config, target: string, requestUrl: string | null): Promise<void> {
+  const commands = await loadCommands(commandsFolder());
+  if (target === 'readme') return console.log(commandTable(commands));
+  const specs = describeCommands(commands, catalogOf(config));
+  console.log(JSON.stringify(await registrationOf(target, specs, requestUrl), null, 2));
 }
 
 async function registrationOf(
@@ -36,5 +38,5 @@ async function registrationOf(
       return telegramCommands(commands);
     }
   }
-  throw new Error(`There is no platform "${platform}": use slack, discord or telegram`);
+  throw new Error(`There is no platform "${platform}": use slack, discord, telegram or readme`);
 }

@@ -29,3 +29,13 @@ export function usageOf(command: AnyCommand): string {
   const options = Object.entries(command.options).map(([name, option]) => (option.required ? name : `[${name}]`));
   return [`/${command.name}`, ...options].join(' ');
 }
+
+/** The README's table, in English Markdown: how a command is typed, what it does, who may. */
+export function commandTable(commands: readonly AnyCommand[]): string {
+  const words = wordsOf('en');
+  const rows = commands.map(
+    (command) =>
+      `| \`${usageOf(command)}\` | ${command.summary(words)} | ${command.access === 'moderator' ? 'moderators' : 'everybody'} |`,
+  );
+  return ['| command | what it does | who |', '| --- | --- | --- |', ...rows].join('\n');
+}

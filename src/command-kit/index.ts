@@ -1,5 +1,5 @@
 export { type Answer, type AnyCommand, type Call, defineCommand } from './define.ts';
-export { describeCommands, usageOf } from './describe.ts';
+export { commandTable, describeCommands, usageOf } from './describe.ts';
 export { createDispatcher } from './dispatch.ts';
 export { loadCommands } from './load.ts';
 export { option } from './options.ts';
