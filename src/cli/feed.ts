@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { systemClock } from '../main.ts';
-import { inspect } from '../sources/inspect.ts';
+import { inspect } from '../sources/index.ts';
 
 /**
  * Prints what a feed says, normalised, as JSON; returns the exit code: 0 when something was read, 2 when not, with the

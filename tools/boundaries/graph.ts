@@ -26,6 +26,11 @@ export function readGraph(root: string, folders: readonly string[]): readonly Im
     .flatMap((file) => importsOf(file, readFileSync(posix.join(root, file), 'utf8')));
 }
 
+/** Every file that imports or is imported. */
+export function filesOf(graph: readonly Import[]): ReadonlySet<string> {
+  return new Set(graph.flatMap(({ from, to }) => [from, to]));
+}
+
 /** The imports of one file: `import`, `export … from`, `import('…')` and ambient things. Repeated ones stay. */
 export function importsOf(file: string, code: string): readonly Import[] {
   const { module, program, errors } = parseSync(file, code);
