@@ -126,6 +126,8 @@ function boundOf({ form }: TimeExpression, lead: ReadonlySet<Tag>, tail: Readonl
 function barredBy(time: TimeExpression, lead: ReadonlySet<Tag>, tail: ReadonlySet<Tag>): Mention['barred'] {
   if (lead.has('gone') || tail.has('ago')) return 'past';
   if (lead.has('every')) return 'rhythm';
+  // "delayed by 2 hours" measures.
+  if (time.form === 'duration' && lead.has('by') && !lead.has('within') && tail.size === 0) return 'rhythm';
   const ranged = time.form === 'moment' && time.to !== null;
   if (tail.has('sinceSuffix') || (lead.has('since') && !(ranged && lead.has('between')))) return 'start';
   return null;

@@ -41,13 +41,14 @@ export function judge(parsed: Parsed, index: number): Verdict {
   if (mention === undefined) return 'unsaid';
   if (mention.barred === 'past') return 'past';
   if (mention.barred === 'rhythm') return 'per_item';
-  if (mention.barred !== null || namesOnly(parsed, mention)) return 'start';
+  if ((mention.barred !== null && !worksFrom(parsed, mention)) || namesOnly(parsed, mention)) return 'start';
   const view = viewOf(parsed, mention, index);
   return (
     refusedByUpdate(view) ??
     refusedByItem(view) ??
     refusedByTense(view) ??
     refusedByStart(view) ??
+    refusedByWatch(view) ??
     refusedByTopic(view) ??
     refusedByNegation(view) ??
     (promisesFix(view) ? (deniesEarlier(view) ? 'fix_not_before' : 'fix') : 'unsaid')
@@ -61,6 +62,13 @@ function namesOnly({ tokens }: Parsed, { bound, named, start }: Mention): boolea
     !hasAny(tokens[start - 1], ['fix', 'deed', 'future', 'eta', 'negative']) &&
     (named || hasAny(tokens[start], ['after']))
   );
+}
+
+/** "back from 10:00": a start that is the end of the trouble. */
+function worksFrom({ tokens }: Parsed, { barred, start, end, time }: Mention): boolean {
+  if (barred !== 'start' || time.form !== 'moment' || time.to !== null) return false;
+  const before = hasAny(tokens[start], ['onward']) && hasAny(tokens[start - 1], ['fix', 'deed', 'heal']);
+  return before || (hasAny(tokens[end - 1], ['onward']) && hasAny(tokens[end], ['fix', 'heal', 'future']));
 }
 
 /** A clause with a time in it, and where in it the time's own words are looked for. */
@@ -163,6 +171,12 @@ function startsFixing(parsed: Parsed, left: Range): boolean {
   return start >= 0 && !finds(parsed, { start, end: fix + 1 }, ['heal']);
 }
 
+/** "We will monitor the recovery for two hours", "we will mark this resolved at noon": nothing is promised to end. */
+function refusedByWatch({ parsed, left }: View): Refusal | null {
+  const watch = last(parsed, left, ['watch']);
+  return watch >= 0 && !finds(parsed, { start: watch + 1, end: left.end }, ['future', 'eta']) ? 'unsaid' : null;
+}
+
 function refusedByTopic({ parsed, mention, near, clause }: View): Refusal | null {
   const fix = finds(parsed, clause, ['fix', 'eta']);
   const reviewed = last(parsed, near, ['review']);
@@ -178,7 +192,8 @@ function refusedByTopic({ parsed, mention, near, clause }: View): Refusal | null
   const ranged = mention.time.form === 'moment' && mention.time.to !== null;
   if (planned && (!fix || ranged)) return 'maintenance';
   if (parsed.before.maintenance && mention.time.form === 'duration' && !fix) return 'maintenance';
-  if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta'])) return 'feature';
+  if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta', 'heal']))
+    return 'feature';
   return null;
 }
 

@@ -30,6 +30,8 @@ export type CueTag =
   | 'update'
   /** May be a word about it or a thing of the product: update, notify. */
   | 'notice'
+  /** Somebody goes on looking, or will declare it over: monitor, mark as. */
+  | 'watch'
   /** Something begins: begin, start. */
   | 'start'
   /** A wait for each thing, not an end: may be delayed by, wait, takes, latency. */
@@ -110,6 +112,8 @@ export type TimeTag =
   | 'in'
   | 'at'
   | 'since'
+  /** From then on, also of what works again: "back from 10:00". */
+  | 'onward'
   | 'after'
   | 'to'
   /** Joins the ends of a range only behind "between". */

@@ -48,6 +48,15 @@ function readNumbered(tokens: readonly Token[], at: number): Read<WrittenDuratio
     }
   }
   if (lowUnit === null || low.value > MAX_COUNT[lowUnit]) return null;
+  // "an hour or two": the unit stands behind the first number only.
+  if (
+    high !== null &&
+    hasAny(tokens[afterLow], ['to', 'pair']) &&
+    tokens[high.end - 1]?.kind === 'word' &&
+    high.value > low.value
+  ) {
+    return ranged({ low: low.value, lowUnit, high: high.value, unit: lowUnit }, high.end);
+  }
   const rest = readRest(tokens, afterLow, lowUnit);
   const amount: Amount = { count: low.value, unit: lowUnit, plusMinutes: rest.value };
   return done({ min: amount, max: amount, some: false }, rest.end);

@@ -14,6 +14,8 @@ const NOTHING: Moment = {
   zone: null,
 };
 
+const BARE_ZONES: ReadonlySet<string> = new Set(['eastern', 'central', 'mountain', 'pacific']);
+
 /** Words allowed between the parts of one time ("on Friday at around 5pm"). */
 const MAX_GLUE = 3;
 
@@ -97,7 +99,10 @@ function readPart(line: Line, at: number, known: Moment): Read<Moment> | null {
   const { tokens } = line;
   const zone = readZone(tokens, at);
   if (zone !== null && known.zone === null) {
-    const standing = known.clock !== null || known.date !== null || known.eod || tokens[at]?.kind === 'word';
+    // "Central" and "Pacific" are zones only behind an hour.
+    const bare = tokens[at]?.kind === 'word' && !BARE_ZONES.has(tokens[at]?.text.toLowerCase() ?? '');
+    const standing =
+      known.clock !== null || (bare && tokens[at]?.kind === 'word') || (known.date !== null && bare) || known.eod;
     if (standing) return { value: { ...known, zone: zone.value }, end: zone.end };
   }
   if (known.clock === null) {

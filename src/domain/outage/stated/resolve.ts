@@ -23,7 +23,7 @@ export interface Told {
 export type Bound = 'by' | 'within' | 'point' | 'least' | 'most';
 
 /** An hour without a date is of the day it was said, even when it is so long past by then: "still targeting 2:00 AM". */
-const STALE_CLOCK_MS = 3 * HOUR_MS;
+const STALE_CLOCK_MS = 2 * HOUR_MS;
 /** End of the day in the conventions of the labelled sentences: 17:00 to 23:59. */
 const EOD_FROM = 17 * 60;
 const LAST_MINUTE = 24 * 60 - 1;

@@ -68,6 +68,9 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 /** Names in words, lower case, of every language read. */
 const WORDS: Readonly<Record<string, string>> = {
   pacific: 'America/Los_Angeles',
+  eastern: 'America/New_York',
+  central: 'America/Chicago',
+  mountain: 'America/Denver',
   'us/pacific': 'America/Los_Angeles',
   'us pacific': 'America/Los_Angeles',
   'us/mountain': 'America/Denver',

@@ -55,6 +55,13 @@ export const english: Language = {
       available again
     `,
     before: `before|prior to|earlier than`,
+    watch: `
+      keep an eye|keeping an eye|monitor|monitoring|watch|watching|observe|observing|keeping this incident open|
+      keep this incident open|keep this open|mark this|marking this|mark the|close this incident|close out|
+      closing this incident|close the incident|consider this|call this|declare|verify|verifying|track|tracking|
+      evaluate
+    `,
+    onward: `from|starting|starting from|onwards from|starting at`,
     fix: `
       recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
       resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
@@ -78,8 +85,8 @@ export const english: Language = {
       rebooted|failover|fail over|improve|improved|improvement|improvements|relief|reduced|ready|get back|
       getting back|workaround|up by|up in|last until|lasts until|continue until|persist until|down until|
       unavailable until|offline until|disrupted until|affected until|impacted until|degraded until|return|
-      returning|returning to|to return|will end|expected to end|should end|to end|be up|are up|is up|
-      due for completion|fully available|be available again|become available again
+      returning|returning to|to return|be up|are up|is up|due for completion|fully available|be available again|
+      become available again|be done|is done|are done|end|ends
     `,
     deed: `
       available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
@@ -88,7 +95,7 @@ export const english: Language = {
       reindexing|propagate|propagated|propagation|live|working|active|done|take|takes|taking|last|lasts|lasting|
       continue|continues|persist|up|online|reconciled|updated|replaced|replacement|applied|implemented|in place|
       go out|pushed out|pushed|searchable|accepted|open|opened|synchronization|reconciliation|clean up|cleanup|
-      bring|brought|again
+      bring|brought|again|imported|loaded|populated|recorded|reissued|issued|mailed
     `,
     backlog: `
       backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|
@@ -124,7 +131,8 @@ export const english: Language = {
       current details|new information|provide information|with information|next notice|further notice|hear from us|
       get back to you|advise|reply to|respond to|response time|other news|new details|the next update|
       the next updates|the next communication|the next report|the next status|the next notice|post again|
-      our next update|your next update|write again
+      our next update|your next update|write again|be provided|be shared|be communicated|be announced|be published|
+      be posted|be given|been provided
     `,
     notice: `
       update|updates|updating|information|details|notify|notification|announce|announcement|status page|statement|
@@ -138,14 +146,13 @@ export const english: Language = {
     `,
     item: `
       may be delayed|might be delayed|could be delayed|can be delayed|are delayed|is delayed|being delayed|
-      be delayed|delayed by|delayed up to|delay|delays|delay of|delays of|latency|wait|waiting|try again|retry|
-      retrying|re-try|after placing|business days of|of purchase|of placing|of ordering|from the date|each|per|
-      late|lagging|lag of|behind|old|older|timeout|time out|timing out|takes|taking|can take|could take|may take|
-      might take|longer than usual|longer than normal|slower|allow|allow up to|please allow|response times|
-      load times|up to date|stale by|shipping time|delivery time|delivery times|arrive within|refund|refunds|
-      refunded within|cache|caches|cached|ttl|sla|turnaround|expire|expires|expired|valid until|valid for|deadline|
-      eligible|submit|appeal|log in again|refresh|interval|intermittent|investigation|investigate|diagnosis|
-      diagnose
+      be delayed|delayed up to|delay|delays|delay of|delays of|latency|wait|waiting|try again|retry|retrying|
+      re-try|after placing|business days of|of purchase|of placing|of ordering|from the date|each|per|late|lagging|
+      lag of|behind|old|older|timeout|time out|timing out|takes|taking|can take|could take|may take|might take|
+      longer than usual|longer than normal|slower|allow|allow up to|please allow|response times|load times|
+      up to date|stale by|shipping time|delivery time|delivery times|arrive within|refund|refunds|refunded within|
+      cache|caches|cached|ttl|sla|turnaround|expire|expires|expired|valid until|valid for|deadline|eligible|submit|
+      appeal|log in again|refresh|interval|intermittent|investigation|investigate|diagnosis|diagnose
     `,
     maintenance: `
       maintenance|maintenance window|scheduled maintenance|planned maintenance|planned downtime|downtime|upgrade|
@@ -153,10 +160,11 @@ export const english: Language = {
       time slots|time slot|planned work|scheduled work|out of service|service window
     `,
     feature: `
-      feature|features|launch|launching|launches|deprecate|deprecated|deprecation|retire|retired|sunset|
-      sunsetting|discontinued|beta|general availability|generally available|new version|introduce|introducing|
-      coming soon|roadmap|pricing|promotion|campaign|sale|event|holiday|webinar|will be disabled|will be removed|
-      policy|terms|fee|fees|enrollment|registration|newsletter|blackout
+      feature|features|launch|launching|launches|deprecate|deprecated|deprecation|retire|retired|sunset|sunsetting|
+      discontinued|beta|general availability|generally available|new version|introduce|introducing|coming soon|
+      roadmap|pricing|promotion|campaign|sale|event|holiday|webinar|will be disabled|will be removed|policy|terms|
+      fee|fees|enrollment|registration|newsletter|blackout|storm|snowstorm|typhoon|weather|strike|sales event|
+      sale event
     `,
     metric: `
       for a duration of|duration of|duration|for a period of|period of|a total of|total of|total impact|total|
@@ -205,7 +213,8 @@ export const english: Language = {
       project id|at this time|this time|software update|live chat|live stream|live streams|livestream|
       live shopping|live selling|live commerce|fix is available|working with|working on|work in progress|
       fully complete picture|deployment slots|deployments|open a|open an|return policy|return window|
-      returns policy|return request|return requests|return label|return labels|all but
+      returns policy|return request|return requests|return label|return labels|all but|the end|at the end|
+      in the end|end-of-life|end of life|high end|low end
     `,
     condition: `
       once|if|unless|when|whenever|as soon as|until then|upon|assuming|provided that|in case|should the
