@@ -105,6 +105,7 @@ function clauseOf(clauses: readonly Clause[], mention: Mention): Clause {
 }
 
 function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal | null {
+  if (clause.conditional && finds(parsed, { start: 0, end: clause.start }, ['update'])) return 'next_update';
   const update = last(parsed, left, ['update']);
   if (update >= 0) {
     const behind = { start: update + 1, end: left.end };
@@ -190,7 +191,8 @@ function refusedByTopic({ parsed, mention, near, clause }: View): Refusal | null
   if (finds(parsed, near, ['metric']) && !finds(parsed, near, ['eta'])) return 'metric';
   const planned = finds(parsed, clause, ['maintenance']);
   const ranged = mention.time.form === 'moment' && mention.time.to !== null;
-  if (planned && (!fix || ranged)) return 'maintenance';
+  if (planned && (!fix || ranged || lastOf(parsed, near, ['maintenance', 'fix', 'eta']) === 'maintenance'))
+    return 'maintenance';
   if (parsed.before.maintenance && mention.time.form === 'duration' && !fix) return 'maintenance';
   if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta', 'heal']))
     return 'feature';

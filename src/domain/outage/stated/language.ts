@@ -118,6 +118,8 @@ export type TimeTag =
   | 'to'
   /** Joins the ends of a range only behind "between". */
   | 'pair'
+  /** Joins two lengths: "an hour or two". */
+  | 'either'
   | 'between'
   | 'approx'
   | 'atMost'

@@ -37,7 +37,7 @@ function readNumbered(tokens: readonly Token[], at: number): Read<WrittenDuratio
   if (low === null) return null;
   const lowUnit = unitAt(tokens, skipFillers(tokens, low.end));
   const afterLow = lowUnit === null ? low.end : skipFillers(tokens, low.end) + 1;
-  const high = readUpper(tokens, afterLow);
+  const high = readUpper(tokens, afterLow, has(tokens[at - 1], 'between'));
   if (high !== null) {
     const unit = unitAt(tokens, skipFillers(tokens, high.end));
     if (unit !== null && high.value >= low.value * (lowUnit === null ? 1 : 0)) {
@@ -51,7 +51,7 @@ function readNumbered(tokens: readonly Token[], at: number): Read<WrittenDuratio
   // "an hour or two": the unit stands behind the first number only.
   if (
     high !== null &&
-    hasAny(tokens[afterLow], ['to', 'pair']) &&
+    hasAny(tokens[afterLow], ['to', 'either']) &&
     tokens[high.end - 1]?.kind === 'word' &&
     high.value > low.value
   ) {
@@ -112,9 +112,15 @@ function readCount(tokens: readonly Token[], at: number): Read<number> | null {
 }
 
 /** The upper end of a range: "to 2", "- 3", "or two", and the bare second number of 两三 and "hai ba". */
-function readUpper(tokens: readonly Token[], at: number): Read<number> | null {
+function readUpper(tokens: readonly Token[], at: number, paired: boolean): Read<number> | null {
   const token = tokens[at];
-  if (token?.text === '-' || token?.text === '~' || token?.text === '/' || hasAny(token, ['to', 'pair']))
+  if (
+    token?.text === '-' ||
+    token?.text === '~' ||
+    token?.text === '/' ||
+    hasAny(token, ['to', 'either']) ||
+    (paired && has(token, 'pair'))
+  )
     return readCount(tokens, at + 1);
   if (token?.kind === 'word' && tokens[at - 1]?.kind === 'word' && has(tokens[at - 1], 'number')) {
     const value = numberOf(token);

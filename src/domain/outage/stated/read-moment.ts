@@ -27,6 +27,13 @@ export function readMoment(line: Line, at: number): Read<WrittenMoment> | null {
   const first = readOne(line, at);
   if (first === null) return null;
   const single = first.value;
+  const hoursOfDay = single.clock === null && single.date !== null ? readHoursOfDay(line, first.end) : null;
+  if (hoursOfDay !== null) {
+    return {
+      value: { form: 'moment', ...shared({ ...single, clock: hoursOfDay.value.from }, hoursOfDay.value.to) },
+      end: hoursOfDay.end,
+    };
+  }
   const second = isTo(line.tokens[first.end]) || isBetween(line.tokens, at) ? readSecond(line, first.end) : null;
   if (second !== null && sameShape(single, second.value)) {
     return { value: { form: 'moment', ...shared(single, second.value) }, end: skipEcho(line, second.end) };
@@ -51,6 +58,18 @@ function readHourRange(tokens: readonly Token[], at: number): Read<HourRange> | 
     value: { from: { minutes: from > high.value.minutes ? from - 720 : from, sure: true }, to: high.value },
     end: high.end,
   };
+}
+
+/** The hours of a day named before: "on 28 January from 02:00 to 06:00". */
+function readHoursOfDay(line: Line, at: number): Read<{ from: Clock; to: Moment }> | null {
+  const { tokens } = line;
+  const start = tokens[at]?.text === ',' ? at + 1 : at;
+  if (!has(tokens[start], 'between')) return null;
+  const range = readMoment(line, start + 1);
+  const from = range?.value.from;
+  if (range === null || range.value.to === null || from === undefined || from.clock === null || from.date !== null)
+    return null;
+  return { value: { from: from.clock, to: { ...range.value.to, date: null, weekday: null } }, end: range.end };
 }
 
 function completeRange(line: Line, hours: Read<HourRange>): Read<WrittenMoment> {

@@ -14,11 +14,14 @@ const ABBREVIATIONS = new Set(
 /** These end a sentence only before a word that cannot belong to the time. */
 const TIME_ABBREVIATIONS = new Set('a.m p.m am pm hr hrs min mins sec secs u.s'.split(' '));
 
+/** The status a page writes before an update's text. "Scheduled" and "Completed" stay: they say what the text is about. */
+const STATUS_WORD = /^(?:resolved|update|updated|monitoring|identified|investigating|verifying)(?: ?[-–—:] )/i;
+
 /** Splits an official text into sentences, plain and with white space folded; mark-up, addresses and emphasis are dropped. */
 export function splitSentences(raw: string): string[] {
   const sentences: string[] = [];
   for (const line of lines(raw)) {
-    for (const sentence of splitLine(line)) {
+    for (const sentence of splitLine(line.replace(STATUS_WORD, ''))) {
       if (sentences.length >= MAX_SENTENCES) return sentences;
       sentences.push(sentence);
     }

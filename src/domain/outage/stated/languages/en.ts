@@ -62,6 +62,8 @@ export const english: Language = {
       evaluate
     `,
     onward: `from|starting|starting from|onwards from|starting at`,
+    either: `or`,
+    withinSuffix: `or less|or sooner|at most|maximum|max|tops|at the latest|or earlier|or under`,
     fix: `
       recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
       resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
@@ -132,7 +134,8 @@ export const english: Language = {
       get back to you|advise|reply to|respond to|response time|other news|new details|the next update|
       the next updates|the next communication|the next report|the next status|the next notice|post again|
       our next update|your next update|write again|be provided|be shared|be communicated|be announced|be published|
-      be posted|be given|been provided
+      be posted|be given|been provided|will know|know within|know by|know whether|know if|know when|notify you|
+      notifying you|alert you|reach out
     `,
     notice: `
       update|updates|updating|information|details|notify|notification|announce|announcement|status page|statement|
@@ -176,7 +179,8 @@ export const english: Language = {
       post-mortem|postmortem|post mortem|root cause analysis|rca|incident report|incident analysis|root cause|
       retrospective|write-up|writeup|full report|detailed report|summary of|after action|after-action|
       post-incident review|lessons|internal investigation|preventative|preventive|prevent recurrence|
-      preventing recurrence|long-term|long term|blog post|on the blog|detailed analysis|report will
+      preventing recurrence|long-term|long term|blog post|on the blog|detailed analysis|report will|issue summary|
+      a summary|incident summary|summary soon|full summary
     `,
     trouble: `
       outage|outages|issue|issues|incident|disruption|disruptions|problem|problems|downtime|interruption|error|
@@ -261,10 +265,7 @@ export const english: Language = {
     another: `another|a further|further|additional|more|an additional|additional`,
     lasting: `for|for another|lasting|last`,
     ago: `ago|earlier|prior|previously|late|old|behind`,
-    hence: `
-      from now|later|or so|or less|more|or sooner|at most|maximum|max|left|remaining|to go|tops|at the latest|out|
-      from this post|from the time of this post
-    `,
+    hence: `from now|later|or so|more|left|remaining|to go|out|from this post|from the time of this post`,
     gone: `
       instead of|rather than|last|past|previous|the last|the past|for the past|for the last|over the past|
       over the last|in the last|in the past|during the past|during the last|prior|into

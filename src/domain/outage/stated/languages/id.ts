@@ -24,6 +24,7 @@ export const indonesian: Language = {
     before: `sebelum`,
     onward: `mulai|dari`,
     watch: `memantau|pantau|dipantau|pemantauan`,
+    either: `atau`,
     fix: `
       pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|perbaikan|diperbaiki|memperbaiki|teratasi|diatasi|mengatasi|normal|kembali|tuntas|rampung|beres|
       kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses|dapat diakses|bisa digunakan|dapat digunakan|bisa diakses kembali|dapat diakses kembali|

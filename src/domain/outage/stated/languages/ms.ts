@@ -21,6 +21,7 @@ export const malay: Language = {
     before: `sebelum`,
     onward: `mulai|mula|bermula|dari`,
     watch: `memantau|pantau|dipantau`,
+    either: `atau`,
     fix: `
       pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|dibaiki|pembaikan|membaiki|dibaik pulih|baik pulih|siap|disiapkan|kembali|normal|kembali normal|pulih sepenuhnya|
       kembali pulih|kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses|boleh digunakan|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|
