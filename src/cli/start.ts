@@ -45,6 +45,7 @@ async function chatInTerminal(config: Config, foundation: Foundation): Promise<v
       while (running && (await running.relay.runOnce()) > 0);
     },
   });
+  if (interactive) process.stdout.write(`${wordsOf(config.locale).help.greeting}\n`);
   await subscribeAtFirstStart(foundation);
   const platforms: readonly Platform[] = [terminal];
   running = await run(config, foundation, platforms);

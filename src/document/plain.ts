@@ -28,7 +28,7 @@ function blockToPlain(block: Block, setting: Setting): string {
     case 'note':
       return plain(block.text);
     case 'fields':
-      return block.fields.map((field) => `${field.label}: ${plain(field.value)}`).join('\n');
+      return block.fields.map((field) => `${field.label}${colon(setting)}${plain(field.value)}`).join('\n');
     case 'list':
       return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '•'} ${plain(item)}`).join('\n');
     case 'quote':
@@ -37,6 +37,9 @@ function blockToPlain(block: Block, setting: Setting): string {
       return '—';
   }
 }
+
+/** Chinese sets its own, wide colon. */
+const colon = ({ locale }: Setting): string => (locale.startsWith('zh') ? '：' : ': ');
 
 function inlineToPlain(inline: Inline, setting: Setting): string {
   switch (inline.type) {

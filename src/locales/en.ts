@@ -103,6 +103,7 @@ export const en = {
     example: '/help',
     title: 'Stallwatch: is the platform down, or is it just you?',
     intro: text`I watch the platforms you sell on, through their official status pages and through what members report here.`,
+    greeting: 'Stallwatch, in this terminal. /help says what I can do; Ctrl+D ends.',
     forModerators: 'moderators',
     more: text`Shop looks wrong? Report it, even if you are not sure: when enough members see the same, I tell everybody.`,
     about: (usage: string, example: string): Text => text`Type ${code(usage)}, for example ${code(example)}`,

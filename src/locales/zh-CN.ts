@@ -90,6 +90,7 @@ export const zhCN: Words = {
     example: '/help',
     title: 'Stallwatch：是平台挂了，还是只有您？',
     intro: text`我关注您所在的销售平台：看官方状态页，也看成员在这里的上报。`,
+    greeting: 'Stallwatch 终端版。输入 /help 看我能做什么，Ctrl+D 退出。',
     forModerators: '管理员',
     more: text`店铺数据不对劲？不确定也请上报：看到同样问题的人够多时，我会通知大家。`,
     about: (usage, example) => text`输入 ${code(usage)}，例如 ${code(example)}`,

@@ -42,7 +42,7 @@ eachStore(({ open }) => {
     expect(rewritten).toContain('Cause, officially: “美国数据中心因暴风雪停电”');
     expect(rewritten).toContain('预计1月28日部分修复');
     expect(rewritten).toMatch(/What: Video views: working; .*down/);
-    expect(rewritten).toMatch(/哪些功能: 视频播放：正常；.*中断/);
+    expect(rewritten).toMatch(/哪些功能：视频播放：正常；.*中断/);
 
     // The seller who asks gets a checklist for the symptom, and afterwards the truth about now.
     const answers = scenes.flatMap((scene) => (scene.kind === 'answered' ? [scene.text] : []));
