@@ -32,8 +32,11 @@ export interface KindReading {
 /** A kind of feed. `read` is pure; it throws `UnreadableError` when the text is not of this kind. */
 export interface Kind {
   readonly name: string;
-  /** `latest`: an incident's page shows only its newest words, so earlier ones are remembered between looks. */
-  readonly shows: 'history' | 'latest';
+  /**
+   * What a page shows of an incident: all its updates, the newest words only (earlier ones are then remembered between
+   * looks), or one or the other, depending on who made the feed.
+   */
+  readonly shows: 'history' | 'latest' | 'mixed';
   /** Where this kind answers on a status page whose bare root was configured. Without it the root itself is read. */
   readonly endpoints?: readonly Endpoint[];
   /** The kind that reads the root itself when the endpoints do not answer; it must give the same ids. */

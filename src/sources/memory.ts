@@ -3,8 +3,10 @@ import type { Cursor } from '../app/ports/index.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { OfficialIncident, OfficialReading } from '../domain/outage/official.ts';
 import { componentStatuses, impacts, officialPhases } from '../domain/outage/vocabulary.ts';
+import type { Kind } from './kind.ts';
 import { MAX_BLOCKS, MAX_MEMORY_CHARACTERS } from './limits.ts';
 import { blockHash } from './words/digest.ts';
+import { milestonesOf } from './words/phases.ts';
 
 /** The cursor's key under which the open incidents of the last look are kept. */
 export const OPEN_INCIDENTS = 'open';
@@ -19,7 +21,7 @@ export interface Look {
   readonly reading: OfficialReading;
   readonly cursor: Cursor;
   readonly seenAt: Instant;
-  readonly shows: 'history' | 'latest';
+  readonly shows: Kind['shows'];
   /** Every part of the source answered. */
   readonly isWhole: boolean;
 }
@@ -40,7 +42,7 @@ export function compareWithLastLook(look: Look): Compared {
   const byId = new Map(earlier.map((incident) => [incident.externalId, incident]));
   const listed = look.reading.incidents.map((incident) => {
     const known = byId.get(incident.externalId);
-    return known === undefined || look.shows === 'history' ? incident : prepend(known, incident);
+    return known === undefined || look.shows === 'history' ? incident : prepend(known, incident, look);
   });
   const ids = new Set(listed.map((incident) => incident.externalId));
   const missing = earlier.filter((incident) => !ids.has(incident.externalId));
@@ -75,14 +77,24 @@ export function readOpen(cursor: Cursor): readonly OfficialIncident[] {
   return parsed.success ? parsed.data : [];
 }
 
-function prepend(known: OfficialIncident, now: OfficialIncident): OfficialIncident {
+/** Earlier words before the newest; in a mixed feed the same phase in other words is an edit, another phase is an update. */
+function prepend(known: OfficialIncident, now: OfficialIncident, look: Look): OfficialIncident {
+  const [block, ...more] = now.updates;
   const last = known.updates.at(-1);
-  const said = now.updates.filter((block) => block.hash !== last?.hash);
+  if (block === undefined || last === undefined || more.length > 0) return now;
+  const isSame = block.hash === last.hash;
+  const isEdit = look.shows === 'mixed' && block.phase === last.phase;
+  const earlier = isEdit && !isSame ? known.updates.slice(0, -1) : known.updates;
+  // Not every page moves its date along with its words.
+  const at = isEdit || block.at > last.at ? block.at : look.seenAt;
+  const updates = isSame ? known.updates : [...earlier, { ...block, at }].slice(0, MAX_BLOCKS);
+  const milestones = milestonesOf(updates);
   return {
     ...now,
     startedAt: Math.min(known.startedAt, now.startedAt),
-    mitigatedAt: now.mitigatedAt === null ? null : (known.mitigatedAt ?? now.mitigatedAt),
-    updates: [...known.updates, ...said].slice(0, MAX_BLOCKS),
+    mitigatedAt: now.maintenance === null ? (milestones?.mitigatedAt ?? null) : null,
+    resolvedAt: now.phase === 'resolved' ? (milestones?.resolvedAt ?? now.resolvedAt) : null,
+    updates,
   };
 }
 

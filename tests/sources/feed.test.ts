@@ -121,6 +121,22 @@ describe('one entry, many spellings', () => {
     expect(incident?.phase).toBe(phase);
   });
 
+  test('incident.io: a status line and a list of components', async () => {
+    const incident = await one(
+      rss(
+        '<title>Login</title><description><![CDATA[<b>Status: Monitoring</b><br/><br/>A fix is out.<br/><br/><b>Affected components</b><ul><li>Login (Degraded performance)</li><li>API (Full outage)</li></ul>]]></description>',
+      ),
+    );
+    expect(incident).toMatchObject({
+      phase: 'monitoring',
+      components: [
+        { name: 'Login', status: 'degraded_performance' },
+        { name: 'API', status: 'major_outage' },
+      ],
+      updates: [{ text: 'A fix is out.' }],
+    });
+  });
+
   test('content:encoded is preferred to description', async () => {
     const incident = await one(
       Buffer.from(

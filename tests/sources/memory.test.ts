@@ -26,7 +26,7 @@ function incident(id: string, words: readonly string[]): OfficialIncident {
 }
 
 interface Options {
-  readonly shows?: 'history' | 'latest';
+  readonly shows?: 'history' | 'latest' | 'mixed';
   readonly problems?: readonly string[];
   readonly isWhole?: boolean;
 }
@@ -99,6 +99,31 @@ describe('a page that shows only the newest words', () => {
     const first = look([incident('a', ['Orders are late.'])], {}, { shows });
     const second = look([incident('a', ['Orders are late.'])], first.memory, { shows });
     expect(second.reading).toEqual(first.reading);
+  });
+});
+
+describe('a feed of which it is not known what it shows', () => {
+  const shows = 'mixed';
+  const first = look([incident('a', ['Orders are late.'])], {}, { shows });
+
+  test('the same phase in other words is an edit', () => {
+    const second = look([incident('a', ['Orders are very late.'])], first.memory, { shows });
+    expect(second.reading.incidents[0]?.updates.map((block) => block.text)).toEqual(['Orders are very late.']);
+  });
+
+  test('another phase is an update, dated when it was seen where the feed keeps its date', () => {
+    const second = look([incident('a', ['The issue has been resolved.'])], first.memory, { shows });
+    expect(second.reading.incidents[0]).toMatchObject({
+      phase: 'resolved',
+      startedAt: START,
+      resolvedAt: START + 60_000,
+      updates: [{ text: 'Orders are late.' }, { text: 'The issue has been resolved.', at: START + 60_000 }],
+    });
+  });
+
+  test('several blocks are taken as they are', () => {
+    const both = incident('a', ['Orders are late.', 'We have identified the cause.']);
+    expect(look([both], first.memory, { shows }).reading.incidents).toEqual([both]);
   });
 });
 

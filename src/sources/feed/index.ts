@@ -18,7 +18,7 @@ const SNIFF_CHARACTERS = 4_096;
 /** Any RSS or Atom feed; the history feeds of status pages are taken apart into update blocks. */
 export const feed: Kind = {
   name: 'feed',
-  shows: 'history',
+  shows: 'mixed',
   recognises: (candidate) => looksLikeFeed(candidate.text),
   read: async (sample): Promise<KindReading> => {
     const raw = await readFeed(sample.text);

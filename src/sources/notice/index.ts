@@ -40,10 +40,11 @@ export const notice: Kind = {
 function toIncident(text: string, sample: Sample): OfficialIncident | null {
   const open = readOpen(sample.memory)[0];
   const isNews = sample.memory[LAST_WORDS] !== digest(text);
-  // A notice that ended stays on the page; only other words make a new one.
+  // A notice that ended stays on the page, and is polished there; only other trouble makes a new one.
   if (open === undefined && !isNews) return null;
   const guessed = guessPhase(text);
   const phase = guessed === 'investigating' && speaksOfMaintenance(text) ? 'scheduled' : guessed;
+  if (open === undefined && phase === 'resolved' && sample.memory[LAST_WORDS] !== undefined) return null;
   const at = isNews ? sample.seenAt : (open?.updates.at(-1)?.at ?? sample.seenAt);
   const updates = toBlocks([{ at, label: phase, text }]);
   const milestones = milestonesOf(updates);
