@@ -28,7 +28,10 @@ export async function build() {
     write: false,
     plugins: [{ name: 'packages-stay', setup: (setup) => setup.onResolve({ filter: /^[^./]/ }, keepOutside) }],
   });
-  for (const { path, contents } of outputFiles) replace(path, contents);
+  // A chunk's name tells its content, so entries that come after their chunks never miss one.
+  const isEntry = (path) => Number(!/-[A-Z0-9]{8}\.js(\.map)?$/.test(path));
+  const chunksFirst = outputFiles.toSorted((a, b) => isEntry(a.path) - isEntry(b.path));
+  for (const { path, contents } of chunksFirst) replace(path, contents);
   removeAllBut(new Set(outputFiles.map(({ path }) => path)));
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts Stallwatch on whatever Node is there: builds (0.4 s), then runs the command line from dist. Plain JavaScript
-// that any Node since 12 can read, so that an old one gets a sentence and not a stack trace.
-import { spawnSync } from 'node:child_process';
+// that any Node since 12.20 can read, so that an old one gets a sentence and not a stack trace.
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,13 +12,18 @@ const supported = (major === 22 && minor >= 19) || (major === 24 && minor >= 11)
 const own = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 if (supported) {
-  const { build } = await import('./build.mjs');
-  await build();
-  await import(pathToFileURL(join(root, 'dist', 'src', 'cli.js')).href);
+  import('./build.mjs')
+    .then(({ build }) => build())
+    .then(() => import(pathToFileURL(join(root, 'dist', 'src', 'cli.js')).href));
 } else if (existsSync(own) && !process.env.STALLWATCH_OWN_NODE) {
   const env = Object.assign({}, process.env, { STALLWATCH_OWN_NODE: '1' });
-  const run = spawnSync(own, process.argv.slice(1), { stdio: 'inherit', env });
-  process.exitCode = run.status === null ? 1 : run.status;
+  const child = spawn(own, process.argv.slice(1), { stdio: 'inherit', env });
+  // A terminal's Ctrl-C reaches both of us; what a service manager sends reaches only this process.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code) => {
+    process.exitCode = code === null ? 1 : code;
+  });
 } else {
   console.error(
     `Stallwatch needs Node 22.19+, 24.11+ or 26+, and this is ${process.versions.node}: run "npm install" here, which brings one along, or install a newer Node.`,
