@@ -1,5 +1,6 @@
-import { Command } from 'commander';
-import { ConfigError, type Environment, readConfig, readEnvironment } from './config.ts';
+import { Argument, Command } from 'commander';
+import { explain } from './cli/explain.ts';
+import { type Environment, readConfig, readEnvironment } from './config.ts';
 
 /** `stallwatch …`: starts the bot, and the operator's tools. Each command's code is loaded only when it is asked for. */
 async function main(args: readonly string[], env: Environment): Promise<void> {
@@ -33,7 +34,9 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
     .description(
       "print what to register: Slack's app manifest, Discord's and Telegram's commands; or the README's table",
     )
-    .argument('[platform]', 'slack, discord, telegram or readme', 'slack')
+    .addArgument(
+      new Argument('[platform]', 'whose').choices(['slack', 'discord', 'telegram', 'readme']).default('slack'),
+    )
     .option('--url <url>', 'public address of the Slack HTTP endpoint; without it, Socket Mode')
     .action(async (platform: string, options: { url?: string }) => {
       const { manifest } = await import('./cli/operate.ts');
@@ -80,12 +83,4 @@ try {
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;
-}
-
-/** What an operator can do about it, in one or two sentences; a stack only for what nobody foresaw. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return `The configuration is not right:\n${error.message}`;
-  if (!(error instanceof Error)) return String(error);
-  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : null;
-  return remedy ? `${error.message}\n${remedy}` : (error.stack ?? error.message);
 }

@@ -1,5 +1,6 @@
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
 import { lay, logOf } from '../main.ts';
+import { foreseen } from './explain.ts';
 
 /** Prints one line for each thing checked; false when something needs the operator. */
 export async function doctor(env: Environment): Promise<boolean> {
@@ -26,8 +27,8 @@ export async function doctor(env: Environment): Promise<boolean> {
     await app.store.close();
     return true;
   } catch (error) {
-    const remedy = error instanceof Error && 'remedy' in error ? ` ${String(error.remedy)}` : '';
-    console.log(`wrong ${error instanceof Error ? error.message : String(error)}${remedy}`);
+    const trouble = foreseen(error) ?? (error instanceof Error ? error.message : String(error));
+    console.log(`wrong ${trouble.replaceAll('\n', ' ')}`);
     return false;
   }
 }
