@@ -48,7 +48,7 @@ export interface Kind {
 
 /** A sample whose kind is asked for; its JSON is parsed once for all. */
 export interface Candidate extends Sample {
-  /** Undefined when the text is no JSON. */
+  /** In outline: the first entries of every list. Undefined when the text is no JSON. */
   readonly json: unknown;
 }
 

@@ -14,3 +14,6 @@ export const MAX_PARSE_MS = 2 * SECOND_MS;
 export const MAX_PARSE_HEAP_MB = 128;
 /** Open incidents remembered between looks, as JSON in the source's cursor. */
 export const MAX_MEMORY_CHARACTERS = 256 * 1024;
+/** Values of one JSON text. The largest recorded one, Google Cloud's whole history of 1.35 MB, has 24,855. */
+export const MAX_JSON_VALUES = 100_000;
+export const MAX_JSON_DEPTH = 64;

@@ -3,16 +3,7 @@ import type { OfficialIncident, OfficialReading } from '../domain/outage/officia
 import { type Candidate, type Sample, UnreadableError } from './kind.ts';
 import { MAX_INCIDENTS, MAX_PROBLEMS } from './limits.ts';
 
-/** The sample's text as JSON; `UnreadableError` says what it is instead. */
-export function parseJson(sample: Sample): unknown {
-  try {
-    return JSON.parse(sample.text);
-  } catch (error) {
-    const looksLikeMarkup = /^\s*</.test(sample.text);
-    const found = looksLikeMarkup ? 'a web page or XML' : sample.text.trim() === '' ? 'nothing' : 'no valid JSON';
-    throw new UnreadableError(`expected JSON, found ${found}`, { cause: error });
-  }
-}
+export { parseJson } from './json-text.ts';
 
 /** The value in the shape of the schema; `UnreadableError` names the first place that differs. */
 export function inShape<T>(schema: z.ZodType<T>, value: unknown, what: string): T {

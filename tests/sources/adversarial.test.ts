@@ -20,12 +20,12 @@ function rss(description: string): string {
 }
 
 /** What came of it, within the bounds of time and memory, with the event loop free meanwhile. */
-async function read(text: string): Promise<string> {
+async function read(text: string, kind: string | null = 'feed'): Promise<string> {
   const started = performance.now();
   const before = process.memoryUsage().rss;
   let beats = 0;
   const heart = setInterval(() => beats++, 10);
-  const outcome = await reader.read('feed', sample(text)).then(
+  const outcome = await reader.read(kind, sample(text)).then(
     ({ reading }) => `read ${reading.incidents.length}`,
     (error: unknown) => (error instanceof UnreadableError ? error.message : String(error)),
   );
@@ -99,6 +99,31 @@ describe('a hostile feed', () => {
 
   test('and the next feed is read as if nothing had happened', async () => {
     expect(await read(rss('fine'))).toBe('read 1');
+  });
+});
+
+describe('hostile JSON', () => {
+  test.each([
+    ['5 MB of empty objects', `[${'{},'.repeat(1_600_000)}{}]`, 'JSON with more than 100000 values'],
+    ['brackets inside brackets', '['.repeat(2_500_000), 'JSON nested deeper than 64'],
+    ['numbers without end', `[${'1,'.repeat(2_500_000)}1]`, 'JSON with more than 100000 values'],
+    ['48,000 rows of nothing', `[${'{"id":"a"},'.repeat(48_000)}{}]`, 'no kind of feed recognises this text'],
+  ])('%s', async (_, text, outcome) => {
+    expect(await read(text, null)).toBe(outcome);
+  });
+});
+
+describe('a hostile page', () => {
+  const page = (inner: string): string => `<!DOCTYPE html><html><body class="layout-content status">${inner}`;
+
+  test('a million elements', async () => {
+    expect(await read(page('<p>'.repeat(1_000_000)), null)).toBe('more than 100000 elements');
+  });
+
+  test('elements inside one another', async () => {
+    expect(await read(page('<div>'.repeat(90_000)), null)).toMatch(
+      /^read 0$|^not parsed within 2000 ms$|^Maximum call/,
+    );
   });
 });
 

@@ -12,7 +12,7 @@ import type { RawFeed } from './schema.ts';
 
 export type { RawFeed, RawItem } from './schema.ts';
 
-const FEED_MARK = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]/i;
+const FEED_MARK = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|channel)[\s/>]/i;
 const SNIFF_CHARACTERS = 4_096;
 
 /** Any RSS or Atom feed; the history feeds of status pages are taken apart into update blocks. */

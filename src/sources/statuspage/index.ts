@@ -25,6 +25,10 @@ const mark = z.union([
     page: z.object({ name: z.string(), updated_at: z.string() }),
     incidents: z.array(z.unknown()),
   }),
+  z.object({
+    page: z.object({ name: z.string(), updated_at: z.string() }),
+    scheduled_maintenances: z.array(z.unknown()),
+  }),
   z.object({ page: z.object({ name: z.string() }), status: z.object({ indicator: z.string() }) }),
 ]);
 
@@ -69,7 +73,8 @@ function toIncident(row: Incident, pageUrl: string | null): OfficialIncident {
     regions: [],
     startedAt: maintenance?.from ?? row.started_at ?? row.created_at,
     mitigatedAt: maintenance === null ? (row.monitoring_at ?? milestones?.mitigatedAt ?? null) : null,
-    resolvedAt: phase === 'resolved' ? (row.resolved_at ?? milestones?.resolvedAt ?? null) : null,
+    resolvedAt:
+      phase === 'resolved' ? (row.resolved_at ?? milestones?.resolvedAt ?? row.updated_at ?? row.created_at) : null,
     maintenance,
     updates,
   };

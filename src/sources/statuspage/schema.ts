@@ -44,6 +44,7 @@ export const incidentSchema = z.object({
   started_at: instantOrNull,
   monitoring_at: instantOrNull,
   resolved_at: instantOrNull,
+  updated_at: instantOrNull,
   scheduled_for: instantOrNull,
   scheduled_until: instantOrNull,
   incident_updates: z.array(updateSchema).nullish(),
