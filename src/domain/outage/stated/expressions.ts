@@ -3,7 +3,7 @@ import { readDuration } from './read-duration.ts';
 import { readMoment } from './read-moment.ts';
 import type { Bound } from './resolve.ts';
 import type { TimeExpression, Written } from './times.ts';
-import { hasAny, type Line, type Token } from './tokens.ts';
+import { has, hasAny, type Line, type Token } from './tokens.ts';
 
 /** A time in a sentence with the words that tie it to the rest. */
 export interface Mention {
@@ -104,7 +104,11 @@ function withWords(tokens: readonly Token[], time: TimeExpression, free: number)
 function isLead(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   return (
-    hasAny(token, LEAD) || token?.text === '~' || token?.text === '<' || (token?.text.toLowerCase() === 'the' && at > 0)
+    has(token, 'part') ||
+    hasAny(token, LEAD) ||
+    token?.text === '~' ||
+    token?.text === '<' ||
+    (token?.text.toLowerCase() === 'the' && at > 0)
   );
 }
 

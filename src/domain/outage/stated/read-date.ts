@@ -125,7 +125,7 @@ function readRelative(tokens: readonly Token[], at: number): Read<WrittenDate> |
   if (day !== null) {
     const inner = tokens[at + 1]?.text === '(' ? readMarked(tokens, at + 2) : null;
     if (inner !== null && tokens[inner.end]?.text === ')') return { value: inner.value, end: inner.end + 1 };
-    return { value: { kind: 'relative', days: Number(day) }, end: at + 1 };
+    return { value: day === 'rest' ? { kind: 'rest' } : { kind: 'relative', days: Number(day) }, end: at + 1 };
   }
   const parted = meaningOf(tokens[at], 'part') as Part | null;
   const next = parted === null ? at : at + 1;

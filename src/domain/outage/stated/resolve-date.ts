@@ -24,6 +24,8 @@ export function dayRangeOf({ date, weekday, which }: Moment, today: Day): DayRan
       );
     case 'dayOfMonth':
       return single(nearestMonth(date.day, today));
+    case 'rest':
+      return single(today);
     case 'relative':
       return single(addDays(today, date.days));
     case 'week':

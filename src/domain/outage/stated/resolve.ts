@@ -102,6 +102,7 @@ interface Instants {
 function kindOf(moment: Moment, bound: Bound, span: Instants): StatedKind {
   if (moment.clock !== null) return bound === 'point' ? 'point' : 'by';
   if (moment.eod) return 'eod';
+  if (moment.date?.kind === 'rest') return 'range';
   return moment.daypart === null && span.to - span.from <= DAY_MS ? 'date' : 'range';
 }
 

@@ -59,6 +59,8 @@ export type WrittenDate =
   | { readonly kind: 'day'; readonly year: number | null; readonly month: number; readonly day: number }
   | { readonly kind: 'dayOfMonth'; readonly day: number }
   | { readonly kind: 'relative'; readonly days: number }
+  /** Today from now on. */
+  | { readonly kind: 'rest' }
   | { readonly kind: 'week'; readonly weeks: number; readonly part: Part | null }
   | { readonly kind: 'weekend'; readonly weeks: number }
   | { readonly kind: 'month'; readonly month: number; readonly year: number | null; readonly part: Part | null }

@@ -192,7 +192,7 @@ export const english: Language = {
     `,
     soon: `
       soon|shortly|very soon|very shortly|near future|before long|in due course|momentarily|any moment|any minute|
-      short while|short time|imminently|later today|in a bit|soonest
+      short while|short time|imminently|in a bit|soonest
     `,
     unknown: `
       no eta|no current eta|no firm eta|no exact eta|no specific eta|don't have an eta|do not have an eta|
@@ -342,6 +342,7 @@ export const english: Language = {
       7: `sunday|sun|sun.`,
     },
     day: {
+      rest: `later today|later in the day|later this day|sometime today`,
       0: `today|tonight|the same day|overnight|this morning|this afternoon|this evening|the day`,
       1: `tomorrow|the next day|following day|next day|the following day`,
       '-1': `yesterday`,
