@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { build as bundle, stop } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -28,6 +28,8 @@ export async function build() {
     write: false,
     plugins: [{ name: 'packages-stay', setup: (setup) => setup.onResolve({ filter: /^[^./]/ }, keepOutside) }],
   });
+  // Its process would stay as long as the bot.
+  await stop();
   // A chunk's name tells its content, so entries that come after their chunks never miss one.
   const isEntry = (path) => Number(!/-[A-Z0-9]{8}\.js(\.map)?$/.test(path));
   const chunksFirst = outputFiles.toSorted((a, b) => isEntry(a.path) - isEntry(b.path));

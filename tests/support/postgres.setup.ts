@@ -20,7 +20,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let cluster: Promise<Cluster> | null = null;
   const door = createServer((_request, response) => {
-    cluster ??= process.env.TEST_POSTGRES_URL ? borrowed(process.env.TEST_POSTGRES_URL) : started();
+    cluster ??= process.env.TEST_POSTGRES_URL ? borrowed(process.env.TEST_POSTGRES_URL) : startPostgres();
     cluster.then(
       ({ url }) => response.end(url),
       (error) => response.writeHead(500).end(String(error)),
@@ -40,7 +40,7 @@ interface Cluster {
 
 const borrowed = async (url: string): Promise<Cluster> => ({ url, stop: async () => {} });
 
-async function started(): Promise<Cluster> {
+export async function startPostgres(): Promise<Cluster> {
   const port = await freePort();
   const said: string[] = [];
   const server = new EmbeddedPostgres({

@@ -1,0 +1,40 @@
+/** `npm run bench`: every benchmark, one after another, each within its time. `npm run bench:speed` and so on run one. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { sharedPath } from '../support/shared.ts';
+
+interface Bench {
+  readonly name: string;
+  readonly limitSeconds: number;
+  readonly what: string;
+  /** The recorded data it needs, in the folder beside the project. */
+  readonly data?: string;
+}
+
+const benches: readonly Bench[] = [
+  { name: 'speed', limitSeconds: 150, what: 'start, reports, commands, deliveries, memory' },
+  { name: 'feeds', limitSeconds: 60, what: 'reading difficult feeds', data: 'feeds' },
+  { name: 'eta', limitSeconds: 60, what: 'stated fix times, on labelled sentences', data: 'eta' },
+  { name: 'estimate', limitSeconds: 90, what: 'estimates of the end, on recorded incidents', data: 'incidents' },
+];
+
+const failed = benches.filter((bench) => !run(bench));
+if (failed.length > 0) console.error(`\nNot finished: ${failed.map(({ name }) => name).join(', ')}`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** False when it failed or was stopped at its limit. */
+function run({ name, limitSeconds, what, data }: Bench): boolean {
+  console.log(`\n# ${name}: ${what}`);
+  if (data !== undefined && sharedPath('data', data) === null) {
+    console.log(`# left out: there is no ../shared/data/${data} beside the project`);
+    return true;
+  }
+  const started = performance.now();
+  const { status, signal } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: limitSeconds * 1_000,
+  });
+  const end = signal === null ? '' : `, stopped at its limit of ${limitSeconds} s`;
+  console.log(`# ${name} took ${((performance.now() - started) / 1_000).toFixed(1)} s${end}`);
+  return status === 0;
+}
