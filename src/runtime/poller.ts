@@ -49,8 +49,8 @@ export interface Poller {
 
 /** Used when the catalog says nothing shorter or longer. */
 export const CALM_POLL_MS = 5 * MINUTE_MS;
-/** While an incident of the source is open. */
-export const OPEN_POLL_MS = 60 * SECOND_MS;
+/** While an incident of the source is open; with the jitter still under a minute. */
+export const OPEN_POLL_MS = 50 * SECOND_MS;
 /** Periods vary by this share, so that many installations do not ask in step. */
 export const JITTER_SHARE = 0.1;
 export const FIRST_BACKOFF_MS = 60 * SECOND_MS;

@@ -16,18 +16,21 @@ export interface ReaderOptions {
 
 /** Starting a thread reads its modules from disk; longer than this and something is wrong with the installation. */
 const MAX_START_MS = 15_000;
+/** A thread costs about 25 MB; in calm times the next question is minutes away. */
+const MAX_IDLE_MS = 20_000;
 
 /**
  * One worker, one question at a time, the next ones wait in order (as many as the poller looks at once).
  *
  *   none ──first question──▶ starting ──ready──▶ idle ◀──answer── busy
  *     ▲                          │                └──question──────▲│
- *     └──────────────────────────┴───────── killed: time over, out of memory, crashed
+ *     └──────────────────────────┴───────── ended: time over, out of memory, crashed, idle for long
  */
 export function createReader(options: ReaderOptions = {}): Reader {
   const maxParseMs = options.maxParseMs ?? MAX_PARSE_MS;
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
 
   const ask = async (question: Question): Promise<KindReading> => {
     if (worker === null) {
@@ -37,6 +40,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
       started.once('exit', () => {
         if (worker === started) worker = null;
       });
+      // Without a listener an error between two questions would end the process; `exit` follows it.
+      started.on('error', () => undefined);
       await nextAnswer(started, MAX_START_MS).catch(async (error: unknown) => {
         await started.terminate();
         throw error;
@@ -54,14 +59,29 @@ export function createReader(options: ReaderOptions = {}): Reader {
     );
   };
 
+  const rest = (): void => {
+    const resting = worker;
+    worker = null;
+    void resting?.terminate();
+  };
+
   return {
     read: (kind, sample) => {
-      const mine = last.then(() => ask({ kind, sample }));
-      last = mine.catch(() => undefined);
+      const mine = last.then(() => {
+        clearTimeout(idle);
+        return ask({ kind, sample });
+      });
+      last = mine
+        .catch(() => undefined)
+        .then(() => {
+          clearTimeout(idle);
+          idle = setTimeout(rest, MAX_IDLE_MS).unref();
+        });
       return mine;
     },
     close: async () => {
       await last;
+      clearTimeout(idle);
       await worker?.terminate();
     },
   };
