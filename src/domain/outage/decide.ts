@@ -2,7 +2,7 @@ import { digest } from '../digest.ts';
 import { DAY_MS, type Instant } from '../instant.ts';
 import type { Case } from './allot.ts';
 import { draft } from './draft.ts';
-import type { Incident, Transition } from './incident.ts';
+import { type Incident, isOpen, type Transition } from './incident.ts';
 import { rankOfImpact } from './vocabulary.ts';
 
 /** An incident that was over so long before we heard of it is history, not news. */
@@ -95,13 +95,16 @@ function sameStep(before: Incident, to: Incident, news: readonly string[]): Told
   if (to.maintenance && before.maintenance && !same(to.maintenance, before.maintenance)) {
     return { kind: 'moved', loudness: 'loud' };
   }
-  if (rankOfImpact(to.impact) > rankOfImpact(before.impact)) return { kind: 'updated', loudness: 'loud' };
+  // A page rewrites its last words once it knows the cause: what is over is not told anew for that.
+  const open = isOpen(to);
+  if (open && rankOfImpact(to.impact) > rankOfImpact(before.impact)) return { kind: 'updated', loudness: 'loud' };
   if (news.length > 0) return { kind: 'updated', loudness: 'quiet' };
   const told = ['impact', 'parts', 'regions', 'refs'] as const;
-  const grown = before.crowd?.reporters !== to.crowd?.reporters;
-  if (grown || told.some((key) => !same(before[key], to[key]))) return { kind: 'updated', loudness: 'quiet' };
+  const changed = before.crowd?.reporters !== to.crowd?.reporters || told.some((key) => !same(before[key], to[key]));
+  if (open && changed) return { kind: 'updated', loudness: 'quiet' };
   const written = ['title', 'cause', 'url', 'quotes', 'crowd', 'startedAt', 'mitigatedAt', 'resolvedAt'] as const;
-  return written.some((key) => !same(before[key], to[key])) ? { kind: 'corrected', loudness: 'silent' } : null;
+  const corrected = changed || written.some((key) => !same(before[key], to[key]));
+  return corrected ? { kind: 'corrected', loudness: 'silent' } : null;
 }
 
 /** Quotes never told: a known block with other words is an edit, and known words under another number are not news. */

@@ -110,6 +110,17 @@ describe('an official word', () => {
     expect(replay.incidents()[0]?.quotes.map((quote) => quote.text)).toEqual(['We are looking into it!']);
   });
 
+  it('that is rewritten after its end, with other parts and a worse impact, is not told again', () => {
+    const replay = createReplay();
+    const end = { phase: 'resolved', resolvedAt: T0 + 30 * MINUTE_MS } as const;
+    replay.read(said([official({ ...end, updates: [block(30, 'resolved', 'It works again.')] })]));
+    replay.at(31);
+    const why = 'Orders were unavailable in Indonesia, due to a failed migration.';
+    replay.read(said([official({ ...end, impact: 'critical', updates: [block(30, 'resolved', why)] })]));
+    expect(kinds(replay.at(60))).toEqual(['corrected silent']);
+    expect(replay.incidents()[0]).toMatchObject({ impact: 'critical', regions: ['ID'], cause: 'a failed migration' });
+  });
+
   it('that was over before the first look is history', () => {
     const replay = createReplay();
     replay.read(said([official({ phase: 'resolved', resolvedAt: T0 + MINUTE_MS })], true));
