@@ -4,7 +4,7 @@ import type { Language, Tag } from './language.ts';
 import { has, hasAny, type Token } from './tokens.ts';
 
 /** What a time in a sentence is about: a promised end of the trouble, or why it is none. */
-export type Verdict = 'fix' | 'fix_not_before' | Refusal;
+export type Verdict = 'fix' | 'fix_not_before' | 'fix_if_ahead' | Refusal;
 
 export type Refusal =
   | 'next_update'
@@ -51,7 +51,7 @@ export function judge(parsed: Parsed, index: number): Verdict {
     refusedByWatch(view) ??
     refusedByTopic(view) ??
     refusedByNegation(view) ??
-    (promisesFix(view) ? (deniesEarlier(view) ? 'fix_not_before' : 'fix') : 'unsaid')
+    (promisesFix(view) ? kindOfPromise(view) : 'unsaid')
   );
 }
 
@@ -123,6 +123,7 @@ function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal |
 
 function refusedByItem({ parsed, mention, left, right, clause }: View): Refusal | null {
   const direct = { start: Math.max(left.start, mention.start - 2), end: mention.start };
+  if (finds(parsed, clause, ['habit'])) return 'per_item';
   if (mention.time.form === 'duration') {
     if (finds(parsed, direct, ['item'])) return takesToFix(parsed, left, right) ? null : 'per_item';
     const behind = { start: right.start, end: Math.min(right.end, right.start + 2) };
@@ -138,16 +139,23 @@ const takesToFix = (parsed: Parsed, left: Range, right: Range): boolean =>
   (finds(parsed, right, ['fix']) || finds(parsed, left, ['fix'])) && finds(parsed, left, ['future', 'maybe', 'eta']);
 
 function refusedByTense(view: View): Refusal | null {
-  const { parsed, left, right, clause } = view;
-  const upTo = { start: clause.start, end: left.end };
-  const marker =
-    lastOf(parsed, upTo, TENSES) ??
+  const { parsed, mention, near, clause } = view;
+  const tense = tenseOf(view);
+  if (tense === 'past') return 'past';
+  if (tense === 'maybe' && !mayTake(view)) return 'per_item';
+  if (tense !== null || finds(parsed, clause, ['able'])) return null;
+  const ahead =
+    parsed.language.timeFirst && ['fix', 'heal'].includes(lastOf(parsed, near, ['finish', 'heal', 'fix']) ?? '');
+  return ahead && (mention.ended || mention.time.form === 'moment') ? null : 'unsaid';
+}
+
+/** The word of tense that holds at the time: the last before it in its clause, else the first behind, else an earlier one. */
+function tenseOf({ parsed, left, right, clause }: View): Tag | null {
+  return (
+    lastOf(parsed, { start: clause.start, end: left.end }, TENSES) ??
     firstOf(parsed, right, TENSES) ??
-    lastOf(parsed, { start: 0, end: clause.start }, ['eta', 'future', 'past']);
-  if (marker === 'past') return 'past';
-  if (marker === 'maybe' && !mayTake(view)) return 'per_item';
-  if (marker === null) return finds(parsed, clause, ['able']) ? null : 'unsaid';
-  return null;
+    lastOf(parsed, { start: 0, end: clause.start }, ['eta', 'future', 'past'])
+  );
 }
 
 /** "Full recovery may take up to 2 hours" is a promise, though a weak one; "may be restored by 5 PM" is none. */
@@ -178,8 +186,8 @@ function refusedByWatch({ parsed, left }: View): Refusal | null {
   return watch >= 0 && !finds(parsed, { start: watch + 1, end: left.end }, ['future', 'eta']) ? 'unsaid' : null;
 }
 
-function refusedByTopic({ parsed, mention, near, clause }: View): Refusal | null {
-  const fix = finds(parsed, clause, ['fix', 'eta']);
+function refusedByTopic(view: View): Refusal | null {
+  const { parsed, near, clause } = view;
   const reviewed = last(parsed, near, ['review']);
   if (
     reviewed >= 0
@@ -189,20 +197,35 @@ function refusedByTopic({ parsed, mention, near, clause }: View): Refusal | null
     return 'review';
   }
   if (finds(parsed, near, ['metric']) && !finds(parsed, near, ['eta'])) return 'metric';
-  const planned = finds(parsed, clause, ['maintenance']);
-  const ranged = mention.time.form === 'moment' && mention.time.to !== null;
-  if (planned && (!fix || ranged || lastOf(parsed, near, ['maintenance', 'fix', 'eta']) === 'maintenance'))
-    return 'maintenance';
-  if (parsed.before.maintenance && mention.time.form === 'duration' && !fix) return 'maintenance';
+  if (isPlannedWork(view)) return 'maintenance';
   if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta', 'heal']))
     return 'feature';
   return null;
 }
 
-function refusedByNegation({ parsed, mention, left, clause }: View): Refusal | null {
+/** A window or the planned end of planned work; work that came in an emergency or runs over its time promises an end. */
+function isPlannedWork({ parsed, mention, near, clause }: View): boolean {
+  const fix = finds(parsed, clause, ['fix', 'eta']);
+  if (parsed.before.maintenance && mention.time.form === 'duration' && !fix) return true;
+  if (!finds(parsed, clause, ['maintenance'])) return false;
+  if (!fix || (mention.time.form === 'moment' && mention.time.to !== null)) return true;
+  if (lastOf(parsed, near, ['maintenance', 'fix', 'eta']) === 'maintenance') return true;
+  const sentence = { start: 0, end: parsed.tokens.length };
+  const onlyFinishes = lastOf(parsed, near, ['finish', 'heal', 'fix', 'eta']) === 'finish';
+  return onlyFinishes && !finds(parsed, sentence, ['unplanned', 'trouble', 'affected']);
+}
+
+function refusedByNegation({ parsed, mention, left, right, clause }: View): Refusal | null {
   if (finds(parsed, clause, ['unknown'])) return 'no_eta';
   if (mention.bound === 'least' || mention.waits) return null;
-  return finds(parsed, { start: clause.start, end: left.end }, ['negative']) ? 'no_eta' : null;
+  const before = finds(parsed, { start: clause.start, end: left.end }, ['negative']);
+  const behind = parsed.language.timeFirst && firstOf(parsed, right, ['negative', 'fix']) === 'negative';
+  return before || behind ? 'no_eta' : null;
+}
+
+function kindOfPromise(view: View): Verdict {
+  if (deniesEarlier(view)) return 'fix_not_before';
+  return tenseOf(view) === null && !finds(view.parsed, view.clause, ['able']) ? 'fix_if_ahead' : 'fix';
 }
 
 /** "not before 5 PM" and "will not complete until tonight" tell when it ends at the earliest. */

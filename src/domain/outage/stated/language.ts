@@ -36,8 +36,14 @@ export type CueTag =
   | 'start'
   /** A wait for each thing, not an end: may be delayed by, wait, takes, latency. */
   | 'item'
+  /** What is so every time: usually. */
+  | 'habit'
   /** Planned work: maintenance, upgrade, migration. */
   | 'maintenance'
+  /** Ends whatever it is, planned work too: complete, finish. */
+  | 'finish'
+  /** Work that was not planned, or runs longer than planned: emergency, extended. */
+  | 'unplanned'
   /** Something new or retired: feature, launch, deprecated. */
   | 'feature'
   /** Counting what was: duration, period, total. */
@@ -152,4 +158,4 @@ export interface Language {
   readonly values: Partial<Readonly<Record<Tag, Readonly<Record<string | number, string>>>>>;
 }
 
-export type LanguageId = 'en' | 'zh' | 'id' | 'ms' | 'vi' | 'th';
+export type LanguageId = 'en' | 'zh' | 'id' | 'ms' | 'vi' | 'th' | 'ru';

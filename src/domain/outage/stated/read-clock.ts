@@ -20,6 +20,7 @@ function leadOf(tokens: readonly Token[], at: number): Read<Daypart | null> | nu
   let part: Daypart | null = null;
   while (
     end < at + 3 &&
+    !has(tokens[end], 'day') &&
     (has(tokens[end], 'hourLead') || has(tokens[end], 'daypart') || has(tokens[end], 'nightLead'))
   ) {
     part = (meaningOf(tokens[end], 'daypart') as Daypart | null) ?? (has(tokens[end], 'nightLead') ? 'dawn' : part);
@@ -126,10 +127,13 @@ function withDaypart(tokens: readonly Token[], read: Read<Clock>, lead: Daypart 
   }
   const part = behind ?? lead;
   if (part === null) return read;
-  return { value: inPart(read.value, part), end: behind === null ? read.end : read.end + 1 };
+  // "12h trưa mai": a word that names the day too is left for the date.
+  const keep = behind === null || has(tokens[read.end], 'day');
+  return { value: inPart(read.value, part), end: keep ? read.end : read.end + 1 };
 }
 
-function inPart(clock: Clock, part: Daypart): Clock {
+/** A twelve-hour reading laid in a part of the day. */
+export function inPart(clock: Clock, part: Daypart): Clock {
   const { minutes } = clock;
   if (minutes > 780) return { minutes, sure: true };
   const twelve = minutes % NOON;

@@ -1,4 +1,4 @@
-import { readClock } from './read-clock.ts';
+import { inPart, readClock } from './read-clock.ts';
 import { readDate } from './read-date.ts';
 import type { Clock, Daypart, Moment, Read, WrittenMoment } from './times.ts';
 import { has, type Line, meaningOf, numberOf, type Token } from './tokens.ts';
@@ -93,9 +93,15 @@ function readParts(line: Line, at: number, from: Moment): Read<Moment> {
   let read: Read<Moment> = { value: from, end: at };
   for (;;) {
     const next = readNextPart(line, read);
-    if (next === null) return read;
+    if (next === null) return { value: inItsPart(read.value), end: read.end };
     read = next;
   }
+}
+
+/** "明晚8点": the part of the day that came with the day tells which eight. */
+function inItsPart(moment: Moment): Moment {
+  const { clock, daypart } = moment;
+  return clock === null || daypart === null || clock.sure ? moment : { ...moment, clock: inPart(clock, daypart) };
 }
 
 function readNextPart(line: Line, read: Read<Moment>): Read<Moment> | null {

@@ -46,17 +46,24 @@ function promisesOf(parsed: Parsed, told: Told): Unquoted[] {
   const found: Unquoted[] = [];
   parsed.mentions.forEach((mention, index) => {
     const verdict = judge(parsed, index);
-    if (verdict !== 'fix' && verdict !== 'fix_not_before') return;
+    if (verdict !== 'fix' && verdict !== 'fix_not_before' && verdict !== 'fix_if_ahead') return;
     const { time } = mention;
     // A day or a part of it is wide enough to hold "not until then"; an hour is the earliest end.
     const bound = verdict === 'fix_not_before' && isHour(time) ? 'least' : mention.bound;
     const read: ResolvedTime | null =
       time.form === 'duration' ? resolveDuration(time, bound, told) : resolveMoment(time, bound, told);
+    if (verdict === 'fix_if_ahead' && !isAhead(mention, read, told.saidAt)) return;
     if (read !== null && isPlausible(read, told.saidAt))
       found.push({ label: 'eta', ...read, scope: scopeOf(parsed, mention) });
   });
   if (found.length > 0 || !saysSoon(parsed)) return found;
   return [{ label: 'vague', from: null, to: null, kind: null, scope: scopeOf(parsed, null), zone: told.zone }];
+}
+
+/** Where no word tells the tense, a time ahead does, if it cannot be one of today's past hours. */
+function isAhead({ time }: Mention, read: ResolvedTime | null, saidAt: Instant): boolean {
+  const dated = time.form === 'duration' || time.from.date !== null || time.from.weekday !== null;
+  return dated && read !== null && (read.to ?? 0) > saidAt;
 }
 
 const isHour = (time: Mention['time']): boolean => time.form === 'moment' && time.from.clock !== null;

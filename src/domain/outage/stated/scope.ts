@@ -7,7 +7,7 @@ import { has } from './tokens.ts';
 const REACH = 14;
 
 /** Whether all of it is promised, a part of it, or what heaped up meanwhile. */
-export function scopeOf({ tokens, clauses }: Parsed, mention: Mention | null): StatedTime['scope'] {
+export function scopeOf({ tokens, clauses, inside }: Parsed, mention: Mention | null): StatedTime['scope'] {
   const clause =
     mention === null
       ? undefined
@@ -17,6 +17,7 @@ export function scopeOf({ tokens, clauses }: Parsed, mention: Mention | null): S
   let partial = false;
   let backlog = false;
   for (let i = from; i < to; i += 1) {
+    if (inside[i] === true) continue;
     partial ||= has(tokens[i], 'partial');
     backlog ||= has(tokens[i], 'backlog');
   }

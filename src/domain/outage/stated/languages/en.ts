@@ -64,6 +64,15 @@ export const english: Language = {
     onward: `from|starting|starting from|onwards from|starting at`,
     either: `or`,
     withinSuffix: `or less|or sooner|at most|maximum|max|tops|at the latest|or earlier|or under`,
+    finish: `
+      complete|completes|completed|completing|completion|finish|finishes|finished|finishing|finalized|finalised|
+      concluded|conclude|end|ends|ended|ending|be done|is done|are done|over by|deploy|deployed|ready
+    `,
+    unplanned: `
+      emergency|unscheduled|unplanned|extended|extended to|longer than expected|longer than planned|
+      longer than anticipated|still|overrun|overrunning|now|delayed|remaining
+    `,
+    habit: `usually|typically|generally|in most cases|as a rule|always|on average`,
     fix: `
       recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
       resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|

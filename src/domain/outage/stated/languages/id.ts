@@ -6,9 +6,12 @@ export const indonesian: Language = {
   dayFirst: true,
   words: {
     future: `
-      diperkirakan|perkiraan|perkirakan|memperkirakan|estimasi|diestimasikan|diharapkan|mengharapkan|harapkan|berharap|harapannya|akan|target|ditargetkan|menargetkan|targetnya|
-      menjanjikan|dijanjikan|janji|direncanakan|rencananya|berencana|paling lambat|selambat-lambatnya|selambatnya|dijadwalkan|diprediksi|diproyeksikan|diupayakan|mengupayakan|
-      diusahakan|semoga|mudah-mudahan|butuh waktu|membutuhkan waktu|memerlukan waktu|dibutuhkan|diperlukan|masih perlu|diperpanjang hingga|diperpanjang sampai|mundur ke|optimistis|memastikan
+      diperkirakan|perkiraan|perkirakan|memperkirakan|estimasi|diestimasikan|diharapkan|mengharapkan|harapkan|
+      berharap|harapannya|akan|target|ditargetkan|menargetkan|targetnya|menjanjikan|dijanjikan|janji|direncanakan|
+      rencananya|berencana|paling lambat|selambat-lambatnya|selambatnya|dijadwalkan|diprediksi|diproyeksikan|
+      diupayakan|mengupayakan|diusahakan|semoga|mudah-mudahan|butuh waktu|membutuhkan waktu|memerlukan waktu|
+      dibutuhkan|diperlukan|masih perlu|diperpanjang hingga|diperpanjang sampai|mundur ke|optimistis|memastikan|
+      targetkan|usahakan|upayakan|janjikan
     `,
     maybe: `mungkin|barangkali`,
     eta: `
@@ -25,6 +28,9 @@ export const indonesian: Language = {
     onward: `mulai|dari`,
     watch: `memantau|pantau|dipantau|pemantauan`,
     either: `atau`,
+    finish: `selesai|diselesaikan|rampung|tuntas|berakhir|beres`,
+    unplanned: `darurat|diperpanjang|mundur|lebih lama`,
+    habit: `biasanya|umumnya|rata-rata`,
     fix: `
       pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|perbaikan|diperbaiki|memperbaiki|teratasi|diatasi|mengatasi|normal|kembali|tuntas|rampung|beres|
       kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses|dapat diakses|bisa digunakan|dapat digunakan|bisa diakses kembali|dapat diakses kembali|

@@ -1,26 +1,40 @@
-import type { LanguageId } from '../language.ts';
+import type { Language, LanguageId } from '../language.ts';
 import { compile, type Lexicon } from '../lexicon.ts';
 import { tokenize } from '../tokens.ts';
 import { english } from './en.ts';
 import { indonesian } from './id.ts';
 import { malay } from './ms.ts';
+import { russian } from './ru.ts';
 import { thai } from './th.ts';
 import { vietnamese } from './vi.ts';
 import { chinese } from './zh.ts';
 
 // Indonesian and Malay share most words and stand in for each other; Chinese and Thai posts mix in English ones.
-const lexicons: Readonly<Record<LanguageId, Lexicon>> = {
-  en: compile(english),
-  zh: compile(chinese, english),
-  id: compile(indonesian, malay),
-  ms: compile(malay, indonesian),
-  vi: compile(vietnamese),
-  th: compile(thai, english),
+const tables: Readonly<Record<LanguageId, readonly [Language, ...Language[]]>> = {
+  en: [english],
+  zh: [chinese, english],
+  id: [indonesian, malay],
+  ms: [malay, indonesian],
+  vi: [vietnamese],
+  th: [thai, english],
+  ru: [russian],
 };
+
+// A memo: compiling all of them would cost every start some 40 ms, and most pages speak one language.
+const compiled = new Map<LanguageId, Lexicon>();
+
+function lexiconOf(id: LanguageId): Lexicon {
+  const known = compiled.get(id);
+  if (known !== undefined) return known;
+  const lexicon = compile(...tables[id]);
+  compiled.set(id, lexicon);
+  return lexicon;
+}
 
 /** Letters that only Vietnamese uses among the languages read. */
 const VIETNAMESE = /[ăđơưạ-ỹ]/i;
 const THAI = /[\u0e00-\u0e7f]/;
+const CYRILLIC = /[\u0400-\u04ff]/;
 const HAN = /[\u3400-\u9fff]/;
 const KANA_HANGUL = /[\u3040-\u30ff\uac00-\ud7af]/;
 /** Short words that tell English from Malay and Indonesian, and Malay from Indonesian. */
@@ -37,19 +51,20 @@ const SAMPLE = 300;
 /** The lexicon of a sentence: by its letters, then by its short words; a hint decides where these leave it open. */
 export function lexiconFor(sentence: string, hint: string | undefined): Lexicon {
   const sample = sentence.slice(0, SAMPLE);
-  if (THAI.test(sample)) return lexicons.th;
-  if (HAN.test(sample) && !KANA_HANGUL.test(sample)) return lexicons.zh;
-  if (VIETNAMESE.test(sample)) return lexicons.vi;
+  if (THAI.test(sample)) return lexiconOf('th');
+  if (CYRILLIC.test(sample)) return lexiconOf('ru');
+  if (HAN.test(sample) && !KANA_HANGUL.test(sample)) return lexiconOf('zh');
+  if (VIETNAMESE.test(sample)) return lexiconOf('vi');
   const hinted = hint?.slice(0, 2).toLowerCase();
   const list = sample.toLowerCase().split(/[^a-z]/);
   const english = count(list, ENGLISH);
   const malayish = count(list, MALAY_OR_INDONESIAN);
-  const malay = count(list, MALAY_ONLY) > 0 || hinted === 'ms' ? lexicons.ms : lexicons.id;
+  const malay = count(list, MALAY_ONLY) > 0 || hinted === 'ms' ? lexiconOf('ms') : lexiconOf('id');
   if (malayish > english) return malay;
-  if (english > malayish) return lexicons.en;
+  if (english > malayish) return lexiconOf('en');
   if (hinted === 'id' || hinted === 'ms') return malay;
-  if (hinted === 'vi') return lexicons.vi;
-  return hinted === undefined && known(sample, malay) > known(sample, lexicons.en) ? malay : lexicons.en;
+  if (hinted === 'vi') return lexiconOf('vi');
+  return hinted === undefined && known(sample, malay) > known(sample, lexiconOf('en')) ? malay : lexiconOf('en');
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -6,8 +6,10 @@ export const malay: Language = {
   dayFirst: true,
   words: {
     future: `
-      dijangka|dijangkakan|menjangkakan|jangka|menjangka|jangkaan|anggaran|dianggarkan|menganggarkan|akan|diharap|diharapkan|berharap|mengharapkan|sasaran|menyasarkan|disasarkan|dirancang|merancang|dijadual|
-      dijadualkan|selewat-lewatnya|sebelum atau pada|mengambil masa|memerlukan masa|ambil masa|bakal|berjanji|dilanjutkan sehingga|dilanjutkan hingga|ditunda ke|memastikan
+      dijangka|dijangkakan|menjangkakan|jangka|menjangka|jangkaan|anggaran|dianggarkan|menganggarkan|akan|diharap|
+      diharapkan|berharap|mengharapkan|sasaran|menyasarkan|disasarkan|dirancang|merancang|dijadual|dijadualkan|
+      selewat-lewatnya|sebelum atau pada|mengambil masa|memerlukan masa|ambil masa|bakal|berjanji|
+      dilanjutkan sehingga|dilanjutkan hingga|ditunda ke|memastikan|sasarkan|jangkakan
     `,
     maybe: `mungkin|berkemungkinan`,
     eta: `
@@ -22,6 +24,9 @@ export const malay: Language = {
     onward: `mulai|mula|bermula|dari`,
     watch: `memantau|pantau|dipantau`,
     either: `atau`,
+    finish: `selesai|siap|tamat|berakhir|diselesaikan`,
+    unplanned: `kecemasan|dilanjutkan|lebih lama`,
+    habit: `biasanya|kebiasaannya|lazimnya`,
     fix: `
       pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|dibaiki|pembaikan|membaiki|dibaik pulih|baik pulih|siap|disiapkan|kembali|normal|kembali normal|pulih sepenuhnya|
       kembali pulih|kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses|boleh digunakan|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|

@@ -24,6 +24,9 @@ export const vietnamese: Language = {
     onward: `từ|bắt đầu từ`,
     watch: `theo dõi|giám sát`,
     either: `hoặc|hay`,
+    finish: `hoàn tất|hoàn thành|xong|kết thúc`,
+    unplanned: `khẩn cấp|kéo dài đến|kéo dài tới|gia hạn|lùi`,
+    habit: `thường|thông thường|trung bình`,
     fix: `
       khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|trở lại|trở lại bình thường|bình thường|hoạt động trở lại|hoạt động bình thường|giải quyết|xử lý xong|
       hoạt động lại|truy cập lại|sử dụng lại|ổn định|trở lại hoạt động|hàn nối|khôi phục hoàn toàn|được mở lại|mở lại|chấm dứt|thông suốt|có điện|có mạng|dùng lại|xử lý dứt điểm
@@ -38,7 +41,11 @@ export const vietnamese: Language = {
       phản hồi|công bố|họp báo|liên hệ|trả lời|đưa tin
     `,
     notice: `cập nhật|thông tin|thông báo|tin tức`,
-    start: `bắt đầu|khởi động|tiến hành|được tiến hành|thực hiện|mới bắt đầu|diễn ra|tạm ngừng|tạm dừng|ngừng|ngưng|tổ chức|đến hiện trường|mở bán|khởi công`,
+    start: `
+      bắt đầu|khởi động|tiến hành|được tiến hành|thực hiện|mới bắt đầu|diễn ra|tạm ngừng|tạm dừng|ngừng|ngưng|
+      tổ chức|đến hiện trường|mở bán|khởi công|đến vị trí|tới vị trí|tới hiện trường|có mặt|khởi hành|ra khơi|
+      đến điểm
+    `,
     item: `
       chậm trễ|bị chậm|bị trễ|trễ|chờ|vui lòng chờ|vui lòng đợi|đợi|thử lại|mỗi đơn|mỗi lần|sau khi đặt|sau khi thanh toán|kể từ ngày|giao hàng|vận chuyển|hoàn tiền|thời hạn|hạn chót|khiếu nại|duyệt|xét duyệt|lâu hơn|độ trễ
     `,
