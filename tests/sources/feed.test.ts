@@ -115,7 +115,11 @@ describe('one entry, many spellings', () => {
     ['Scheduled maintenance on Sunday', 'Short breaks.', 'scheduled'],
     ['Orders', 'Status: Identified\n\nA switch failed.', 'identified'],
     ['订单', '问题尚未恢复，正在修复。', 'identified'],
+    ['Orders', 'Not all services are operational.', 'identified'],
     ['订单', '系统已恢复正常。', 'resolved'],
+    ['订单', '已部分恢复，持续观察。', 'monitoring'],
+    ['Pesanan', 'Masalah sudah teratasi.', 'resolved'],
+    ['Đơn hàng', 'Sự cố đã được khắc phục.', 'resolved'],
   ])('%s / %s: %s', async (title, text, phase) => {
     const incident = await one(rss(`<title>${title}</title><description>${text}</description>`));
     expect(incident?.phase).toBe(phase);

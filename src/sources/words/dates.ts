@@ -34,7 +34,7 @@ const CHINESE =
  * milliseconds. Null when it is none of these; never depends on the host's zone.
  */
 export function readDate(input: string, hints: DateHints = {}): Instant | null {
-  const text = input.replace(/\s+/g, ' ').trim();
+  const text = input.replace(/\s+/g, ' ').replace(/（/g, '(').replace(/）/g, ')').trim();
   if (text.length === 0 || text.length > MAX_DATE_CHARACTERS) return null;
   const at = readEpoch(text) ?? readIso(text, hints) ?? readWritten(text, hints) ?? readChinese(text, hints);
   return at !== null && at >= EARLIEST && at < LATEST ? at : null;
@@ -116,7 +116,8 @@ function resolve(reading: Reading, hints: DateHints, defaultZone: string): Insta
     const midnight = Date.UTC(year, reading.month - 1, reading.day);
     if (reading.month < 1 || reading.month > 12 || new Date(midnight).getUTCDate() !== reading.day) return null;
     const wall = midnight + (reading.time ?? 0);
-    const zones = [reading.zone, reading.zone.split(' ')[0] ?? ''];
+    const isChina = /^\(?CST\b/.test(reading.zone) && /China|中国/.test(`${reading.zone}${chinaOf(hints.zone)}`);
+    const zones = isChina ? ['+08:00'] : [reading.zone, reading.zone.split(' ')[0] ?? ''];
     // Words behind a whole date and time are an unknown zone; behind less they show that it is no date.
     const mayGuess = reading.zone === '' || (reading.year !== null && reading.time !== null);
     if (mayGuess) zones.push(hints.zone ?? '', defaultZone);
@@ -133,6 +134,10 @@ function resolve(reading: Reading, hints: DateHints, defaultZone: string): Insta
   const candidates = [year - 1, year, year + 1].map(at).filter((instant) => instant !== null);
   return candidates.toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near))[0] ?? null;
 }
+
+/** CST is China's where the source is in its zone, else Chicago's. */
+const chinaOf = (zone: string | undefined): string =>
+  zone !== undefined && /^(?:Asia\/(?:Shanghai|Taipei|Hong_Kong)|(?:UTC)?\+0?8(?::00)?)$/.test(zone) ? 'China' : '';
 
 function monthOf(word: string): number | null {
   const index = MONTHS.indexOf(word.slice(0, 3).toLowerCase());

@@ -77,7 +77,7 @@ export function phaseOfLabel(label: string): OfficialPhase | null | undefined {
 const HINTS: readonly (readonly [OfficialPhase, RegExp])[] = [
   [
     'identified',
-    /\b(?:not|n't|isn't|yet to be|until|once|working to|trying to|before)\b[^.!?]{0,40}\b(?:resolved?|fixed|restored?|recover(?:ed)?)\b|(?:尚未|还没|未能|正在|预计)[^。]{0,12}(?:恢复|修复|解决)/i,
+    /\b(?:not|n't|isn't|yet to be|until|once|working to|trying to|before)\b[^.!?]{0,40}\b(?:resolved?|fixed|restored?|recover(?:ed)?|operational)\b|(?:尚未|还没|未能|正在|预计)[^。]{0,12}(?:恢复|修复|解决)/i,
   ],
   [
     'resolved',
