@@ -57,6 +57,7 @@ export function judge(parsed: Parsed, index: number): Verdict {
 
 /** "created after 19:45" and "data for 29 July" name a thing by its time; "available after 19:45" and "due for 5 PM" do not. */
 function namesOnly({ tokens }: Parsed, { bound, named, start }: Mention): boolean {
+  if (hasAny(tokens[start - 1], ['named'])) return true;
   if (!named && bound !== 'least') return false;
   return (
     !hasAny(tokens[start - 1], ['fix', 'deed', 'future', 'eta', 'negative']) &&
@@ -123,9 +124,10 @@ function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal |
 
 function refusedByItem({ parsed, mention, left, right, clause }: View): Refusal | null {
   const direct = { start: Math.max(left.start, mention.start - 2), end: mention.start };
-  if (finds(parsed, clause, ['habit'])) return 'per_item';
+  if (finds(parsed, { start: 0, end: clause.end }, ['habit'])) return 'per_item';
   if (mention.time.form === 'duration') {
-    if (finds(parsed, direct, ['item'])) return takesToFix(parsed, left, right) ? null : 'per_item';
+    const item = last(parsed, direct, ['item']);
+    if (item >= 0) return has(parsed.tokens[item], 'deed') && takesToFix(parsed, left, right) ? null : 'per_item';
     const behind = { start: right.start, end: Math.min(right.end, right.start + 2) };
     if (has(parsed.tokens[behind.start], 'item') || parsed.tokens[behind.start]?.text === '-') return 'per_item';
     if (finds(parsed, behind, ['item']) && !finds(parsed, left, ['fix', 'eta'])) return 'per_item';

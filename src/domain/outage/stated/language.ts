@@ -36,6 +36,8 @@ export type CueTag =
   | 'start'
   /** A wait for each thing, not an end: may be delayed by, wait, takes, latency. */
   | 'item'
+  /** Names a thing by when it came: created, placed. */
+  | 'named'
   /** What is so every time: usually. */
   | 'habit'
   /** Planned work: maintenance, upgrade, migration. */

@@ -72,7 +72,11 @@ export const english: Language = {
       emergency|unscheduled|unplanned|extended|extended to|longer than expected|longer than planned|
       longer than anticipated|still|overrun|overrunning|now|delayed|remaining
     `,
-    habit: `usually|typically|generally|in most cases|as a rule|always|on average`,
+    habit: `usually|typically|generally|in most cases|as a rule`,
+    named: `
+      created|placed|opened|made|submitted|ordered|purchased|published|uploaded|registered|bought|dated|generated|
+      scheduled between
+    `,
     fix: `
       recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
       resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
@@ -106,7 +110,8 @@ export const english: Language = {
       reindexing|propagate|propagated|propagation|live|working|active|done|take|takes|taking|last|lasts|lasting|
       continue|continues|persist|up|online|reconciled|updated|replaced|replacement|applied|implemented|in place|
       go out|pushed out|pushed|searchable|accepted|open|opened|synchronization|reconciliation|clean up|cleanup|
-      bring|brought|again|imported|loaded|populated|recorded|reissued|issued|mailed
+      bring|brought|again|imported|loaded|populated|recorded|reissued|issued|mailed|may take|can take|could take|
+      might take
     `,
     backlog: `
       backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|

@@ -31,6 +31,7 @@ export const indonesian: Language = {
     finish: `selesai|diselesaikan|rampung|tuntas|berakhir|beres`,
     unplanned: `darurat|diperpanjang|mundur|lebih lama`,
     habit: `biasanya|umumnya|rata-rata`,
+    named: `dibuat|dipesan`,
     fix: `
       pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|perbaikan|diperbaiki|memperbaiki|teratasi|diatasi|mengatasi|normal|kembali|tuntas|rampung|beres|
       kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses|dapat diakses|bisa digunakan|dapat digunakan|bisa diakses kembali|dapat diakses kembali|

@@ -27,6 +27,7 @@ export const malay: Language = {
     finish: `selesai|siap|tamat|berakhir|diselesaikan`,
     unplanned: `kecemasan|dilanjutkan|lebih lama`,
     habit: `biasanya|kebiasaannya|lazimnya`,
+    named: `dibuat|dipesan`,
     fix: `
       pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|dibaiki|pembaikan|membaiki|dibaik pulih|baik pulih|siap|disiapkan|kembali|normal|kembali normal|pulih sepenuhnya|
       kembali pulih|kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses|boleh digunakan|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|

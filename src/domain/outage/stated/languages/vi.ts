@@ -27,6 +27,7 @@ export const vietnamese: Language = {
     finish: `hoàn tất|hoàn thành|xong|kết thúc`,
     unplanned: `khẩn cấp|kéo dài đến|kéo dài tới|gia hạn|lùi`,
     habit: `thường|thông thường|trung bình`,
+    named: `đặt|tạo`,
     fix: `
       khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|trở lại|trở lại bình thường|bình thường|hoạt động trở lại|hoạt động bình thường|giải quyết|xử lý xong|
       hoạt động lại|truy cập lại|sử dụng lại|ổn định|trở lại hoạt động|hàn nối|khôi phục hoàn toàn|được mở lại|mở lại|chấm dứt|thông suốt|có điện|có mạng|dùng lại|xử lý dứt điểm

@@ -143,7 +143,7 @@ export const chinese: Language = {
       72: `七十二`,
       90: `九十`,
     },
-    some: { few: `几|幾|数|數|好几|若干`, several: `多个|多個|数十|好几个` },
+    some: { few: `几|幾|好几|若干`, several: `多个|多個|数十|好几个|数|數|数个|數個` },
     unit: {
       second: `秒|秒钟|秒鐘`,
       minute: `分钟|分鐘|分`,
