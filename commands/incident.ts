@@ -6,7 +6,7 @@ import {
   timelineBlock,
   voices,
 } from '../src/app/announce/incident-blocks.ts';
-import { estimateEnd } from '../src/app/estimate-end.ts';
+import { foretell } from '../src/app/foretell.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 import { documentOf, fields, heading, note, paragraph } from '../src/document/index.ts';
 
@@ -29,7 +29,7 @@ export default defineCommand({
       const why = values.id ? words.problems.noIncident(values.id) : words.incident.none;
       return documentOf('notice', words.problems.summary, [paragraph(why)]);
     }
-    const incident = { ...found, estimate: await estimateEnd(app, found) };
+    const incident = { ...found, ...(await foretell(app, found)) };
     const { locale } = setting;
     const telling: Telling = { incident, catalog: app.catalog, words, locale, now: app.clock.now() };
     const service = app.catalog.nameOf('service', incident.service, locale);

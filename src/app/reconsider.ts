@@ -8,7 +8,7 @@ import type { Transition } from '../domain/outage/incident.ts';
 import { viewOfficial } from '../domain/outage/official-view.ts';
 import type { App } from './app.ts';
 import { planDeliveries } from './audience.ts';
-import { estimateEnd } from './estimate-end.ts';
+import { foretell } from './foretell.ts';
 import type { Situation, Step } from './ports/index.ts';
 
 /** Other nodes may decide at the same moment; so often in a row means something else is wrong. */
@@ -69,7 +69,8 @@ function decideAll(app: App, situation: Situation, now: Instant): readonly Trans
     now,
   );
   const codePrefix = app.catalog.service(service)?.code ?? service.slice(0, 3).toUpperCase();
-  return cases.flatMap((one) => decide(one, { service, codePrefix, now }) ?? []);
+  const zone = app.catalog.service(service)?.zone ?? 'UTC';
+  return cases.flatMap((one) => decide(one, { service, codePrefix, zone, now }) ?? []);
 }
 
 function crowdOf(situation: Situation, now: Instant): CrowdView {
@@ -91,7 +92,7 @@ async function planSteps(app: App, situation: Situation, transitions: readonly T
   );
   const steps: Step[] = [];
   for (const step of transitions) {
-    const incident = { ...step.to, estimate: await estimateEnd(app, step.to) };
+    const incident = { ...step.to, ...(await foretell(app, step.to)) };
     const deliveries = planDeliveries(step, {
       subscriptions,
       regionsMeet: regionsMeet(app),

@@ -198,6 +198,10 @@ export const en = {
     notBefore: (at: number): Text => text`not before ${time(at)}`,
     vague: text`“soon”, no time given`,
     passed: text` — that time has passed`,
+    record: (inTen: number, usual: { readonly from: number; readonly to: number } | null): Text => {
+      const kept = text`such promises are kept ${inTen} times in 10`;
+      return usual ? text`${kept}; they usually end between ${time(usual.from)} and ${time(usual.to)}` : kept;
+    },
     quoted: (quote: string): Text => text` (“${quote}”)`,
     official: (phase: string, at: number): Text => text`official, ${phase}, ${time(at)}`,
     by_: { crowd: 'members', official: 'official', clock: 'time passed' },
@@ -217,6 +221,7 @@ export const en = {
     suspected: (service: string) => `${service}: is it down for you too?`,
     confirmed: (service: string) => `${service} has a problem`,
     confirmedByCrowd: (service: string) => `${service} is down for many members`,
+    slipped: (service: string) => `${service}: the promised time has passed, not fixed yet`,
     acknowledged: (service: string) => `${service}: the problem is now official`,
     updated: (service: string) => `${service} still has a problem`,
     mitigated: (service: string) => `${service}: fix in place, being watched`,
@@ -229,6 +234,7 @@ export const en = {
     moved: (service: string) => `${service}: maintenance was moved`,
     maintenanceDone: (service: string) => `${service}: maintenance done`,
     ask: text`Several members see a problem. Nothing is confirmed. Is it the same for you? ${code('/report')}`,
+    slippedWhy: text`The time that was promised is over, and there is no word that it works.`,
     dismissedWhy: text`Nobody else reported it for an hour. If it is still broken for you, use ${code('/report')}.`,
   },
 

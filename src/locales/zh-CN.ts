@@ -180,6 +180,10 @@ export const zhCN: Words = {
     notBefore: (at) => text`不早于 ${time(at)} `,
     vague: text`“很快”，没有给出时间，`,
     passed: text`（该时间已过）`,
+    record: (inTen, usual) => {
+      const kept = text`这类承诺十次有 ${inTen} 次兑现`;
+      return usual ? text`${kept}，通常在 ${time(usual.from)} 至 ${time(usual.to)} 之间结束` : kept;
+    },
     quoted: (quote) => text`（“${quote}”）`,
     official: (phase, at) => text`官方，${phase}，${time(at)}`,
     by_: { crowd: '成员', official: '官方', clock: '时间推移' },
@@ -199,6 +203,7 @@ export const zhCN: Words = {
     suspected: (service) => `${service}：您那里也挂了吗？`,
     confirmed: (service) => `${service} 出故障了`,
     confirmedByCrowd: (service) => `${service}：许多成员都遇到故障`,
+    slipped: (service) => `${service}：承诺的时间已过，仍未修复`,
     acknowledged: (service) => `${service}：官方已承认故障`,
     updated: (service) => `${service} 仍有故障`,
     mitigated: (service) => `${service}：已修复，观察中`,
@@ -211,6 +216,7 @@ export const zhCN: Words = {
     moved: (service) => `${service}：维护时间有变`,
     maintenanceDone: (service) => `${service}：维护完成`,
     ask: text`有几位成员遇到问题，尚未确认。您那里也一样吗？${code('/report')}`,
+    slippedWhy: text`官方承诺的时间已过，还没有恢复的消息。`,
     dismissedWhy: text`一小时内没有其他人上报。如果您这里仍不正常，请用 ${code('/report')} 上报。`,
   },
 

@@ -72,6 +72,7 @@ function rowOf(incident: Incident) {
     mitigatedAt: incident.mitigatedAt,
     impact: incident.impact,
     maintenance: incident.maintenance !== null,
+    promises: incident.promises.length > 0 ? incident.promises : null,
     closedAt: isOpen(incident) ? null : (incident.resolvedAt ?? incident.updatedAt),
     snapshot: incident,
   };

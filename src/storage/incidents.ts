@@ -58,16 +58,27 @@ export function incidentStore(connection: Connection): IncidentStore {
     },
 
     async pastIncidents(limit) {
-      const { service, impact, startedAt, mitigatedAt, closedAt } = incidents;
+      const { service, impact, startedAt, mitigatedAt, closedAt, promises } = incidents;
       const rows = await db
-        .select({ service, impact, startedAt, mitigatedAt, closedAt })
+        .select({ service, impact, startedAt, mitigatedAt, closedAt, promises })
         .from(incidents)
         .where(and(eq(incidents.phase, 'resolved'), eq(incidents.maintenance, false), isNotNull(closedAt)))
         .orderBy(desc(closedAt))
         .limit(Math.min(limit, MAX_PAST));
-      return rows.flatMap(({ closedAt: resolvedAt, ...row }) =>
-        resolvedAt === null ? [] : [{ ...row, resolvedAt, maintenance: false }],
-      );
+      return rows.flatMap(({ closedAt: resolvedAt, promises: entries, ...row }) => {
+        const stated = entries?.map((entry) => entry.stated) ?? [];
+        return resolvedAt === null ? [] : [{ ...row, resolvedAt, maintenance: false, stated }];
+      });
+    },
+
+    async pastPromises(limit) {
+      const rows = await db
+        .select({ service: incidents.service, entries: incidents.promises })
+        .from(incidents)
+        .where(and(eq(incidents.phase, 'resolved'), isNotNull(incidents.promises)))
+        .orderBy(desc(incidents.closedAt))
+        .limit(Math.min(limit, MAX_PAST));
+      return rows.map(({ service, entries }) => ({ service, entries: entries ?? [] }));
     },
   };
 }

@@ -2,6 +2,7 @@ import { isNotNull, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Announcement, Cursor, DeliveryState, PlannedDelivery, SourceErrorKind } from '../app/ports/index.ts';
 import type { OfficialHeader, OfficialUpdate } from '../domain/outage/evidence.ts';
 import type { Incident, IncidentPhase, TransitionKind } from '../domain/outage/incident.ts';
+import type { LedgerEntry } from '../domain/outage/ledger.ts';
 import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Kit } from './kit.ts';
 
@@ -88,6 +89,8 @@ function incidents({ table, text, json, int, at, flag, index }: Kit) {
       closedAt: at('closed_at'),
       impact: text('impact').$type<Impact>().notNull(),
       maintenance: flag('maintenance').notNull(),
+      /** Null where nothing was promised. */
+      promises: json('promises').$type<readonly LedgerEntry[]>(),
       /** Its newest announcement. */
       announced: text('announced'),
       snapshot: json('snapshot').$type<Incident>().notNull(),

@@ -27,6 +27,7 @@ eachStore(({ open }) => {
       'ℹ️ TikTok Shop: is it down for you too?',
       '🔴 TikTok Shop is down for many members',
       '🔴 TikTok Shop: the problem is now official',
+      '🔴 TikTok Shop: the promised time has passed, not fixed yet',
       '✅ TikTok Shop works again',
     ]);
     expect(told(scenes, 'announced', 'Slack')).toEqual(told(scenes, 'announced', 'Discord'));
@@ -34,13 +35,16 @@ eachStore(({ open }) => {
       'ℹ️ TikTok 小店：您那里也挂了吗？',
       '🔴 TikTok 小店：许多成员都遇到故障',
       '🔴 TikTok 小店：官方已承认故障',
+      '🔴 TikTok 小店：承诺的时间已过，仍未修复',
       '✅ TikTok 小店 已恢复',
     ]);
 
     // The standing message learns the official cause and the promise, word for word, and what is back and what is not.
     const rewritten = scenes.flatMap((scene) => (scene.kind === 'rewritten' ? [scene.text] : [])).join('\n');
     expect(rewritten).toContain('Cause, officially: “美国数据中心因暴风雪停电”');
-    expect(rewritten).toContain('预计1月28日部分修复');
+    // The promise for 28 January is the vendor's day, told until when that is where the reader lives.
+    expect(rewritten).toMatch(/Promised: partly fixed by Jan 28, 10:59 EST .*预计1月28日部分修复.*kept \d times in 10/);
+    expect(rewritten).toContain('官方承诺：1月28日 23:59 GMT+8 前部分修复');
     expect(rewritten).toMatch(/What: Video views: working; .*down/);
     expect(rewritten).toMatch(/哪些功能：视频播放：正常；.*中断/);
 

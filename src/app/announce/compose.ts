@@ -19,6 +19,7 @@ export function compose(announcement: Announcement, context: Omit<Telling, 'inci
     heading(title),
     incident.title ? paragraph(incident.title) : null,
     kind === 'suspected' ? paragraph(words.announce.ask) : null,
+    kind === 'slipped' ? paragraph(words.announce.slippedWhy) : null,
     kind === 'dismissed' ? paragraph(words.announce.dismissedWhy) : null,
     ...voices(telling),
     fields(incidentFields(telling)),
@@ -43,6 +44,7 @@ function titleOf({ incident, kind }: Announcement, { announce }: Words, service:
   switch (kind) {
     case 'suspected':
     case 'acknowledged':
+    case 'slipped':
     case 'reopened':
     case 'dismissed':
     case 'scheduled':

@@ -14,7 +14,7 @@ import {
   time,
 } from '../../document/index.ts';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
-import type { StatedTime } from '../../domain/outage/estimate.ts';
+import type { StatedTime, StatisticalEstimate } from '../../domain/outage/estimate.ts';
 import { type Incident, isOpen, type Quote } from '../../domain/outage/incident.ts';
 import type { Locale, Words } from '../../locales/index.ts';
 
@@ -70,30 +70,32 @@ function endFields({ incident, words, now }: Telling): readonly (Field | null)[]
     const minutes = ((incident.mitigatedAt ?? incident.resolvedAt ?? now) - incident.startedAt) / MINUTE_MS;
     return [incident.phase === 'resolved' ? field(labels.duration, words.incident.duration(minutes)) : null];
   }
-  const promises = incident.estimate?.stated ?? [];
   const range = incident.phase === 'suspected' ? null : incident.estimate?.statistical;
   return [
     incident.mitigatedAt !== null && incident.refs.length > 0
       ? field(labels.mitigated, time(incident.mitigatedAt))
       : null,
-    promises.length > 0
-      ? field(
-          labels.promise,
-          join(
-            promises.map((one) => promiseText(one, words, now)),
-            '; ',
-          ),
-        )
-      : null,
-    range
-      ? field(
-          labels.end,
-          range.p90 <= now
-            ? words.incident.noRange
-            : words.incident.range(Math.max(range.p10, now), range.p90, range.sampleSize, range.ownSampleSize),
-        )
-      : null,
+    promiseField({ incident, words, now }),
+    range ? field(labels.end, rangeText(range, words, now)) : null,
   ];
+}
+
+function rangeText({ p10, p90, sampleSize, ownSampleSize }: StatisticalEstimate, words: Words, now: Instant): Text {
+  if (p90 <= now) return words.incident.noRange;
+  return words.incident.range(Math.max(p10, now), p90, sampleSize, ownSampleSize);
+}
+
+/** Several promises stand at once (regions, partial and full); older ones than these are counted in the timeline's quotes. */
+const MAX_PROMISES_SHOWN = 3;
+
+/** What was promised and not taken back, and how such promises fared before. */
+function promiseField({ incident, words, now }: Pick<Telling, 'incident' | 'words' | 'now'>): Field | null {
+  const standing = incident.promises.filter(({ supersededAt, outcome }) => supersededAt === null && outcome === 'open');
+  if (standing.length === 0) return null;
+  const lines = standing.slice(-MAX_PROMISES_SHOWN).map(({ stated }) => promiseText(stated, words, now));
+  const { record } = incident;
+  const known = record ? [words.incident.record(Math.round(record.share * 10), record.usual)] : [];
+  return field(words.incident.labels.promise, join([...lines, ...known], words.list.semicolon));
 }
 
 function promiseText(promise: StatedTime, words: Words, now: Instant): Text {

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { PastIncident } from '../../domain/outage/estimate.ts';
 import type { Evidence, OfficialHeader, OfficialUpdate, Report } from '../../domain/outage/evidence.ts';
 import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
+import type { LedgerEntry } from '../../domain/outage/ledger.ts';
 import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
 import type { Address } from './chat.ts';
 import type { SourceState } from './source.ts';
@@ -40,6 +41,13 @@ export interface IncidentStore {
   listIncidents(query: IncidentQuery): Promise<readonly Incident[]>;
   /** How long resolved incidents of all services lasted, the newest first; no maintenance, nothing dismissed. */
   pastIncidents(limit: number): Promise<readonly PastIncident[]>;
+  /** The promises of resolved incidents that had any, the newest incident first. */
+  pastPromises(limit: number): Promise<readonly PastPromises[]>;
+}
+
+export interface PastPromises {
+  readonly service: ServiceId;
+  readonly entries: readonly LedgerEntry[];
 }
 
 export interface SituationWindow {

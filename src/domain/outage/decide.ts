@@ -12,6 +12,8 @@ export interface Deciding {
   readonly service: string;
   /** Two or three letters of the service, for incident codes. */
   readonly codePrefix: string;
+  /** IANA zone of the service, for the times its page states without one. */
+  readonly zone: string;
   readonly now: Instant;
 }
 
@@ -21,7 +23,7 @@ export interface Deciding {
  */
 export function decide(subject: Case, deciding: Deciding): Transition | null {
   const before = subject.incident;
-  const changed = draft(subject, deciding.now);
+  const changed = draft(subject, deciding);
   if (changed === null) return null;
   const id = before?.id ?? idOf(subject, deciding);
   const to: Incident = {
@@ -32,6 +34,7 @@ export function decide(subject: Case, deciding: Deciding): Transition | null {
     version: (before?.version ?? 0) + 1,
     updatedAt: deciding.now,
     estimate: before?.estimate ?? null,
+    record: before?.record ?? null,
   };
   if (before === null) return opening(subject, to, deciding.now);
   const news = newsOf(before, to);
@@ -91,6 +94,21 @@ function phaseStep(before: Incident, to: Incident): Told {
   }
 }
 
+/** What channels are told of when it changes. */
+const TOLD = ['impact', 'parts', 'regions', 'refs'] as const;
+/** What only the record keeps. */
+const WRITTEN = [
+  'title',
+  'cause',
+  'url',
+  'quotes',
+  'promises',
+  'crowd',
+  'startedAt',
+  'mitigatedAt',
+  'resolvedAt',
+] as const;
+
 function sameStep(before: Incident, to: Incident, news: readonly string[]): Told | null {
   if (to.maintenance && before.maintenance && !same(to.maintenance, before.maintenance)) {
     return { kind: 'moved', loudness: 'loud' };
@@ -98,13 +116,22 @@ function sameStep(before: Incident, to: Incident, news: readonly string[]): Told
   // A page rewrites its last words once it knows the cause: what is over is not told anew for that.
   const open = isOpen(to);
   if (open && rankOfImpact(to.impact) > rankOfImpact(before.impact)) return { kind: 'updated', loudness: 'loud' };
+  if (hasSlipped(before, to)) return { kind: 'slipped', loudness: 'loud' };
   if (news.length > 0) return { kind: 'updated', loudness: 'quiet' };
-  const told = ['impact', 'parts', 'regions', 'refs'] as const;
-  const changed = before.crowd?.reporters !== to.crowd?.reporters || told.some((key) => !same(before[key], to[key]));
+  const changed = before.crowd?.reporters !== to.crowd?.reporters || TOLD.some((key) => !same(before[key], to[key]));
   if (open && changed) return { kind: 'updated', loudness: 'quiet' };
-  const written = ['title', 'cause', 'url', 'quotes', 'crowd', 'startedAt', 'mitigatedAt', 'resolvedAt'] as const;
-  const corrected = changed || written.some((key) => !same(before[key], to[key]));
+  const corrected = changed || WRITTEN.some((key) => !same(before[key], to[key]));
   return corrected ? { kind: 'corrected', loudness: 'silent' } : null;
+}
+
+/** A promise that stood has passed without the end; one that was stale when it was first read is only shown as such. */
+function hasSlipped(before: Incident, to: Incident): boolean {
+  return to.promises.some(
+    ({ quote, stated, expiredAt, outcome }) =>
+      expiredAt !== null &&
+      outcome === 'open' &&
+      before.promises.some((old) => old.quote === quote && old.stated.to === stated.to && old.expiredAt === null),
+  );
 }
 
 /** Quotes never told: a known block with other words is an edit, and known words under another number are not news. */

@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import type { Case } from './allot.ts';
 import type { CrowdView } from './crowd.ts';
 import type { CrowdCount, Incident, IncidentPhase, Part, Quote, TimelineEntry } from './incident.ts';
+import { promiseLedger } from './ledger.ts';
 import type { OfficialView } from './official-view.ts';
 import { type ComponentId, type ComponentStatus, type Impact, impacts, rankOfImpact } from './vocabulary.ts';
 
@@ -18,10 +19,10 @@ const MAINTENANCE_GRACE_MS = 6 * HOUR_MS;
 export const MAX_QUOTES = 60;
 const MAX_TIMELINE = 60;
 
-type Draft = Omit<Incident, 'id' | 'code' | 'service' | 'version' | 'updatedAt' | 'estimate'>;
+type Draft = Omit<Incident, 'id' | 'code' | 'service' | 'version' | 'updatedAt' | 'estimate' | 'record'>;
 
 /** What an incident would be now, whether that differs from before or not; null where there is nothing to be. */
-export function draft(subject: Case, now: Instant): Draft | null {
+export function draft(subject: Case, { now, zone }: { readonly now: Instant; readonly zone: string }): Draft | null {
   const { incident: before, official, crowd } = subject;
   if (before === null && official.length === 0 && (crowd === null || crowd.level === 'quiet')) return null;
   const word = official.length > 0 ? merge(official) : null;
@@ -56,7 +57,19 @@ export function draft(subject: Case, now: Instant): Draft | null {
         : null,
     resolvedAt: closed ? (word?.resolvedAt ?? before?.resolvedAt ?? now) : null,
     maintenance: word?.maintenance ?? null,
+    promises: word ? promisesOf(word, before, { now, zone }) : (before?.promises ?? []),
   };
+}
+
+/** Read anew while they may still pass or be kept; of what is over, only when its words have changed. */
+function promisesOf(word: Word, before: Incident | null, reading: { readonly now: Instant; readonly zone: string }) {
+  if (word.maintenance) return [];
+  const hashes = (quotes: readonly Quote[]) => quotes.map((quote) => quote.hash).join();
+  const isSettled = before?.phase === 'resolved' && word.resolvedAt === before.resolvedAt;
+  if (before && isSettled && hashes(before.quotes) === hashes(word.quotes)) return before.promises;
+  const quotes = word.quotes.map(({ id, at, text }) => ({ id, saidAt: at, text }));
+  const { mitigatedAt, resolvedAt } = word;
+  return promiseLedger({ quotes, ending: { mitigatedAt, resolvedAt }, ...reading });
 }
 
 type Word = Omit<OfficialView, 'ref' | 'backfill'>;

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Estimate } from './estimate.ts';
 import type { Span } from './evidence.ts';
+import type { LedgerEntry, PromiseRecord } from './ledger.ts';
 import type {
   ComponentId,
   ComponentStatus,
@@ -63,6 +64,10 @@ export interface Incident {
   readonly updatedAt: Instant;
   readonly maintenance: Span | null;
   readonly estimate: Estimate | null;
+  /** Promised fix times, oldest first, and how each fared. */
+  readonly promises: readonly LedgerEntry[];
+  /** How promises like these were kept before; null where nothing is promised. */
+  readonly record: PromiseRecord | null;
 }
 
 /** A component's state inside an incident. */
@@ -120,6 +125,7 @@ export type TransitionKind =
   | 'corrected'
   | 'scheduled'
   | 'started'
-  | 'moved';
+  | 'moved'
+  | 'slipped';
 
 export const isOpen = (incident: Incident): boolean => incident.phase !== 'resolved' && incident.phase !== 'dismissed';

@@ -212,3 +212,21 @@ function quantile(sample: readonly Weighed[], level: number): number {
   }
   return below?.ratio ?? 1;
 }
+
+/** What is said beside a promise: how such promises fared, and when this one usually ends. */
+export interface PromiseRecord extends KeptShare {
+  readonly usual: { readonly from: Instant; readonly to: Instant } | null;
+}
+
+/** The middle half of the ratios is what "usually" means. */
+const USUAL_LEVELS = [0.25, 0.75] as const;
+
+/** The record beside the promise that stands, the newest of several; null where none with a time stands. */
+export function promiseRecord(promises: readonly LedgerEntry[], history: LedgerHistory): PromiseRecord | null {
+  const standing = promises.findLast(({ supersededAt, outcome, stated }) => {
+    return supersededAt === null && outcome === 'open' && stated.label === 'eta' && stated.to !== null;
+  });
+  if (!standing) return null;
+  const [low = 1, high = 1] = usualRatios(history, USUAL_LEVELS);
+  return { ...keptShare(history), usual: usualEnd(standing.stated, [low, high]) };
+}

@@ -97,6 +97,8 @@ export function incident(over: Partial<Incident> = {}): Incident {
     updatedAt: START,
     maintenance: null,
     estimate: null,
+    promises: [],
+    record: null,
     ...over,
   };
 }

@@ -169,6 +169,37 @@ describe('an official word', () => {
   });
 });
 
+describe('a promised fix time', () => {
+  const promised = (text: string) => official({ updates: [block(0, 'identified', text)] });
+
+  it('that passes without the end is told once, loudly', () => {
+    const replay = createReplay();
+    replay.read(said([promised('We expect a full fix within 2 hours.')]));
+    replay.at(0);
+    expect(kinds(replay.at(119))).toEqual([]);
+    expect(kinds(replay.at(121))).toEqual(['slipped loud']);
+    expect(kinds(replay.at(180))).toEqual([]);
+  });
+
+  it('that had passed before it was first read is no news', () => {
+    const replay = createReplay();
+    replay.read(said([promised('We expect a full fix within 2 hours.')]));
+    expect(kinds(replay.at(300))).toEqual(['confirmed loud']);
+    expect(kinds(replay.at(301))).toEqual([]);
+  });
+
+  it('that is kept is kept in the record', () => {
+    const replay = createReplay();
+    const first = promised('We expect a full fix within 2 hours.');
+    replay.read(said([first]));
+    replay.at(0);
+    const updates = [...first.updates, block(90, 'resolved', 'Fixed.')];
+    replay.read(said([official({ phase: 'resolved', resolvedAt: T0 + 90 * MINUTE_MS, updates })]));
+    replay.at(91);
+    expect(replay.incidents()[0]?.promises).toMatchObject([{ outcome: 'kept' }]);
+  });
+});
+
 describe('planned maintenance', () => {
   const span = { from: T0 + 60 * MINUTE_MS, to: T0 + 120 * MINUTE_MS };
   const planned = official({ phase: 'scheduled', impact: 'none', maintenance: span, title: 'Orders maintenance' });

@@ -99,7 +99,9 @@ export function createReplay() {
       const crowd = viewCrowd('shop', { reports: recent, history: { counts: [], hours: 0 } }, now);
       const regionsMeet = (a: string, b: string) => a === b;
       const cases = allot(incidents, { official: viewOfficial(official), crowd, regionsMeet }, now);
-      const steps = cases.flatMap((one) => decide(one, { service: 'shop', codePrefix: 'SH', now }) ?? []);
+      const steps = cases.flatMap(
+        (one) => decide(one, { service: 'shop', codePrefix: 'SH', zone: 'Asia/Shanghai', now }) ?? [],
+      );
       const changed = new Map(steps.map((step) => [step.to.id, step.to]));
       const kept = incidents.map((incident) => changed.get(incident.id) ?? incident);
       incidents = [...kept, ...steps.filter((step) => step.from === null).map((step) => step.to)];

@@ -42,6 +42,7 @@ CREATE TABLE "incidents" (
 	"closed_at" bigint,
 	"impact" text NOT NULL,
 	"maintenance" boolean NOT NULL,
+	"promises" json,
 	"announced" text,
 	"snapshot" json NOT NULL
 );

@@ -51,6 +51,7 @@ CREATE TABLE `incidents` (
 	`closed_at` integer,
 	`impact` text NOT NULL,
 	`maintenance` integer NOT NULL,
+	`promises` text,
 	`announced` text,
 	`snapshot` text NOT NULL
 );
