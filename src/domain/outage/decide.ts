@@ -2,10 +2,10 @@ import { digest } from '../digest.ts';
 import { DAY_MS, type Instant } from '../instant.ts';
 import type { Case } from './allot.ts';
 import { draft } from './draft.ts';
-import { type Incident, isOpen, type Transition } from './incident.ts';
+import { type Incident, isOpen, type Transition, type TransitionKind } from './incident.ts';
 import { rankOfImpact } from './vocabulary.ts';
 
-/** An incident that was over so long before we heard of it is history, not news. */
+/** An incident of which nothing was said for so long before we heard of it is history, not news. */
 const NEWS_FOR_MS = 3 * DAY_MS;
 
 export interface Deciding {
@@ -47,22 +47,17 @@ type Told = Pick<Transition, 'kind' | 'loudness'>;
 
 function opening(subject: Case, to: Incident, now: Instant): Transition {
   const history = subject.official.length > 0 && subject.official.every((view) => view.backfill);
-  const old = to.resolvedAt !== null && now - to.resolvedAt > NEWS_FOR_MS;
-  const told: Told = {
-    kind: to.maintenance
-      ? to.phase === 'resolved'
-        ? 'resolved'
-        : to.phase === 'monitoring'
-          ? 'started'
-          : 'scheduled'
-      : to.phase === 'resolved'
-        ? 'resolved'
-        : to.phase === 'suspected'
-          ? 'suspected'
-          : 'confirmed',
-    loudness: history || old ? 'silent' : 'loud',
-  };
+  // Plain news feeds never say that it is over: their old items are not alarms.
+  const lastWord = Math.max(to.resolvedAt ?? 0, ...subject.official.map((view) => view.saidAt));
+  const old = subject.official.length > 0 && to.maintenance === null && now - lastWord > NEWS_FOR_MS;
+  const told: Told = { kind: openingKind(to), loudness: history || old ? 'silent' : 'loud' };
   return { ...told, from: null, to, news: to.quotes.map((quote) => quote.id) };
+}
+
+function openingKind({ phase, maintenance }: Incident): TransitionKind {
+  if (phase === 'resolved') return 'resolved';
+  if (maintenance) return phase === 'monitoring' ? 'started' : 'scheduled';
+  return phase === 'suspected' ? 'suspected' : 'confirmed';
 }
 
 /** The first official word about what members had found out themselves. */

@@ -133,6 +133,12 @@ describe('an official word', () => {
     expect(kinds(replay.at(60))).toEqual(['resolved loud']);
   });
 
+  it('that nobody has followed up for days is no alarm when it is first seen', () => {
+    const replay = createReplay();
+    replay.read(said([official()]));
+    expect(kinds(replay.at(4 * 24 * 60))).toEqual(['confirmed silent']);
+  });
+
   it('of a worse impact is told loudly', () => {
     const replay = createReplay();
     replay.read(said([official({ impact: 'minor' })]));
