@@ -1,6 +1,7 @@
 import {
   footer,
   incidentFields,
+  mitigationFields,
   quoteBlocks,
   type Telling,
   timelineBlock,
@@ -41,7 +42,7 @@ export default defineCommand({
       heading(title),
       incident.title ? paragraph(incident.title) : null,
       ...voices(telling),
-      fields(incidentFields(telling)),
+      fields([...incidentFields(telling), ...mitigationFields(telling)]),
       ...quoteBlocks(incident.quotes.slice(-MAX_QUOTES_SHOWN), telling),
       earlier > 0 ? note(words.incident.earlier(earlier)) : null,
       heading(words.incident.labels.timeline),

@@ -170,6 +170,7 @@ export const en = {
       duration: 'Lasted',
       mitigated: 'Fix in place since',
       end: 'Likely over',
+      mitigation: 'Likely works again',
       promise: 'Promised',
       timeline: 'Timeline',
       when: 'When',

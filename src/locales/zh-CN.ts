@@ -152,6 +152,7 @@ export const zhCN: Words = {
       duration: '持续',
       mitigated: '修复上线',
       end: '大概何时结束',
+      mitigation: '大概何时能用',
       promise: '官方承诺',
       timeline: '经过',
       when: '时间',

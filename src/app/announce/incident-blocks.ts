@@ -80,6 +80,12 @@ function endFields({ incident, words, now }: Telling): readonly (Field | null)[]
   ];
 }
 
+/** When it may work again, which is sooner than when the page calls it over; only where both are told apart. */
+export function mitigationFields({ incident, words, now }: Telling): readonly Field[] {
+  const range = incident.phase === 'suspected' ? null : incident.estimate?.mitigation;
+  return range ? [field(words.incident.labels.mitigation, rangeText(range, words, now))] : [];
+}
+
 function rangeText({ p10, p90, sampleSize, ownSampleSize }: StatisticalEstimate, words: Words, now: Instant): Text {
   if (p90 <= now) return words.incident.noRange;
   return words.incident.range(Math.max(p10, now), p90, sampleSize, ownSampleSize);
