@@ -18,6 +18,8 @@ export interface Mention {
   readonly ended: boolean;
   /** Whether it was until or before: with a negation, the earliest end. */
   readonly waits: boolean;
+  /** Whether a word behind it says that it lies ahead: "20 minutes away", "30 menit lagi". */
+  readonly ahead: boolean;
   /** Whether only "for" ties a date to what stands before it. */
   readonly named: boolean;
 }
@@ -97,6 +99,7 @@ function withWords(tokens: readonly Token[], time: TimeExpression, free: number)
     barred: barredBy(time, lead, tail),
     ended: hasEnd(lead, tail),
     waits: lead.has('until') || lead.has('before') || tail.has('before'),
+    ahead: tail.has('hence'),
     named: time.form === 'moment' && lead.size === 1 && lead.has('lasting'),
   };
 }

@@ -1,7 +1,8 @@
 import type { Clause } from './clauses.ts';
 import type { Mention } from './expressions.ts';
-import type { Language, Tag } from './language.ts';
-import { has, hasAny, type Token } from './tokens.ts';
+import type { Tag } from './language.ts';
+import { finds, firstOf, last, lastOf, type Parsed, type Range } from './parsed.ts';
+import { has, hasAny } from './tokens.ts';
 
 /** What a time in a sentence is about: a promised end of the trouble, or why it is none. */
 export type Verdict = 'fix' | 'fix_not_before' | 'fix_if_ahead' | Refusal;
@@ -17,23 +18,6 @@ export type Refusal =
   | 'review'
   | 'no_eta'
   | 'unsaid';
-
-/** A sentence cut up for judging its times. */
-export interface Parsed {
-  readonly tokens: readonly Token[];
-  readonly mentions: readonly Mention[];
-  readonly clauses: readonly Clause[];
-  /** Which tokens are part of a time, so that the May of a date is no "may". */
-  readonly inside: readonly boolean[];
-  readonly language: Language;
-  /** What the sentence before spoke of, for sentences that only say "this". */
-  readonly before: { readonly fix: boolean; readonly update: boolean; readonly maintenance: boolean };
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Says of the mention with this number what it refers to; a cascade from the surest refusals to the promise. */
 export function judge(parsed: Parsed, index: number): Verdict {
@@ -146,6 +130,7 @@ function refusedByTense(view: View): Refusal | null {
   if (tense === 'past') return 'past';
   if (tense === 'maybe' && !mayTake(view)) return 'per_item';
   if (tense !== null || finds(parsed, clause, ['able'])) return null;
+  if (mention.ahead && finds(parsed, clause, ['fix'])) return null;
   const ahead =
     parsed.language.timeFirst && ['fix', 'heal'].includes(lastOf(parsed, near, ['finish', 'heal', 'fix']) ?? '');
   return ahead && (mention.ended || mention.time.form === 'moment') ? null : 'unsaid';
@@ -206,16 +191,24 @@ function refusedByTopic(view: View): Refusal | null {
 }
 
 /** A window or the planned end of planned work; work that came in an emergency or runs over its time promises an end. */
-function isPlannedWork({ parsed, mention, near, clause }: View): boolean {
+function isPlannedWork(view: View): boolean {
+  const { parsed, mention, near, clause } = view;
   const fix = finds(parsed, clause, ['fix', 'eta']);
   if (parsed.before.maintenance && mention.time.form === 'duration' && !fix) return true;
+  const upToHere = { start: 0, end: clause.end };
+  if (onlyFinishes(view) && finds(parsed, upToHere, ['maintenance', 'review'])) {
+    return !finds(parsed, whole(parsed), ['unplanned', 'trouble', 'affected']) || finds(parsed, clause, ['review']);
+  }
   if (!finds(parsed, clause, ['maintenance'])) return false;
   if (!fix || (mention.time.form === 'moment' && mention.time.to !== null)) return true;
-  if (lastOf(parsed, near, ['maintenance', 'fix', 'eta']) === 'maintenance') return true;
-  const sentence = { start: 0, end: parsed.tokens.length };
-  const onlyFinishes = lastOf(parsed, near, ['finish', 'heal', 'fix', 'eta']) === 'finish';
-  return onlyFinishes && !finds(parsed, sentence, ['unplanned', 'trouble', 'affected']);
+  return lastOf(parsed, near, ['maintenance', 'fix', 'eta']) === 'maintenance';
 }
+
+/** "complete" and "finish" are said of anything; other words for a fix only of trouble. */
+const onlyFinishes = ({ parsed, near }: View): boolean =>
+  lastOf(parsed, near, ['finish', 'heal', 'fix', 'eta']) === 'finish';
+
+const whole = ({ tokens }: Parsed): Range => ({ start: 0, end: tokens.length });
 
 function refusedByNegation({ parsed, mention, left, right, clause }: View): Refusal | null {
   if (finds(parsed, clause, ['unknown'])) return 'no_eta';
@@ -234,8 +227,10 @@ function kindOfPromise(view: View): Verdict {
 const deniesEarlier = ({ parsed, mention, clause }: View): boolean =>
   mention.waits && finds(parsed, clause, ['negative']);
 
-function promisesFix({ parsed, mention, clause }: View): boolean {
+function promisesFix(view: View): boolean {
+  const { parsed, mention, clause } = view;
   if (finds(parsed, clause, ['eta'])) return true;
+  if (parsed.language.timeFirst && onlyFinishes(view) && !speaksOfTrouble(parsed)) return false;
   if (finds(parsed, clause, ['fix'])) return !clause.conditional || finds(parsed, clause, ['future']);
   const sentence = { start: 0, end: parsed.tokens.length };
   if (finds(parsed, clause, ['deed'])) {
@@ -246,53 +241,12 @@ function promisesFix({ parsed, mention, clause }: View): boolean {
   return finds(parsed, earlier, ['fix', 'eta']) && tied && !finds(parsed, earlier, ['update']);
 }
 
-function finds(parsed: Parsed, range: Range, tags: readonly Tag[]): boolean {
-  return last(parsed, range, tags) >= 0;
-}
-
-/** The last token of the range under one of the tags, or -1; a phrase that looks like a cue and is none does not count. */
-function last(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): number {
-  for (let i = end - 1; i >= start; i -= 1) if (carries(parsed, i, tags) !== null) return i;
-  return -1;
-}
-
-function lastOf(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): Tag | null {
-  for (let i = end - 1; i >= start; i -= 1) {
-    const tag = carries(parsed, i, tags);
-    if (tag !== null) return tag;
-  }
-  return null;
-}
-
-function firstOf(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): Tag | null {
-  for (let i = start; i < end; i += 1) {
-    const tag = carries(parsed, i, tags);
-    if (tag !== null) return tag;
-  }
-  return null;
-}
-
-function carries({ tokens, inside }: Parsed, at: number, tags: readonly Tag[]): Tag | null {
-  const token = tokens[at];
-  if (token === undefined || token.means.length === 0 || has(token, 'neutral') || inside[at] === true) return null;
-  const found = tags.find((tag) => has(token, tag));
-  if (found !== undefined) return found;
-  return tags.includes('past') && has(token, 'perfect') && participleFollows(tokens, at) ? 'past' : null;
-}
-
-/** Words between have and its participle: "has now been fully restored". */
-const MAX_ADVERBS = 2;
-const PARTICIPLE = /(?:ed|en|un|wn|ne|me|de|ot|lt|ght|ut|ound)$/;
-
-function participleFollows(tokens: readonly Token[], at: number): boolean {
-  for (let i = at + 1; i <= at + 1 + MAX_ADVERBS; i += 1) {
-    const word = tokens[i];
-    if (word?.kind !== 'word') return false;
-    const text = word.text.toLowerCase();
-    if (has(word, 'past') || text === 'been') return true;
-    if (!text.endsWith('ly') && !['now', 'also', 'already', 'since', 'just', 'all', 'not', 'yet'].includes(text)) {
-      return PARTICIPLE.test(text.slice(-5)) && !['some', 'the', 'one', 'more', 'seen'].includes(text);
-    }
-  }
-  return false;
+/** Something in the sentence, or the one before, is broken or being mended. */
+function speaksOfTrouble(parsed: Parsed): boolean {
+  if (
+    parsed.before.fix ||
+    finds(parsed, whole(parsed), ['trouble', 'affected', 'unplanned', 'heal', 'backlog', 'deed'])
+  )
+    return true;
+  return parsed.tokens.some((token) => has(token, 'fix') && !has(token, 'finish') && !has(token, 'neutral'));
 }

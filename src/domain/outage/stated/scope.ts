@@ -1,6 +1,6 @@
 import type { StatedTime } from '../estimate.ts';
 import type { Mention } from './expressions.ts';
-import type { Parsed } from './gate.ts';
+import type { Parsed } from './parsed.ts';
 import { has } from './tokens.ts';
 
 /** Words on both sides of a time that tell its scope; further ones belong to another part of the sentence. */

@@ -1,5 +1,5 @@
-import type { Parsed } from './gate.ts';
 import type { Tag } from './language.ts';
+import type { Parsed } from './parsed.ts';
 import { has, hasAny } from './tokens.ts';
 
 /** True when a clause promises the end "soon" or "shortly", without a time, and speaks of the fix and not of news about it. */

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { englishTimes } from './en-times.ts';
 
 export const english: Language = {
   id: 'en',
@@ -12,9 +13,11 @@ export const english: Language = {
       aims|aiming|planning|planned|intend|intends|intending|on track|going to|looking at|working towards|
       working toward|likely|confident|promise|promises|is to be|are to be|scheduled|slated|committed|pushing for|
       shooting for|working to have|current estimate|best estimate|revised|extended to|moved to|pushed to|
-      postponed to|delayed until|delayed to|still needs|still need|will need|would|remaining time|time remaining|
-      due to be|is due|are due|due by|due at|due for completion|target is|target for|target time|target date|
-      plan to|plan on|plans to|we plan|is set to|are set to|our goal|the goal
+      postponed to|delayed until|delayed to|still needs|still need|will need|would|due to be|is due|are due|due by|
+      due at|due for completion|target is|target for|target time|target date|plan to|plan on|plans to|we plan|
+      is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
+      tracking for|working to|working hard to|planning for|optimistic|we think|thinks|reckon|reckons|intention|
+      trying to have|want to have|set for
     `,
     maybe: `may|might|could|can|may take|can take|could take|might take`,
     eta: `
@@ -32,7 +35,10 @@ export const english: Language = {
       anticipated resolution time|anticipated recovery|anticipated completion|projected resolution|resolution eta|
       recovery eta|fix eta|eta for recovery|eta for full recovery|eta for the fix|eta for a fix|
       estimated time for completion|estimated time to complete|estimated time to clear|expected end time|
-      estimated end time|expected end|estimated end|updated eta|new eta|current eta|revised eta
+      estimated end time|expected end|estimated end|updated eta|new eta|current eta|revised eta|
+      estimated time remaining|time remaining|estimated time left|est. time remaining|resolution estimate|
+      recovery estimate|estimated time until resolution|estimated time until recovery|time to restore|
+      time to restoration|estimated return to service|estimated fix
     `,
     past: `
       was|were|has been|have been|has now been|have now been|has already been|have already been|had been|started|
@@ -52,7 +58,8 @@ export const english: Language = {
       recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
       returning|come back|coming back|normalize|normalise|subside|relief|clear|clearing|drain|draining|back|
       resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
-      available again
+      available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
+      normal service|normal operations|healthy|stable|drop|drops|dropping|decline|ease|taper|abate|stop|stops
     `,
     before: `before|prior to|earlier than`,
     watch: `
@@ -66,7 +73,8 @@ export const english: Language = {
     withinSuffix: `or less|or sooner|at most|maximum|max|tops|at the latest|or earlier|or under`,
     finish: `
       complete|completes|completed|completing|completion|finish|finishes|finished|finishing|finalized|finalised|
-      concluded|conclude|end|ends|ended|ending|be done|is done|are done|over by|deploy|deployed|ready
+      concluded|conclude|end|ends|ended|ending|be done|is done|are done|over by|deploy|deployed|ready|wrap up|
+      wraps up|wrapped up|wrapping up|be over|is over
     `,
     unplanned: `
       emergency|unscheduled|unplanned|extended|extended to|longer than expected|longer than planned|
@@ -101,7 +109,16 @@ export const english: Language = {
       getting back|workaround|up by|up in|last until|lasts until|continue until|persist until|down until|
       unavailable until|offline until|disrupted until|affected until|impacted until|degraded until|return|
       returning|returning to|to return|be up|are up|is up|due for completion|fully available|be available again|
-      become available again|be done|is done|are done|end|ends
+      become available again|be done|is done|are done|end|ends|wrap up|wraps up|wrapped up|wrapping up|be over|
+      is over|reconnect|reconnects|reconnected|reconnecting|reactivate|reactivated|come online|comes online|
+      coming online|come up|coming up|brought online|brought up|bring online|work properly|works properly|
+      working properly|function normally|functions normally|operate normally|operating normally|
+      operating as normal|work as normal|work normally|works normally|good to go|in service|into service|healthy|
+      stable|steady state|nominal|full service|full capacity|full strength|full speed|full operation|
+      full operations|migrated back|moved back|switched back|failed back|failback|restored back|unfreeze|unfrozen|
+      unlocked|bounce back|accurate again|correct again|reinstatement|reinstating|re-establish|re-established|
+      reestablished|reenable|turn back on|turned back on|switch back on|switched back on|back in business|
+      back live|usable|usable again
     `,
     deed: `
       available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
@@ -111,7 +128,10 @@ export const english: Language = {
       continue|continues|persist|up|online|reconciled|updated|replaced|replacement|applied|implemented|in place|
       go out|pushed out|pushed|searchable|accepted|open|opened|synchronization|reconciliation|clean up|cleanup|
       bring|brought|again|imported|loaded|populated|recorded|reissued|issued|mailed|may take|can take|could take|
-      might take
+      might take|resent|re-sent|redelivered|regenerated|recalculated|recomputed|reimbursed|reachable|responsive|
+      drop|drops|dropping|decline|declining|decrease|decreasing|falling|fall|ease|easing|taper|taper off|tail off|
+      dissipate|abate|disappear|stop|stops|diminish|go away|goes away|refreshed|run for|retried automatically|
+      automatically retried|be retried automatically
     `,
     backlog: `
       backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|
@@ -279,7 +299,9 @@ export const english: Language = {
     another: `another|a further|further|additional|more|an additional|additional`,
     lasting: `for|for another|lasting|last`,
     ago: `ago|earlier|prior|previously|late|old|behind`,
-    hence: `from now|later|or so|more|left|remaining|to go|out|from this post|from the time of this post`,
+    hence: `
+      from now|or so|left|remaining|to go|out|from this post|from the time of this post|away|away from
+    `,
     gone: `
       instead of|rather than|last|past|previous|the last|the past|for the past|for the last|over the past|
       over the last|in the last|in the past|during the past|during the last|prior|into
@@ -287,115 +309,5 @@ export const english: Language = {
     every: `every|each|per|once every|every other`,
     glue: `at|on|the|of|around|approximately|about|approx.|this|coming|or so|roughly`,
   },
-  values: {
-    number: {
-      1: `a|an|one|the|the next|next`,
-      2: `two`,
-      3: `three`,
-      4: `four`,
-      5: `five`,
-      6: `six`,
-      7: `seven`,
-      8: `eight`,
-      9: `nine`,
-      10: `ten`,
-      11: `eleven`,
-      12: `twelve`,
-      15: `fifteen`,
-      16: `sixteen`,
-      18: `eighteen`,
-      20: `twenty`,
-      24: `twenty-four`,
-      30: `thirty`,
-      40: `forty`,
-      45: `forty-five|forty five`,
-      48: `forty-eight`,
-      50: `fifty`,
-      60: `sixty`,
-      72: `seventy-two`,
-      90: `ninety`,
-    },
-    some: {
-      few: `
-      few|a few|a few more|few more|next few|the next few|the coming|coming|some|the upcoming|upcoming|
-      in the upcoming|over the upcoming|in the coming|over the coming|within the coming
-    `,
-      several: `several|several more|next several|the next several|multiple|many|a number of`,
-      couple: `couple|a couple|couple of|a couple of|couple more|a couple more|next couple of|the next couple of|the next couple|couple of more`,
-    },
-    unit: {
-      second: `second|seconds|sec|secs`,
-      minute: `minute|minutes|min|mins|m|min's|minute(s)`,
-      hour: `hour|hours|hr|hrs|h|hour(s)|business hours`,
-      day: `day|days|d|day(s)|calendar days`,
-      workday: `business day|business days|working days|working day`,
-      week: `week|weeks|wk|wks|week(s)`,
-      month: `month|months`,
-    },
-    month: {
-      1: `january|jan|jan.`,
-      2: `february|feb|feb.`,
-      3: `march|mar|mar.`,
-      4: `april|apr|apr.`,
-      5: `may`,
-      6: `june|jun|jun.`,
-      7: `july|jul|jul.`,
-      8: `august|aug|aug.`,
-      9: `september|sep|sept|sep.|sept.`,
-      10: `october|oct|oct.`,
-      11: `november|nov|nov.`,
-      12: `december|dec|dec.`,
-    },
-    weekday: {
-      1: `monday|mon|mondays|mon.`,
-      2: `tuesday|tue|tues|tue.`,
-      3: `wednesday|wed|wed.`,
-      4: `thursday|thu|thur|thurs|thu.`,
-      5: `friday|fri|fri.`,
-      6: `saturday|sat|sat.`,
-      7: `sunday|sun|sun.`,
-    },
-    day: {
-      rest: `later today|later in the day|later this day|sometime today`,
-      0: `today|tonight|the same day|overnight|this morning|this afternoon|this evening|the day`,
-      1: `tomorrow|the next day|following day|next day|the following day`,
-      '-1': `yesterday`,
-      2: `the day after tomorrow|day after tomorrow`,
-    },
-    daypart: {
-      night: `tonight|night|at night|overnight`,
-      morning: `morning|in the morning|this morning|early morning`,
-      afternoon: `afternoon|in the afternoon|this afternoon`,
-      evening: `evening|in the evening|this evening`,
-      noon: `midday`,
-    },
-    clock: {
-      720: `noon|midday|mid-day|mid day|12 noon`,
-      1440: `midnight|12 midnight`,
-    },
-    ampm: {
-      am: `am|a.m.|a.m`,
-      pm: `pm|p.m.|p.m`,
-    },
-    hourMark: {
-      0: `o'clock|h|hrs|hours|hr`,
-    },
-    week: {
-      0: `this week|the week|the coming week|the work week|current week|the business week`,
-      1: `next week|the following week|following week|coming week`,
-    },
-    monthFrom: {
-      0: `this month|the month|current month`,
-      1: `next month`,
-    },
-    part: {
-      early: `early|earlier|the beginning of|beginning of|the start of|start of|early in`,
-      mid: `mid|middle|the middle of|middle of`,
-      late: `late|later|end of|the end of|end|later in`,
-    },
-    which: {
-      1: `next`,
-      0: `this|coming|this coming`,
-    },
-  },
+  values: englishTimes,
 };

@@ -11,7 +11,8 @@ export const indonesian: Language = {
       rencananya|berencana|paling lambat|selambat-lambatnya|selambatnya|dijadwalkan|diprediksi|diproyeksikan|
       diupayakan|mengupayakan|diusahakan|semoga|mudah-mudahan|butuh waktu|membutuhkan waktu|memerlukan waktu|
       dibutuhkan|diperlukan|masih perlu|diperpanjang hingga|diperpanjang sampai|mundur ke|optimistis|memastikan|
-      targetkan|usahakan|upayakan|janjikan
+      targetkan|usahakan|upayakan|janjikan|optimis|rencana|menurut rencana|butuh|perlu waktu|memakan waktu|
+      makan waktu
     `,
     maybe: `mungkin|barangkali`,
     eta: `
@@ -33,9 +34,13 @@ export const indonesian: Language = {
     habit: `biasanya|umumnya|rata-rata`,
     named: `dibuat|dipesan`,
     fix: `
-      pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|perbaikan|diperbaiki|memperbaiki|teratasi|diatasi|mengatasi|normal|kembali|tuntas|rampung|beres|
-      kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses|dapat diakses|bisa digunakan|dapat digunakan|bisa diakses kembali|dapat diakses kembali|
-      normal kembali|kembali online|online kembali|aktif kembali|diaktifkan kembali|dibuka kembali|terselesaikan|berakhir|stabil|tersambung kembali|berfungsi|berfungsi kembali|menyala kembali|terpulihkan
+      pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|perbaikan|diperbaiki|
+      memperbaiki|teratasi|diatasi|mengatasi|normal|kembali|tuntas|rampung|beres|kembali normal|kembali beroperasi|
+      beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses|dapat diakses|bisa digunakan|
+      dapat digunakan|bisa diakses kembali|dapat diakses kembali|normal kembali|kembali online|online kembali|
+      aktif kembali|diaktifkan kembali|dibuka kembali|terselesaikan|berakhir|stabil|tersambung kembali|berfungsi|
+      berfungsi kembali|menyala kembali|terpulihkan|menyala|lancar|tersambung|terhubung|bisa dipakai|dapat dipakai|
+      bisa login|aktif|kelar|pembetulan|dipakai kembali|kembali dibuka|beroperasi|online|membaik|berangsur normal
     `,
     deed: `diproses|memproses|dikirim|cair|dicairkan|masuk|tersedia|ditampilkan|muncul|dikreditkan|dibayarkan|disinkronkan|diterapkan|dirilis|dikembalikan|diperbarui`,
     backlog: `tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang`,

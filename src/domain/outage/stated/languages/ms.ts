@@ -9,7 +9,8 @@ export const malay: Language = {
       dijangka|dijangkakan|menjangkakan|jangka|menjangka|jangkaan|anggaran|dianggarkan|menganggarkan|akan|diharap|
       diharapkan|berharap|mengharapkan|sasaran|menyasarkan|disasarkan|dirancang|merancang|dijadual|dijadualkan|
       selewat-lewatnya|sebelum atau pada|mengambil masa|memerlukan masa|ambil masa|bakal|berjanji|
-      dilanjutkan sehingga|dilanjutkan hingga|ditunda ke|memastikan|sasarkan|jangkakan
+      dilanjutkan sehingga|dilanjutkan hingga|ditunda ke|memastikan|sasarkan|jangkakan|memakan masa|
+      mungkin mengambil masa|perlu masa
     `,
     maybe: `mungkin|berkemungkinan`,
     eta: `
@@ -29,9 +30,13 @@ export const malay: Language = {
     habit: `biasanya|kebiasaannya|lazimnya`,
     named: `dibuat|dipesan`,
     fix: `
-      pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|dibaiki|pembaikan|membaiki|dibaik pulih|baik pulih|siap|disiapkan|kembali|normal|kembali normal|pulih sepenuhnya|
-      kembali pulih|kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses|boleh digunakan|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|
-      disambungkan semula|dibuka semula|diaktifkan semula|diperbetulkan|dibetulkan|berakhir|tamat|stabil|diatasi|mengatasi|berfungsi|berfungsi semula
+      pulih|pemulihan|dipulihkan|memulihkan|selesai|diselesaikan|menyelesaikan|penyelesaian|dibaiki|pembaikan|
+      membaiki|dibaik pulih|baik pulih|siap|disiapkan|kembali|normal|kembali normal|pulih sepenuhnya|kembali pulih|
+      kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses|
+      boleh digunakan|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|
+      disambungkan semula|dibuka semula|diaktifkan semula|diperbetulkan|dibetulkan|berakhir|tamat|stabil|diatasi|
+      mengatasi|berfungsi|berfungsi semula|lancar|disambung|aktif|dibaikpulih|dipulih|kembali aktif|
+      boleh log masuk|semula|beroperasi|bertambah baik
     `,
     deed: `diproses|dihantar|dikreditkan|dibayar|tersedia|dipaparkan|muncul|diselaraskan|dilepaskan|dikemas kini|dikembalikan`,
     backlog: `tertunggak|tunggakan|tertangguh|baris gilir|giliran|pesanan tertangguh`,

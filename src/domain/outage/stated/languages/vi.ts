@@ -8,7 +8,8 @@ export const vietnamese: Language = {
     future: `
       dự kiến|dự tính|ước tính|ước chừng|sẽ|mong|mong muốn|hy vọng|hi vọng|kỳ vọng|kế hoạch|lịch|mục tiêu|phấn đấu|
       cố gắng|dự đoán|dự báo|chậm nhất|muộn nhất|trễ nhất|cần thêm|cần khoảng|mất khoảng|kéo dài đến|kéo dài tới|
-      kéo dài thêm|lùi đến|lùi sang|dời đến|dời sang|gia hạn đến|cam kết|mới|khả năng|dự định|nhanh nhất
+      kéo dài thêm|lùi đến|lùi sang|dời đến|dời sang|gia hạn đến|cam kết|mới|khả năng|dự định|nhanh nhất|cần|mất|
+      phải mất|chờ đến|hứa|đặt mục tiêu|lên kế hoạch
     `,
     eta: `
       eta|thời gian khắc phục dự kiến|thời gian dự kiến khắc phục|thời gian khôi phục dự kiến|
@@ -29,8 +30,12 @@ export const vietnamese: Language = {
     habit: `thường|thông thường|trung bình`,
     named: `đặt|tạo`,
     fix: `
-      khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|trở lại|trở lại bình thường|bình thường|hoạt động trở lại|hoạt động bình thường|giải quyết|xử lý xong|
-      hoạt động lại|truy cập lại|sử dụng lại|ổn định|trở lại hoạt động|hàn nối|khôi phục hoàn toàn|được mở lại|mở lại|chấm dứt|thông suốt|có điện|có mạng|dùng lại|xử lý dứt điểm
+      khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|
+      trở lại|trở lại bình thường|bình thường|hoạt động trở lại|hoạt động bình thường|giải quyết|xử lý xong|
+      hoạt động lại|truy cập lại|sử dụng lại|ổn định|trở lại hoạt động|hàn nối|khôi phục hoàn toàn|được mở lại|
+      mở lại|chấm dứt|thông suốt|có điện|có mạng|dùng lại|xử lý dứt điểm|thông|dùng được|truy cập được|
+      đăng nhập được|vận hành|nối lại|bật lại|đấu nối|cấp điện trở lại|cấp lại|có lại|trở lại như cũ|được nối|
+      hết sự cố
     `,
     deed: `xử lý|giao|gửi|hiển thị|cập nhật đủ|thanh toán|hoàn tiền|đồng bộ|giải ngân|triển khai|phát hành|hoạt động|cung cấp`,
     backlog: `tồn đọng|ùn ứ|hàng đợi|bị trễ|đơn hàng bị chậm|chờ xử lý|bị treo|dữ liệu bị thiếu`,
