@@ -52,7 +52,10 @@ function namesOnly({ tokens }: Parsed, { bound, named, start }: Mention): boolea
 /** "back from 10:00": a start that is the end of the trouble. */
 function worksFrom({ tokens }: Parsed, { barred, start, end, time }: Mention): boolean {
   if (barred !== 'start' || time.form !== 'moment' || time.to !== null) return false;
-  const before = hasAny(tokens[start], ['onward']) && hasAny(tokens[start - 1], ['fix', 'deed', 'heal']);
+  const words = tokens.slice(Math.max(0, start - 3), start);
+  const works = words.some((token) => hasAny(token, ['fix', 'heal'])) || hasAny(words.at(-1), ['deed']);
+  const before =
+    hasAny(tokens[start], ['onward']) && works && !words.some((token) => hasAny(token, ['start', 'trouble']));
   return before || (hasAny(tokens[end - 1], ['onward']) && hasAny(tokens[end], ['fix', 'heal', 'future']));
 }
 
@@ -151,9 +154,10 @@ const mayTake = ({ parsed, mention, clause }: View): boolean =>
 
 const TENSES: readonly Tag[] = ['eta', 'future', 'past', 'maybe'];
 
-function refusedByStart({ parsed, left, right, near }: View): Refusal | null {
+function refusedByStart({ parsed, mention, left, right, near }: View): Refusal | null {
   const deeds: readonly Tag[] = ['start', 'fix', 'eta', 'deed'];
-  const before = lastOf(parsed, left, deeds);
+  // A start word of the time's own lead ("mulai pukul 18") was judged before.
+  const before = lastOf(parsed, { ...left, end: mention.start }, deeds);
   const behind = firstOf(parsed, right, deeds);
   const nearest = near === right ? (behind ?? before) : (before ?? behind);
   if (nearest === 'fix' && before === 'fix' && near === left) return startsFixing(parsed, left) ? 'start' : null;

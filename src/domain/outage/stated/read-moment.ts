@@ -1,7 +1,8 @@
+import type { Tag } from './language.ts';
 import { inPart, readClock } from './read-clock.ts';
 import { readDate } from './read-date.ts';
 import type { Clock, Daypart, Moment, Read, WrittenMoment } from './times.ts';
-import { has, type Line, meaningOf, numberOf, type Token } from './tokens.ts';
+import { has, hasAny, type Line, meaningOf, numberOf, type Token } from './tokens.ts';
 import { offsetName } from './zone-names.ts';
 
 const NOTHING: Moment = {
@@ -104,6 +105,13 @@ function inItsPart(moment: Moment): Moment {
   return clock === null || daypart === null || clock.sure ? moment : { ...moment, clock: inPart(clock, daypart) };
 }
 
+const GLUE: readonly Tag[] = ['glue', 'approx'];
+
+/** "tomorrow by 5 PM", "hari ini sebelum pukul 18.00": the bound stands between the day and its hour. */
+function joinsHour({ tokens }: Line, at: number, known: Moment): boolean {
+  return known.date !== null && known.clock === null && has(tokens[at], 'by') && readClock(tokens, at + 1) !== null;
+}
+
 function readNextPart(line: Line, read: Read<Moment>): Read<Moment> | null {
   const { tokens } = line;
   let at = read.end;
@@ -113,7 +121,7 @@ function readNextPart(line: Line, read: Read<Moment>): Read<Moment> | null {
     if (part !== null) return opened && tokens[part.end]?.text === ')' ? { ...part, end: part.end + 1 } : part;
     const token = tokens[at];
     if (token?.text === '(') opened = true;
-    else if (token?.text !== ',' && !has(token, 'glue') && !has(token, 'approx')) return null;
+    else if (token?.text !== ',' && !hasAny(token, GLUE) && !joinsHour(line, at, read.value)) return null;
     at += 1;
   }
   return null;

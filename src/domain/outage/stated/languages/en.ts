@@ -17,7 +17,7 @@ export const english: Language = {
       due at|due for completion|target is|target for|target time|target date|plan to|plan on|plans to|we plan|
       is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
       tracking for|working to|working hard to|planning for|optimistic|we think|thinks|reckon|reckons|intention|
-      trying to have|want to have|set for
+      trying to have|want to have|set for|expected back|due back
     `,
     maybe: `may|might|could|can|may take|can take|could take|might take`,
     eta: `
@@ -59,7 +59,8 @@ export const english: Language = {
       returning|come back|coming back|normalize|normalise|subside|relief|clear|clearing|drain|draining|back|
       resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
       available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
-      normal service|normal operations|healthy|stable|drop|drops|dropping|decline|ease|taper|abate|stop|stops
+      normal service|normal operations|healthy|stable|drop|drops|dropping|decline|ease|taper|abate|stop|stops|
+      expected back|due back
     `,
     before: `before|prior to|earlier than`,
     watch: `
@@ -118,7 +119,7 @@ export const english: Language = {
       full operations|migrated back|moved back|switched back|failed back|failback|restored back|unfreeze|unfrozen|
       unlocked|bounce back|accurate again|correct again|reinstatement|reinstating|re-establish|re-established|
       reestablished|reenable|turn back on|turned back on|switch back on|switched back on|back in business|
-      back live|usable|usable again
+      back live|usable|usable again|expected back|due back|back by|back around|back within
     `,
     deed: `
       available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
@@ -289,7 +290,7 @@ export const english: Language = {
     between: `between|from|between about`,
     approx: `
       about|around|approximately|approx|approx.|roughly|nearly|almost|some|circa|ca.|close to|just under|just over|
-      a little over|a little under|an estimated|an additional|additional|give or take
+      a little over|a little under|an additional|additional|give or take
     `,
     atLeast: `
       at least|more than|no sooner than|not before|no earlier than|upwards of|minimum of|over|in excess of|

@@ -61,7 +61,10 @@ export const indonesian: Language = {
     maintenance: `pemeliharaan|maintenance|pemeliharaan sistem|peningkatan sistem|migrasi|upgrade|pemeliharaan terjadwal|pemeliharaan rutin|perawatan`,
     feature: `fitur|fitur baru|peluncuran|diluncurkan|meluncurkan|kebijakan|promo|kampanye|biaya|versi baru|dihapus|pendaftaran|flash sale`,
     metric: `durasi|total|rata-rata|persen|selama total`,
-    review: `laporan insiden|analisis penyebab|analisa penyebab|investigasi lengkap|laporan lengkap|evaluasi|akar masalah|hasil investigasi|post-mortem`,
+    review: `
+      laporan insiden|analisis penyebab|analisa penyebab|investigasi lengkap|laporan lengkap|evaluasi|akar masalah|
+      hasil investigasi|post-mortem|penyelidikan|investigasi|pemeriksaan
+    `,
     trouble: `gangguan|kendala|masalah|insiden|error|tidak dapat|putus`,
     negative: `tidak|belum|bukan|tak|tanpa|jangan`,
     soon: `segera|dalam waktu dekat|sebentar lagi|secepatnya pulih|tak lama lagi|tidak lama lagi`,

@@ -55,7 +55,10 @@ export const malay: Language = {
     maintenance: `penyelenggaraan|penyelenggaraan sistem|penyelenggaraan berjadual|naik taraf|migrasi|maintenance|penaiktarafan`,
     feature: `ciri|ciri baharu|ciri baru|pelancaran|dilancarkan|melancarkan|dasar|polisi|promosi|kempen|yuran|versi baharu|pendaftaran`,
     metric: `jumlah|purata|tempoh gangguan|peratus|keseluruhan`,
-    review: `laporan insiden|punca|siasatan penuh|laporan penuh|laporan lengkap|analisis punca|hasil siasatan`,
+    review: `
+      laporan insiden|punca|siasatan penuh|laporan penuh|laporan lengkap|analisis punca|hasil siasatan|siasatan|
+      penyiasatan
+    `,
     trouble: `gangguan|masalah|isu|insiden|ralat|terputus`,
     negative: `tidak|belum|bukan|tak|tanpa|jangan|tiada`,
     soon: `tidak lama lagi|sedikit masa lagi|segera|dalam masa terdekat|sebentar lagi|sekejap lagi`,

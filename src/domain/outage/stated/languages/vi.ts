@@ -22,7 +22,7 @@ export const vietnamese: Language = {
     able: `có thể`,
     heal: `trở lại|hồi phục|phục hồi|ổn định`,
     before: `trước`,
-    onward: `từ|bắt đầu từ`,
+    onward: `từ`,
     watch: `theo dõi|giám sát`,
     either: `hoặc|hay`,
     finish: `hoàn tất|hoàn thành|xong|kết thúc`,
@@ -58,7 +58,10 @@ export const vietnamese: Language = {
     maintenance: `bảo trì|bảo dưỡng|nâng cấp|bảo trì hệ thống|bảo trì định kỳ|di chuyển hệ thống|chuyển đổi hệ thống|nâng cấp hệ thống`,
     feature: `tính năng|tính năng mới|ra mắt|chính sách|khuyến mãi|chương trình|phí|phiên bản mới|sự kiện|đăng ký|flash sale`,
     metric: `trong suốt|tổng cộng|tổng thời gian|kéo dài suốt|trung bình|thời lượng|phần trăm`,
-    review: `báo cáo sự cố|báo cáo chi tiết|nguyên nhân gốc|phân tích nguyên nhân|báo cáo đầy đủ|kết quả điều tra|rút kinh nghiệm`,
+    review: `
+      báo cáo sự cố|báo cáo chi tiết|nguyên nhân gốc|phân tích nguyên nhân|báo cáo đầy đủ|kết quả điều tra|
+      rút kinh nghiệm|điều tra|xác minh nguyên nhân
+    `,
     trouble: `sự cố|lỗi|gián đoạn|trục trặc|mất kết nối|ngừng hoạt động|tê liệt`,
     negative: `không|chưa|chẳng|đừng`,
     soon: `sớm|sớm nhất|ít phút nữa|trong thời gian ngắn|sắp|trong giây lát|không lâu nữa|trong thời gian sớm nhất`,
