@@ -28,7 +28,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { url, clock, log, connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
   const migrations = projectPath('src', 'storage', 'migrations');
   const connection = await connect({ url, migrations, connectTimeoutMs });
-  log?.info('store opened', { kind: connection.locksRows ? 'postgres' : 'sqlite' });
+  log?.info('store.opened', { kind: connection.locksRows ? 'postgres' : 'sqlite' });
   return withoutParameters({
     ...evidenceStore(connection),
     ...incidentStore(connection),

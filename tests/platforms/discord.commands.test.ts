@@ -92,7 +92,7 @@ test('a command that Discord has already given up is not carried out', async () 
   expect(seen.failed).toBe(true);
   await bot.peer.slash({ channel: bot.channel, command: 'status' });
   expect(bot.invocations).toHaveLength(1);
-  expect(bot.logged).toContain('warn discord_acknowledgement_failed');
+  expect(bot.logged).toContain('warn discord.acknowledgement_failed');
 });
 
 test('an acknowledgement whose answer got lost does not stop the command', async () => {
@@ -115,7 +115,7 @@ test('a dispatcher that throws harms one answer only', async () => {
   expect(broken.message?.text).toBe('⚠️');
   const next = await bot.peer.slash({ channel: bot.channel, command: 'status' });
   expect(next.message?.text).toBe('Fine again.');
-  expect(bot.logged).toContain('error discord_dispatch_threw');
+  expect(bot.logged).toContain('error discord.dispatch_threw');
 });
 
 test('an answer that Discord refuses is logged and forgotten', async () => {
@@ -127,7 +127,7 @@ test('an answer that Discord refuses is logged and forgotten', async () => {
   await refused;
   const next = await bot.peer.slash({ channel: bot.channel, command: 'status' });
   expect(next.message?.text).toBe('All quiet.');
-  expect(bot.logged).toContain('warn discord_reply_failed');
+  expect(bot.logged).toContain('warn discord.reply_failed');
   void lost;
 });
 

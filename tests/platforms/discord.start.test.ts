@@ -11,7 +11,7 @@ test('logs in and registers every command as Discord allows it', async () => {
     { name: 'status', description: 'What is down now', description_localizations: { 'zh-CN': '现在什么出了问题' } },
     { name: 'subscribe', default_member_permissions: '32' },
   ]);
-  expect(bot.logged).toEqual(['info discord_ready']);
+  expect(bot.logged).toEqual(['info discord.ready']);
 });
 
 test('registration puts required options first and leaves out names that Discord would refuse', () => {

@@ -26,11 +26,11 @@ export function makeClient(transport: Transport, log: Log): Client<boolean> {
     }),
   });
   // An 'error' event without a listener ends the process. Reconnecting is the SDK's business.
-  client.on(Events.Error, (error) => log.error('discord_client_error', errorFields(error)));
-  client.on(Events.ShardError, (error, shard) => log.warn('discord_shard_error', { shard, ...errorFields(error) }));
-  client.on(Events.ShardReconnecting, (shard) => log.info('discord_shard_reconnecting', { shard }));
-  client.on(Events.ShardResume, (shard, replayed) => log.info('discord_shard_resumed', { shard, replayed }));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error('discord_shard_gave_up', { shard, code }));
+  client.on(Events.Error, (error) => log.error('discord.client_error', errorFields(error)));
+  client.on(Events.ShardError, (error, shard) => log.warn('discord.shard_error', { shard, ...errorFields(error) }));
+  client.on(Events.ShardReconnecting, (shard) => log.info('discord.shard_reconnecting', { shard }));
+  client.on(Events.ShardResume, (shard, replayed) => log.info('discord.shard_resumed', { shard, replayed }));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error('discord.shard_gave_up', { shard, code }));
   return client;
 }
 

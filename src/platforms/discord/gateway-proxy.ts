@@ -27,7 +27,7 @@ export function gatewayProxy(proxyUrl: string, log: Log): GatewayProxy {
   const server = createServer((_, response) => response.writeHead(404).end());
   server.on('upgrade', (request, client, head) => {
     lead(request, client, head).catch((error: unknown) => {
-      log.warn('discord_gateway_proxy_failed', errorFields(error));
+      log.warn('discord.gateway_proxy_failed', errorFields(error));
       client.destroy();
     });
   });

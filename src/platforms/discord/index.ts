@@ -37,7 +37,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       interactions = listen(client, chat, log);
       const ready = await connect(client, token);
       await register(ready, options);
-      log.info('discord_ready', { servers: ready.guilds.cache.size, commands: options.commands.length });
+      log.info('discord.ready', { servers: ready.guilds.cache.size, commands: options.commands.length });
     },
     send: (address, message) => send(deliveries, address, message),
     edit: (address, ref, message) => edit(deliveries, address, { ref, message }),

@@ -30,7 +30,7 @@ export function listen(client: Client<boolean>, chat: ChatHandler, log: Log): { 
   const underway = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
     const work = handle(interaction, chat, log).catch((error: unknown) => {
-      log.error('discord_interaction_failed', errorFields(error));
+      log.error('discord.interaction_failed', errorFields(error));
     });
     underway.add(work);
     void work.finally(() => underway.delete(work));
@@ -55,7 +55,7 @@ async function suggest(interaction: AutocompleteInteraction, chat: ChatHandler, 
     await interaction.respond(choices.slice(0, MAX_CHOICES).map(shown));
   } catch (error) {
     // Typing on makes the last question stale; the next one is already on its way.
-    log.debug('discord_suggestions_late', errorFields(error));
+    log.debug('discord.suggestions_late', errorFields(error));
   }
 }
 
@@ -72,14 +72,14 @@ async function command(interaction: ChatInputCommandInteraction, chat: ChatHandl
     reply = await chat.dispatch(invocationOf(interaction));
     payload = reply && render(reply.document, reply.setting, false);
   } catch (error) {
-    log.error('discord_dispatch_threw', { command: interaction.commandName, ...errorFields(error) });
+    log.error('discord.dispatch_threw', { command: interaction.commandName, ...errorFields(error) });
     await show(interaction, { content: '⚠️' }, log);
     return;
   }
   if (reply === null || payload === null) return withdraw(interaction, log);
   if (reply.visibility === 'private') return show(interaction, payload, log);
   await withdraw(interaction, log);
-  await attempt(log, 'discord_follow_up_failed', () =>
+  await attempt(log, 'discord.follow_up_failed', () =>
     interaction.client.rest.post(Routes.webhook(interaction.applicationId, interaction.token), {
       body: payload,
       auth: false,
@@ -94,7 +94,7 @@ async function acknowledged(interaction: ChatInputCommandInteraction, log: Log):
     return true;
   } catch (error) {
     const code = discordCode(error);
-    log.warn('discord_acknowledgement_failed', { command: interaction.commandName, ...errorFields(error) });
+    log.warn('discord.acknowledgement_failed', { command: interaction.commandName, ...errorFields(error) });
     // Without a word from Discord the acknowledgement may have arrived, so the command goes on.
     return code !== codes.unknownInteraction && code !== codes.alreadyAcknowledged;
   }
@@ -104,13 +104,13 @@ const original = (interaction: ChatInputCommandInteraction) =>
   Routes.webhookMessage(interaction.applicationId, interaction.token, '@original');
 
 function show(interaction: ChatInputCommandInteraction, body: object, log: Log): Promise<void> {
-  return attempt(log, 'discord_reply_failed', () =>
+  return attempt(log, 'discord.reply_failed', () =>
     interaction.client.rest.patch(original(interaction), { body, auth: false }),
   );
 }
 
 function withdraw(interaction: ChatInputCommandInteraction, log: Log): Promise<void> {
-  return attempt(log, 'discord_withdrawal_failed', () =>
+  return attempt(log, 'discord.withdrawal_failed', () =>
     interaction.client.rest.delete(original(interaction), { auth: false }),
   );
 }

@@ -10,7 +10,7 @@ import { errorFields } from './errors.ts';
 export function follow(client: Client<boolean>, chat: ChatHandler, { clock, log }: { clock: Clock; log: Log }): void {
   const tell = (event: ChatEvent): void => {
     chat.lifecycle(event).catch((error: unknown) => {
-      log.error('discord_lifecycle_failed', { kind: event.kind, ...errorFields(error) });
+      log.error('discord.lifecycle_failed', { kind: event.kind, ...errorFields(error) });
     });
   };
   const told = (kind: 'removed' | 'returned', community: string, channel: string | null = null): void =>
