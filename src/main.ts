@@ -5,12 +5,15 @@ import { createIdentity } from './app/identity.ts';
 import { ingestReading } from './app/ingest-reading.ts';
 import { followChat } from './app/lifecycle.ts';
 import type { ChatHandler, Clock, CommandSpec, Log, Platform } from './app/ports/index.ts';
+import { followSource } from './app/source-health.ts';
 import { type Catalog, loadCatalog } from './catalog/index.ts';
 import { type AnyCommand, createDispatcher, describeCommands, loadCommands } from './command-kit/index.ts';
 import { type Config, secretsOf } from './config.ts';
 import { projectPath } from './project-root.ts';
+import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
 import { createLog } from './runtime/log.ts';
-import { CALM_POLL_MS, createPoller, type Poller } from './runtime/poller.ts';
+import { CALM_POLL_MS } from './runtime/poll-schedule.ts';
+import { createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
 import { createTicker, type Ticker } from './runtime/ticker.ts';
 import { createSource, createSourceTools, kindNames } from './sources/index.ts';
@@ -23,6 +26,8 @@ export interface Foundation {
   readonly app: App;
   readonly commands: readonly AnyCommand[];
   readonly specs: readonly CommandSpec[];
+  /** Judged by the poller; the app only asks. */
+  readonly connectivity: ConnectivityWatch;
 }
 
 export function logOf(config: Config): Log {
@@ -45,8 +50,9 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
   const identity = createIdentity(await store.secret());
   const defaults = { locale: config.locale, zone: config.zone };
   const foresight = createForesight({ store, clock });
-  const app: App = { store, catalog, clock, log, identity, foresight, defaults };
-  return { app, commands, specs: describeCommands(commands, catalog) };
+  const connectivity = createConnectivity({ clock, log });
+  const app: App = { store, catalog, clock, log, identity, foresight, connectivity, defaults };
+  return { app, commands, specs: describeCommands(commands, catalog), connectivity };
 }
 
 /** A node that answers its chats. Time passes in it from `start` on, or round by round through `runOnce`. */
@@ -69,7 +75,7 @@ export async function run(config: Config, foundation: Foundation, platforms: rea
 /** Connects every platform and leaves time to whoever called. */
 export async function connect(
   config: Config,
-  { app, commands }: Foundation,
+  { app, commands, connectivity }: Foundation,
   platforms: readonly Platform[],
 ): Promise<Running> {
   const holder = `${config.node}-${randomUUID().slice(0, 8)}`;
@@ -94,13 +100,17 @@ export async function connect(
     throw error;
   }
   const relay = createRelay({ app, platforms, holder });
-  const poller = pollerOf(config, app, holder);
+  const poller = pollerOf(config, { app, connectivity }, holder);
   const ticker = createTicker({ app, holder });
   loops.push(relay, poller, ticker);
   return { app, relay, poller, ticker, start: () => loops.forEach((loop) => void loop.start()), stop };
 }
 
-function pollerOf(config: Config, app: App, holder: string): Poller {
+function pollerOf(
+  config: Config,
+  { app, connectivity }: Pick<Foundation, 'app' | 'connectivity'>,
+  holder: string,
+): Poller {
   const tools = createSourceTools({
     clock: app.clock,
     proxyUrl: config.proxyUrl,
@@ -118,6 +128,8 @@ function pollerOf(config: Config, app: App, holder: string): Poller {
     log: app.log,
     holder,
     random: Math.random,
+    connectivity,
+    followSource: (look) => followSource(app, look),
     ingest: (source, reading, { firstLook }) => ingestReading(app, source, { reading, firstLook }),
   });
   return {

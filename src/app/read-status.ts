@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../domain/instant.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
 import type { App } from './app.ts';
 import type { SourceState } from './ports/index.ts';
@@ -10,6 +10,8 @@ export interface Status {
   readonly recent: readonly Incident[];
   /** Of the one service asked for; null when the question was about all of them. */
   readonly details: ServiceDetails | null;
+  /** Since when this node reaches no official page at all; null while it does. */
+  readonly offlineSince: Instant | null;
 }
 
 export interface ServiceDetails {
@@ -38,6 +40,7 @@ export async function readStatus(
     open: here.filter(isOpen),
     recent: service === null ? [] : here.filter((incident) => incident.phase === 'resolved').slice(0, MAX_RECENT),
     details: service === null ? null : await detailsOf(app, service),
+    offlineSince: app.connectivity.offlineSince(),
   };
 }
 

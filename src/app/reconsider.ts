@@ -9,7 +9,7 @@ import { viewOfficial } from '../domain/outage/official-view.ts';
 import type { App } from './app.ts';
 import { planDeliveries } from './audience.ts';
 import { foretell } from './foretell.ts';
-import type { Situation, Step } from './ports/index.ts';
+import type { IncidentAnnouncement, Situation, Step } from './ports/index.ts';
 
 /** Other nodes may decide at the same moment; so often in a row means something else is wrong. */
 const MAX_TRIES = 8;
@@ -99,8 +99,10 @@ async function planSteps(app: App, situation: Situation, transitions: readonly T
       reported: ({ address }) => reporting.has(app.identity.community(address.platform, address.community)),
     });
     const id = digest(`${incident.id}:${incident.version}`);
-    const announcement =
-      step.loudness === 'silent' ? null : { id, incident, kind: step.kind, news: step.news, at: now };
+    const announcement: IncidentAnnouncement | null =
+      step.loudness === 'silent'
+        ? null
+        : { subject: 'incident', id, incident, kind: step.kind, news: step.news, at: now };
     steps.push({ incident, isNew: step.from === null, announcement, deliveries });
   }
   return steps;

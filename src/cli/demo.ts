@@ -29,6 +29,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     log,
     identity,
     foresight,
+    connectivity: { offlineSince: () => null },
     defaults: { locale: 'en', zone: 'America/New_York' },
   };
   output.write(`${january2026.title}\n${january2026.notice}\n`);

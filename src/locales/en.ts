@@ -130,6 +130,10 @@ export const en = {
       at === null
         ? text`Official page not read yet, so its state is unknown.`
         : text`Official page not reachable for me; last read ${time(at, 'relative')}. That does not mean the platform is down.`,
+    broken: (since: number, last: number | null): Text =>
+      text`Official page: it answers, but since ${time(since)} not in a form I can read; ${last === null ? 'never read so far' : text`last read ${time(last, 'relative')}`}. That says nothing about whether the platform works; I rely on members' reports.`,
+    offline: (since: number, last: number | null): Text =>
+      text`I have been offline since ${time(since)}: no official page answers me, so the trouble is mine, not theirs.${last === null ? '' : text` Official page last read ${time(last, 'relative')}.`}`,
     noFeed: text`It publishes no status page I can read; I rely on members' reports.`,
     watching: (count: number): Text =>
       text`I watch ${plural(count, 'service', 'services')}: ${code('/status <service>')} for one of them.`,
@@ -237,6 +241,19 @@ export const en = {
     ask: text`Several members see a problem. Nothing is confirmed. Is it the same for you? ${code('/report')}`,
     slippedWhy: text`The time that was promised is over, and there is no word that it works.`,
     dismissedWhy: text`Nobody else reported it for an hour. If it is still broken for you, use ${code('/report')}.`,
+  },
+
+  /** Of an official page that I cannot read, and that I can read again. */
+  source: {
+    broken: (service: string) => `${service}: I cannot read its official page`,
+    back: (service: string) => `${service}: I can read its official page again`,
+    what: (page: string, since: number): Text =>
+      text`Since ${time(since)} the page at ${code(page)} answers with something I do not understand: it may have moved, or changed its form.`,
+    wasBroken: (page: string, { from, to }: { readonly from: number; readonly to: number }): Text =>
+      text`From ${time(from)} to ${time(to)} I could not read the page at ${code(page)}. I follow it again.`,
+    saysNothing: (service: string): Text => text`This says nothing about whether ${strong(service)} works.`,
+    meanwhile: text`Until it is mended, I rely on what members report: ${code('/report')}`,
+    operator: (command: string): Text => text`For my operator: ${code(command)} shows what I receive.`,
   },
 
   subscribe: {

@@ -114,6 +114,10 @@ export const zhCN: Words = {
       at === null
         ? text`官方状态页还没有读到，状态未知。`
         : text`我暂时打不开官方状态页，上次读取于 ${time(at, 'relative')}。这不代表平台出了故障。`,
+    broken: (since, last) =>
+      text`官方状态页有响应，但自 ${time(since)} 起内容我读不懂；${last === null ? '至今未能读取' : text`上次读取于 ${time(last, 'relative')}`}。这与平台是否正常无关，目前我依靠成员上报。`,
+    offline: (since, last) =>
+      text`自 ${time(since)} 起我处于离线状态：所有官方状态页都没有响应，问题在我这边，不在平台。${last === null ? '' : text`上次读取官方状态页：${time(last, 'relative')}。`}`,
     noFeed: text`该平台没有我能读取的状态页，我只能依靠成员上报。`,
     watching: (count) => text`我关注 ${count} 个平台：发送 ${code('/status <平台>')} 查看其中一个。`,
     recent: '近期',
@@ -219,6 +223,17 @@ export const zhCN: Words = {
     ask: text`有几位成员遇到问题，尚未确认。您那里也一样吗？${code('/report')}`,
     slippedWhy: text`官方承诺的时间已过，还没有恢复的消息。`,
     dismissedWhy: text`一小时内没有其他人上报。如果您这里仍不正常，请用 ${code('/report')} 上报。`,
+  },
+
+  source: {
+    broken: (service) => `${service}：我读不了它的官方状态页`,
+    back: (service) => `${service}：官方状态页又能读取了`,
+    what: (page, since) => text`自 ${time(since)} 起，${code(page)} 返回的内容我读不懂：页面可能搬了家，或者换了格式。`,
+    wasBroken: (page, { from, to }) =>
+      text`从 ${time(from)} 到 ${time(to)}，我没能读取 ${code(page)}。现在已恢复关注。`,
+    saysNothing: (service) => text`这与 ${strong(service)} 本身是否正常无关。`,
+    meanwhile: text`修好之前，我依靠成员上报：${code('/report')}`,
+    operator: (command) => text`供机器人运维人员使用：${code(command)} 可以查看我收到的内容。`,
   },
 
   subscribe: {

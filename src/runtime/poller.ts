@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Breakage,
   type Clock,
-  type Cursor,
   type LeaseStore,
   type Log,
   type Source,
@@ -12,6 +12,8 @@ import {
 } from '../app/ports/index.ts';
 import { MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import type { OfficialReading } from '../domain/outage/official.ts';
+import type { ConnectivityWatch } from './connectivity.ts';
+import { backoffOf, jittered, OWN_TROUBLE_RETRY_MS, openOf, periodOf, withOpen } from './poll-schedule.ts';
 
 /**
  * A source between two looks:
@@ -19,6 +21,7 @@ import type { OfficialReading } from '../domain/outage/official.ts';
  *   due ──claim──▶ ours ──fetch──▶ reading ──ingest──▶ settled: next look after the period
  *    ▲               │                │ ingest failed: cursor kept, the same reading is fetched again
  *    │               │ no answer ──▶ settled: next look after the back-off; nothing is said of the service itself
+ *    │               │ no answer from anybody: we are offline; looked at again soon, nothing held against it
  *    └───────────────┴── lease over (crash): due again
  */
 export interface PollerOptions {
@@ -28,6 +31,8 @@ export interface PollerOptions {
   readonly log: Log;
   readonly holder: string;
   readonly ingest: Ingest;
+  readonly followSource: FollowSource;
+  readonly connectivity: ConnectivityWatch;
   /** 0 to 1, for jitter. */
   readonly random: () => number;
 }
@@ -39,6 +44,13 @@ export type Ingest = (
   context: { readonly firstLook: boolean },
 ) => Promise<{ readonly openIncidents: number }>;
 
+/** Told of every look that says something about the source; returns what to remember of its breakage. */
+export type FollowSource = (look: {
+  readonly source: Source;
+  readonly breakage: Breakage | null;
+  readonly outcome: 'read' | SourceErrorKind;
+}) => Promise<Breakage | null>;
+
 export interface Poller {
   /** Looks at every source that is due, once. Never fails. */
   runOnce(): Promise<void>;
@@ -47,30 +59,15 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-/** Used when the catalog says nothing shorter or longer. */
-export const CALM_POLL_MS = 5 * MINUTE_MS;
-/** While an incident of the source is open; with the jitter still under a minute. */
-export const OPEN_POLL_MS = 50 * SECOND_MS;
-/** Periods vary by this share, so that many installations do not ask in step. */
-export const JITTER_SHARE = 0.1;
-export const FIRST_BACKOFF_MS = 60 * SECOND_MS;
-export const MAX_BACKOFF_MS = 30 * MINUTE_MS;
-/** With an incident open, silence for half an hour would be worse than one more request. */
-export const MAX_BACKOFF_WHILE_OPEN_MS = 5 * MINUTE_MS;
-/** Our own trouble (no network, a failed ingest) is not held against the source. */
-export const OWN_TROUBLE_RETRY_MS = 30 * SECOND_MS;
 export const MAX_LOOKS_IN_FLIGHT = 4;
 /** Longer than a look can take (20 s) and than its turn in the parsing queue. */
 export const SOURCE_LEASE_MS = 2 * MINUTE_MS;
 const TICK_MS = 5 * SECOND_MS;
 
-/** How many incidents were open at the last reading, kept beside what the source itself remembers. */
-const OPEN_KEY = 'poller.open';
-
 /** What came of one look, before it is settled. */
 type Look =
   | { readonly kind: 'skipped' }
-  | { readonly kind: 'seen' }
+  | { readonly kind: 'seen'; readonly source: Source }
   | { readonly kind: 'failed'; readonly source: Source; readonly state: SourceState; readonly error: SourceError };
 
 export function createPoller(options: PollerOptions): Poller {
@@ -86,7 +83,7 @@ export function createPoller(options: PollerOptions): Poller {
       }
     };
     await Promise.all(Array.from({ length: MAX_LOOKS_IN_FLIGHT }, worker));
-    await settleFailures(options, looks);
+    await endRound(options, looks);
   };
 
   const run = async (): Promise<void> => {
@@ -136,9 +133,10 @@ async function look(options: PollerOptions, source: Source, signal: AbortSignal)
   const openIncidents = await takeIn(options, source, { state, answer });
   if (openIncidents === null) {
     await settle(options, { ...state, nextPollAt: clock.now() + OWN_TROUBLE_RETRY_MS });
-    return { kind: 'seen' };
+    return { kind: 'seen', source };
   }
   if (state.failures > 0) log.info('source answers again', { source: source.id, failures: state.failures });
+  const breakage = await follow(options, { source, breakage: state.breakage, outcome: 'read' });
   await settle(options, {
     id: source.id,
     cursor: withOpen(answer.cursor, openIncidents),
@@ -146,8 +144,9 @@ async function look(options: PollerOptions, source: Source, signal: AbortSignal)
     failures: 0,
     lastSuccessAt: clock.now(),
     lastFailure: null,
+    breakage,
   });
-  return { kind: 'seen' };
+  return { kind: 'seen', source };
 }
 
 interface Answered {
@@ -171,19 +170,19 @@ async function takeIn(options: PollerOptions, source: Source, { state, answer }:
   }
 }
 
-/**
- * Before sources are called unreachable: when none of several in this run answered at all, the fault is our own network,
- * and nothing is held against them.
- */
-async function settleFailures(options: PollerOptions, looks: readonly Look[]): Promise<void> {
-  const failed = looks.filter((one) => one.kind === 'failed');
-  const silent = failed.filter((one) => one.error.kind === 'unreachable');
-  const isOffline =
-    silent.length === failed.length &&
-    !looks.some((one) => one.kind === 'seen') &&
-    new Set(silent.map((one) => hostOf(one.source))).size > 1;
-  if (isOffline) options.log.warn('no source answers, our own network may be down', { sources: silent.length });
-  for (const { source, state, error } of failed) {
+/** Before sources are called unreachable: when nobody answers, the fault is our own, and nothing is held against them. */
+async function endRound(options: PollerOptions, looks: readonly Look[]): Promise<void> {
+  const isSilent = (one: Look): boolean => one.kind === 'failed' && one.error.kind === 'unreachable';
+  const hostsOf = (some: readonly Look[]) => [
+    ...new Set(some.flatMap((one) => (one.kind === 'skipped' ? [] : [hostOf(one.source)]))),
+  ];
+  options.connectivity.after({
+    answered: hostsOf(looks.filter((one) => !isSilent(one))),
+    silent: hostsOf(looks.filter(isSilent)),
+    hosts: new Set(options.sources.map(hostOf)).size,
+  });
+  const isOffline = options.connectivity.offlineSince() !== null;
+  for (const { source, state, error } of looks.filter((one) => one.kind === 'failed')) {
     await settleFailure(options, state, { source, error, isOffline }).catch((cause: unknown) => {
       options.log.error('look at source failed', { source: source.id, error: cause });
     });
@@ -197,9 +196,9 @@ interface Failure {
 }
 
 async function settleFailure(options: PollerOptions, state: SourceState, failure: Failure): Promise<void> {
-  const now = options.clock.now();
   if (failure.isOffline) {
-    await settle(options, { ...state, nextPollAt: now + jittered(OWN_TROUBLE_RETRY_MS, options.random) });
+    const nextPollAt = options.clock.now() + jittered(OWN_TROUBLE_RETRY_MS, options.random);
+    await settle(options, { ...state, nextPollAt });
     return;
   }
   const { error, source } = failure;
@@ -207,13 +206,25 @@ async function settleFailure(options: PollerOptions, state: SourceState, failure
   const fields = { source: source.id, kind: error.kind, failures, reason: error.message };
   if (state.lastFailure === error.kind) options.log.debug('source still not read', fields);
   else options.log.warn('source not read', fields);
+  const breakage = await follow(options, { source, breakage: state.breakage, outcome: error.kind });
   const wait = Math.max(backoffOf(failures, openOf(state.cursor)), error.retryAfterMs ?? 0);
   await settle(options, {
     ...state,
-    nextPollAt: now + jittered(wait, options.random),
+    nextPollAt: options.clock.now() + jittered(wait, options.random),
     failures,
     lastFailure: error.kind,
+    breakage,
   });
+}
+
+/** A notice that cannot be saved does not spoil the look: what was known stays, and the next look tries again. */
+async function follow(options: PollerOptions, look: Parameters<FollowSource>[0]): Promise<Breakage | null> {
+  try {
+    return await options.followSource(look);
+  } catch (error) {
+    options.log.error('source not followed', { source: look.source.id, error });
+    return look.breakage;
+  }
 }
 
 async function settle(options: PollerOptions, state: SourceState): Promise<void> {
@@ -228,21 +239,5 @@ function asSourceError(error: unknown, source: Source, log: Log): SourceError {
   const kind: SourceErrorKind = 'broken';
   return new SourceError(kind, `${source.id} failed in an unknown way`, { cause: error });
 }
-
-function periodOf(source: Source, openIncidents: number): number {
-  return openIncidents > 0 ? Math.min(OPEN_POLL_MS, source.pollEveryMs) : source.pollEveryMs;
-}
-
-function backoffOf(failures: number, openIncidents: number): number {
-  const most = openIncidents > 0 ? MAX_BACKOFF_WHILE_OPEN_MS : MAX_BACKOFF_MS;
-  return Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 20), most);
-}
-
-/** Never earlier than asked: jitter only adds, because of Retry-After. */
-const jittered = (ms: number, random: () => number): number => Math.round(ms * (1 + JITTER_SHARE * random()));
-
-const withOpen = (cursor: Cursor, openIncidents: number): Cursor => ({ ...cursor, [OPEN_KEY]: String(openIncidents) });
-
-const openOf = (cursor: Cursor | null): number => Number(cursor?.[OPEN_KEY] ?? 0) || 0;
 
 const hostOf = (source: Source): string => (URL.canParse(source.url) ? new URL(source.url).host : source.url);

@@ -1,6 +1,13 @@
 import { compose } from '../app/announce/compose.ts';
 import type { App } from '../app/app.ts';
-import { type Delivery, DeliveryError, type Message, type Outcome, type Platform } from '../app/ports/index.ts';
+import {
+  type Announcement,
+  type Delivery,
+  DeliveryError,
+  type Message,
+  type Outcome,
+  type Platform,
+} from '../app/ports/index.ts';
 import { digest } from '../domain/digest.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { isOpen } from '../domain/outage/incident.ts';
@@ -124,9 +131,23 @@ async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> 
  * a quiet word about something that is over would be the first the channel hears of it.
  */
 function isSuperseded({ mode, standing, postFollows, announcement }: Delivery): boolean {
-  if (mode === 'post') return false;
-  if (standing === null) return postFollows || !isOpen(announcement.incident);
+  if (mode === 'post') return isQuietEnd(announcement);
+  if (standing === null) return postFollows || isOver(announcement);
   return standing.announcement === announcement.id;
+}
+
+function isOver(announcement: Announcement): boolean {
+  switch (announcement.subject) {
+    case 'incident':
+      return !isOpen(announcement.incident);
+    case 'source':
+      return announcement.kind === 'source_back';
+  }
+}
+
+/** That an incident is over is told to all; that a page can be read again only where its breakage stands. */
+function isQuietEnd(announcement: Announcement): boolean {
+  return announcement.subject === 'source' && isOver(announcement);
 }
 
 function messageOf(app: App, delivery: Delivery): Message {

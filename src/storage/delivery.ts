@@ -54,7 +54,7 @@ function rowsOf({ db, tables }: Connection, holder: string, seqs: readonly numbe
     .from(post)
     .where(
       and(
-        eq(post.incident, d.incident),
+        eq(post.subject, d.subject),
         eq(post.subscription, d.subscription),
         eq(post.mode, 'post'),
         replaceable(post),
@@ -81,7 +81,7 @@ function rowsOf({ db, tables }: Connection, holder: string, seqs: readonly numbe
     .innerJoin(s, eq(s.id, d.subscription))
     .leftJoin(
       standingMessages,
-      and(eq(standingMessages.subscription, d.subscription), eq(standingMessages.incident, d.incident)),
+      and(eq(standingMessages.subscription, d.subscription), eq(standingMessages.subject, d.subject)),
     )
     .leftJoin(
       channelSettings,
@@ -112,7 +112,5 @@ async function announcementsOf(
     .select()
     .from(announcements)
     .where(inArray(announcements.id, [...ids]));
-  return new Map(
-    rows.map(({ id, snapshot, kind, news, at }) => [id, { id, incident: snapshot, kind, news, at }] as const),
-  );
+  return new Map(rows.map(({ id, fact }) => [id, fact] as const));
 }

@@ -74,6 +74,7 @@ function sourceMethods({ db, tables: { sources } }: Connection): SourceMethods {
           failures: 0,
           lastSuccessAt: null,
           lastFailure: null,
+          breakage: null,
           holder: null,
           leaseUntil: 0,
         })
@@ -86,10 +87,10 @@ function sourceMethods({ db, tables: { sources } }: Connection): SourceMethods {
       return row === undefined ? null : stateOf(row);
     },
 
-    async settleSource(holder, { id, cursor, nextPollAt, failures, lastSuccessAt, lastFailure }) {
+    async settleSource(holder, { id, cursor, nextPollAt, failures, lastSuccessAt, lastFailure, breakage }) {
       const rows = await db
         .update(sources)
-        .set({ cursor, nextPollAt, failures, lastSuccessAt, lastFailure, holder: null, leaseUntil: 0 })
+        .set({ cursor, nextPollAt, failures, lastSuccessAt, lastFailure, breakage, holder: null, leaseUntil: 0 })
         .where(and(eq(sources.id, id), eq(sources.holder, holder)))
         .returning({ id: sources.id });
       return rows.length === 1;

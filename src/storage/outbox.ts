@@ -1,5 +1,6 @@
 import { aliasedTable, and, asc, eq, exists, gt, inArray, lte, notExists, sql } from 'drizzle-orm';
 import type { ClaimQuery, Clock, DeliveryState, OutboxStore } from '../app/ports/index.ts';
+import { announceNotice } from './announce.ts';
 import type { Connection } from './connection.ts';
 import { claimedDeliveries, seqOf } from './delivery.ts';
 import { leased, waiting } from './schema.ts';
@@ -12,6 +13,8 @@ export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
   const { db, tables } = connection;
   const { deliveries } = tables;
   return {
+    announceNotice: (notice, deliveries) => announceNotice(connection, notice, deliveries),
+
     async claimDeliveries(query) {
       await releaseExpired(connection, query.now);
       const claimed: number[] = [];
@@ -72,7 +75,7 @@ export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
  * index. A try in doubt with a younger delivery of the same kind behind it stays `unknown`: the younger one tells it all.
  */
 async function releaseExpired({ db, tables, atomically }: Connection, now: number): Promise<void> {
-  const { deliveries: d, incidents } = tables;
+  const { deliveries: d, subjects } = tables;
   const expired = and(leased(d), lte(d.leaseUntil, now));
   const other = aliasedTable(d, 'other');
   const younger = db
@@ -80,7 +83,7 @@ async function releaseExpired({ db, tables, atomically }: Connection, now: numbe
     .from(other)
     .where(
       and(
-        eq(other.incident, d.incident),
+        eq(other.subject, d.subject),
         eq(other.subscription, d.subscription),
         eq(other.mode, d.mode),
         gt(other.seq, d.seq),
@@ -101,7 +104,7 @@ async function releaseExpired({ db, tables, atomically }: Connection, now: numbe
         .set({
           state: 'pending',
           doubtful: sql`(${d.doubtful} or ${d.state} = 'sending')`,
-          announcement: sql`(select coalesce(${incidents.announced}, ${d.announcement}) from ${incidents} where ${incidents.id} = ${d.incident})`,
+          announcement: sql`coalesce((select ${subjects.announced} from ${subjects} where ${subjects.id} = ${d.subject}), ${d.announcement})`,
           holder: null,
           leaseUntil: null,
         })
@@ -134,7 +137,7 @@ async function claimWaiting(connection: Connection, query: ClaimQuery, platform:
           db
             .select({ seq: other.seq })
             .from(other)
-            .where(and(eq(other.incident, d.incident), eq(other.subscription, d.subscription), leased(other))),
+            .where(and(eq(other.subject, d.subject), eq(other.subscription, d.subscription), leased(other))),
         ),
       ),
     )

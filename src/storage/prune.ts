@@ -56,14 +56,14 @@ function forgetDeliveries({ db, tables: { deliveries: d } }: Connection, before:
   return db.delete(d).where(inArray(d.seq, batch)).returning({ seq: d.seq });
 }
 
-/** All that no delivery carries any more, except every incident's newest: a late retry would carry that one. */
+/** All that no delivery carries any more, except every subject's newest: a late retry would carry that one. */
 function forgetAnnouncements({ db, tables }: Connection, before: number) {
-  const { announcements: a, deliveries: d, incidents: i } = tables;
+  const { announcements: a, deliveries: d, subjects } = tables;
   const carrying = db.select({ seq: d.seq }).from(d).where(eq(d.announcement, a.id));
   const newest = db
-    .select({ id: i.id })
-    .from(i)
-    .where(and(eq(i.id, a.incident), eq(i.announced, a.id)));
+    .select({ id: subjects.id })
+    .from(subjects)
+    .where(and(eq(subjects.id, a.subject), eq(subjects.announced, a.id)));
   const batch = db
     .select({ id: a.id })
     .from(a)
@@ -72,16 +72,12 @@ function forgetAnnouncements({ db, tables }: Connection, before: number) {
   return db.delete(a).where(inArray(a.id, batch)).returning({ id: a.id });
 }
 
-function forgetStandingMessages({ db, tables: { standingMessages: m, incidents: i } }: Connection, before: number) {
-  const closed = db.select({ id: i.id }).from(i).where(lt(i.closedAt, before));
-  const batch = db
-    .select({ subscription: m.subscription })
-    .from(m)
-    .where(inArray(m.incident, closed))
-    .limit(BATCH_SIZE);
+function forgetStandingMessages({ db, tables: { standingMessages: m, subjects } }: Connection, before: number) {
+  const over = db.select({ id: subjects.id }).from(subjects).where(lt(subjects.overAt, before));
+  const batch = db.select({ subscription: m.subscription }).from(m).where(inArray(m.subject, over)).limit(BATCH_SIZE);
   return db
     .delete(m)
-    .where(and(inArray(m.incident, closed), inArray(m.subscription, batch)))
+    .where(and(inArray(m.subject, over), inArray(m.subscription, batch)))
     .returning({ ref: m.ref });
 }
 

@@ -9,6 +9,7 @@ export const {
   serviceStates,
   incidents,
   incidentRefs,
+  subjects,
   announcements,
   deliveries,
   standingMessages,

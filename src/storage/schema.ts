@@ -1,7 +1,14 @@
 import { isNotNull, isNull, type SQLWrapper, sql } from 'drizzle-orm';
-import type { Announcement, Cursor, DeliveryState, PlannedDelivery, SourceErrorKind } from '../app/ports/index.ts';
+import type {
+  Announcement,
+  Breakage,
+  Cursor,
+  DeliveryState,
+  PlannedDelivery,
+  SourceErrorKind,
+} from '../app/ports/index.ts';
 import type { OfficialHeader, OfficialUpdate } from '../domain/outage/evidence.ts';
-import type { Incident, IncidentPhase, TransitionKind } from '../domain/outage/incident.ts';
+import type { Incident, IncidentPhase } from '../domain/outage/incident.ts';
 import type { LedgerEntry } from '../domain/outage/ledger.ts';
 import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Kit } from './kit.ts';
@@ -91,8 +98,6 @@ function incidents({ table, text, json, int, at, flag, index }: Kit) {
       maintenance: flag('maintenance').notNull(),
       /** Null where nothing was promised. */
       promises: json('promises').$type<readonly LedgerEntry[]>(),
-      /** Its newest announcement. */
-      announced: text('announced'),
       snapshot: json('snapshot').$type<Incident>().notNull(),
     },
     (t) => [
@@ -109,35 +114,45 @@ function incidents({ table, text, json, int, at, flag, index }: Kit) {
       .notNull()
       .references(() => incidents.id),
   });
+  return { serviceStates, incidents, incidentRefs };
+}
+
+function outbox({ table, text, json, int, at, ms, flag, seq, index, uniqueIndex, primaryKey }: Kit) {
+  /** What is spoken of: an incident by its id, or a breakage of a source. */
+  const subjects = table(
+    'subjects',
+    {
+      id: text('id').primaryKey(),
+      /** Its newest announcement. */
+      announced: text('announced').notNull(),
+      /** Since when nothing more is to be said of it; null while it goes on. */
+      overAt: at('over_at'),
+    },
+    (t) => [index('subjects_over').on(t.overAt)],
+  );
   const announcements = table(
     'announcements',
     {
       id: text('id').primaryKey(),
-      incident: text('incident')
+      subject: text('subject')
         .notNull()
-        .references(() => incidents.id),
-      kind: text('kind').$type<TransitionKind>().notNull(),
+        .references(() => subjects.id),
       at: at('at').notNull(),
-      news: json('news').$type<Announcement['news']>().notNull(),
-      snapshot: json('snapshot').$type<Incident>().notNull(),
+      fact: json('fact').$type<Announcement>().notNull(),
     },
     (t) => [index('announcements_at').on(t.at)],
   );
-  return { serviceStates, incidents, incidentRefs, announcements };
-}
-
-function outbox({ table, text, int, at, ms, flag, seq, index, uniqueIndex, primaryKey }: Kit) {
   const deliveries = table(
     'deliveries',
     {
       seq: seq('seq'),
       subscription: text('subscription').notNull(),
       platform: text('platform').notNull(),
-      incident: text('incident').notNull(),
+      subject: text('subject').notNull(),
       announcement: text('announcement').notNull(),
       mode: text('mode').$type<PlannedDelivery['mode']>().notNull(),
       state: text('state').$type<DeliveryState>().notNull(),
-      /** 0 is the loudest impact. */
+      /** 0 is the loudest. */
       rank: int('rank').notNull(),
       attempts: int('attempts').notNull(),
       doubtful: flag('doubtful').notNull(),
@@ -149,9 +164,9 @@ function outbox({ table, text, int, at, ms, flag, seq, index, uniqueIndex, prima
       reason: text('reason'),
     },
     (t) => [
-      uniqueIndex('deliveries_replaceable').on(t.incident, t.subscription, t.mode).where(replaceable(t)),
+      uniqueIndex('deliveries_replaceable').on(t.subject, t.subscription, t.mode).where(replaceable(t)),
       index('deliveries_waiting').on(t.platform, t.rank, t.mode, t.notBefore, t.seq).where(waiting(t)),
-      index('deliveries_leased').on(t.incident, t.subscription).where(leased(t)),
+      index('deliveries_leased').on(t.subject, t.subscription).where(leased(t)),
       index('deliveries_lease_until').on(t.leaseUntil).where(leased(t)),
       index('deliveries_settled').on(t.state, t.settledAt),
       index('deliveries_announcement').on(t.announcement),
@@ -161,16 +176,16 @@ function outbox({ table, text, int, at, ms, flag, seq, index, uniqueIndex, prima
     'standing_messages',
     {
       subscription: text('subscription').notNull(),
-      incident: text('incident').notNull(),
+      subject: text('subject').notNull(),
       ref: text('ref').notNull(),
       announcement: text('announcement').notNull(),
     },
     (t) => [
-      primaryKey({ name: 'standing_messages_pk', columns: [t.subscription, t.incident] }),
-      index('standing_messages_incident').on(t.incident),
+      primaryKey({ name: 'standing_messages_pk', columns: [t.subscription, t.subject] }),
+      index('standing_messages_subject').on(t.subject),
     ],
   );
-  return { deliveries, standingMessages };
+  return { subjects, announcements, deliveries, standingMessages };
 }
 
 function communities({ table, text, at, flag, index, uniqueIndex, primaryKey }: Kit) {
@@ -230,6 +245,7 @@ function clockwork({ table, text, json, int, at }: Kit) {
     failures: int('failures').notNull(),
     lastSuccessAt: at('last_success_at'),
     lastFailure: text('last_failure').$type<SourceErrorKind>(),
+    breakage: json('breakage').$type<Breakage>(),
     holder: text('holder'),
     leaseUntil: at('lease_until').notNull(),
   });

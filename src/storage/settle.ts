@@ -124,8 +124,8 @@ function stand(
   return {
     query: db
       .insert(standingMessages)
-      .values({ subscription: delivery.subscription, incident: delivery.incident, ...shown })
-      .onConflictDoUpdate({ target: [standingMessages.subscription, standingMessages.incident], set: shown }),
+      .values({ subscription: delivery.subscription, subject: delivery.subject, ...shown })
+      .onConflictDoUpdate({ target: [standingMessages.subscription, standingMessages.subject], set: shown }),
     rows: 1,
   };
 }
@@ -144,8 +144,8 @@ function pauseChannel({ db, tables: { subscriptions: s } }: Connection, { addres
 }
 
 /**
- * Makes it pending again, with the incident's newest announcement; nothing is left to do when a younger delivery of its
- * kind waits already. The incident's row is touched to hold off a decision that would announce something meanwhile.
+ * Makes it pending again, with its subject's newest announcement; nothing is left to do when a younger delivery of its
+ * kind waits already. The subject's row is touched to hold off a decision that would announce something meanwhile.
  */
 async function again(
   connection: Connection,
@@ -153,22 +153,22 @@ async function again(
   when: { readonly at: number; readonly notBefore: number; readonly reason: string },
 ): Promise<readonly Change[]> {
   const { db, tables } = connection;
-  const { deliveries, incidents } = tables;
+  const { deliveries, subjects } = tables;
   const { delivery } = held;
   if (await replaced(connection, held)) {
     return [close(connection, held, { state: 'superseded', at: when.at, reason: when.reason })];
   }
-  const [incident] = await db
-    .select({ announced: incidents.announced })
-    .from(incidents)
-    .where(eq(incidents.id, delivery.incident));
-  const announced = incident?.announced ?? delivery.announcement;
+  const [subject] = await db
+    .select({ announced: subjects.announced })
+    .from(subjects)
+    .where(eq(subjects.id, delivery.subject));
+  const announced = subject?.announced ?? delivery.announcement;
   return [
     {
       query: db
-        .update(incidents)
+        .update(subjects)
         .set({ announced })
-        .where(and(eq(incidents.id, delivery.incident), eq(incidents.announced, announced))),
+        .where(and(eq(subjects.id, delivery.subject), eq(subjects.announced, announced))),
       rows: 1,
     },
     {
@@ -195,7 +195,7 @@ async function replaced({ db, tables }: Connection, { delivery }: Held): Promise
     .from(other)
     .where(
       and(
-        eq(other.incident, delivery.incident),
+        eq(other.subject, delivery.subject),
         eq(other.subscription, delivery.subscription),
         eq(other.mode, delivery.mode),
         sql`${other.state} in ('pending', 'claimed')`,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPoller, type Ingest } from '../../src/runtime/poller.ts';
 import { createSource, createSourceTools, type SourceTools } from '../../src/sources/index.ts';
 import { type FeedServer, startFeedServer } from '../support/feed-server.ts';
-import { manualClock, memoryLeases, recordedLog } from '../support/poller-fakes.ts';
+import { manualClock, memoryLeases, pollerParts, recordedLog } from '../support/poller-fakes.ts';
 import { sharedPath } from '../support/shared.ts';
 
 const folder = sharedPath('data', 'feeds', 'github-sequence');
@@ -47,7 +47,7 @@ test.skipIf(folder === null)(
     const startPoller = (holder: string) => {
       const spec = { id: 'github', service: 'github', kind: 'feed', url: server.url, pollEveryMs: 300_000 };
       const sources = [createSource(spec, tools)];
-      return createPoller({ sources, store, clock, log, holder, ingest, random: () => 0 });
+      return createPoller({ ...pollerParts({ clock, log }), sources, store, holder, ingest });
     };
 
     let poller = startPoller('first');

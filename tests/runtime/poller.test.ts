@@ -1,16 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Cursor, type Source, type SourceAnswer, SourceError } from '../../src/app/ports/index.ts';
 import type { OfficialReading } from '../../src/domain/outage/official.ts';
+import { createConnectivity } from '../../src/runtime/connectivity.ts';
 import {
-  createPoller,
   FIRST_BACKOFF_MS,
-  type Ingest,
   MAX_BACKOFF_MS,
   MAX_BACKOFF_WHILE_OPEN_MS,
-  MAX_LOOKS_IN_FLIGHT,
   OPEN_POLL_MS,
   OWN_TROUBLE_RETRY_MS,
+} from '../../src/runtime/poll-schedule.ts';
+import {
+  createPoller,
+  type FollowSource,
+  type Ingest,
+  MAX_LOOKS_IN_FLIGHT,
   type Poller,
+  type PollerOptions,
   SOURCE_LEASE_MS,
 } from '../../src/runtime/poller.ts';
 import {
@@ -18,6 +23,7 @@ import {
   type MemoryLeases,
   manualClock,
   memoryLeases,
+  pollerParts,
   recordedLog,
 } from '../support/poller-fakes.ts';
 
@@ -49,7 +55,11 @@ beforeEach(() => {
 });
 
 function poller(sources: readonly Source[], ingest: Ingest = async () => ({ openIncidents: 0 })): Poller {
-  return createPoller({ sources, store, clock, log, holder: 'me', ingest, random: () => 0 });
+  return createPoller(options(sources, { ingest }));
+}
+
+function options(sources: readonly Source[], over: Partial<PollerOptions> = {}): PollerOptions {
+  return { ...pollerParts({ clock, log }), sources, store, ...over };
 }
 
 const nextIn = (id: string): number => (store.state(id)?.nextPollAt ?? Number.NaN) - clock.now();
@@ -118,15 +128,7 @@ describe('a look that succeeds', () => {
   });
 
   test('jitter only delays', async () => {
-    const late = createPoller({
-      sources: [source('a', answers())],
-      store,
-      clock,
-      log,
-      holder: 'me',
-      ingest: async () => ({ openIncidents: 0 }),
-      random: () => 1,
-    });
+    const late = createPoller(options([source('a', answers())], { random: () => 1 }));
     await late.runOnce();
     expect(nextIn('a')).toBe(CALM_MS * 1.1);
   });
@@ -211,14 +213,83 @@ describe('a look that fails', () => {
   });
 
   test('when no source answers our own network is down, and no source is blamed', async () => {
-    await poller([source('a', fails(unreachable)), source('b', fails(unreachable))]).runOnce();
+    const outcomes: string[] = [];
+    const followSource: FollowSource = async ({ outcome, breakage }) => {
+      outcomes.push(outcome);
+      return breakage;
+    };
+    const silent = ['a', 'b', 'c'].map((id) => source(id, fails(unreachable)));
+    const one = createPoller(options(silent, { followSource }));
+    for (let look = 0; look < 20; look++) {
+      await one.runOnce();
+      expect(nextIn('a')).toBe(OWN_TROUBLE_RETRY_MS);
+      clock.advance(OWN_TROUBLE_RETRY_MS);
+    }
     expect(store.state('a')).toMatchObject({ failures: 0, lastFailure: null });
-    expect(nextIn('a')).toBe(OWN_TROUBLE_RETRY_MS);
+    expect(outcomes).toEqual([]);
+    expect(log.events.map(({ level, event }) => [level, event])).toEqual([['warn', 'poller.offline']]);
+  });
+
+  test('when our own network is back, the sources are read and nothing is left of it', async () => {
+    let isDown = true;
+    const flaky: Fetch = (cursor, signal) => (isDown ? fails(unreachable) : answers())(cursor, signal);
+    const connectivity = createConnectivity({ clock, log });
+    const sources = ['a', 'b', 'c'].map((id) => source(id, flaky));
+    const one = createPoller(options(sources, { connectivity }));
+    await one.runOnce();
+    expect(connectivity.offlineSince()).toBe(START);
+    isDown = false;
+    clock.advance(OWN_TROUBLE_RETRY_MS);
+    await one.runOnce();
+    expect(connectivity.offlineSince()).toBeNull();
+    expect(store.state('a')).toMatchObject({ failures: 0, lastSuccessAt: clock.now() });
+    expect(log.events.at(-1)).toMatchObject({ level: 'info', event: 'poller.online', fields: { since: START } });
+  });
+
+  test('one host that is silent on all its pages is blamed: alone it proves nothing of our network', async () => {
+    const pages = ['/a', '/b', '/c'].map((path) => ({
+      ...source(path, fails(unreachable)),
+      url: `https://one.example${path}`,
+    }));
+    await poller(pages).runOnce();
+    expect(store.state('/a')).toMatchObject({ failures: 1, lastFailure: 'unreachable' });
   });
 
   test('when another source answers, the silent one is blamed', async () => {
     await poller([source('a', fails(unreachable)), source('b', fails(unreachable)), witness]).runOnce();
     expect(store.state('a')).toMatchObject({ failures: 1, lastFailure: 'unreachable' });
+  });
+});
+
+describe('the breakage of a source', () => {
+  const broken = new SourceError('broken', 'a web page');
+  const breakage = { since: START, looks: 1, told: false };
+
+  test('is remembered from one look to the next', async () => {
+    const seen: unknown[] = [];
+    const followSource: FollowSource = async (look) => {
+      seen.push([look.outcome, look.breakage]);
+      return look.outcome === 'read' ? null : breakage;
+    };
+    let looks = 0;
+    const turning = source('a', (cursor, signal) => (looks++ === 0 ? fails(broken) : answers())(cursor, signal));
+    const one = createPoller(options([turning], { followSource }));
+    await one.runOnce();
+    expect(store.state('a')).toMatchObject({ breakage, lastFailure: 'broken' });
+    clock.advance(FIRST_BACKOFF_MS);
+    await one.runOnce();
+    expect(store.state('a')).toMatchObject({ breakage: null });
+    expect(seen).toEqual([
+      ['broken', null],
+      ['read', breakage],
+    ]);
+  });
+
+  test('that cannot be announced does not spoil the look', async () => {
+    const followSource: FollowSource = () => Promise.reject(new Error('disk full'));
+    await createPoller(options([source('a', fails(broken))], { followSource })).runOnce();
+    expect(store.state('a')).toMatchObject({ failures: 1, breakage: null });
+    expect(log.events.map(({ event }) => event)).toContain('source not followed');
   });
 });
 
@@ -301,15 +372,8 @@ describe('start and stop', () => {
   });
 
   test('a store that fails is logged, and the loop lives on', async () => {
-    const broken = createPoller({
-      sources: [source('a', answers())],
-      store: { claimSource: () => Promise.reject(new Error('gone')), settleSource: async () => true },
-      clock,
-      log,
-      holder: 'me',
-      ingest: async () => ({ openIncidents: 0 }),
-      random: () => 0,
-    });
+    const store = { claimSource: () => Promise.reject(new Error('gone')), settleSource: async () => true };
+    const broken = createPoller(options([source('a', answers())], { store }));
     await broken.runOnce();
     expect(log.events).toMatchObject([{ level: 'error', event: 'look at source failed' }]);
   });

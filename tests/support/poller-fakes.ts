@@ -1,4 +1,6 @@
 import type { Clock, LeaseStore, Log, LogFields, SourceState } from '../../src/app/ports/index.ts';
+import { createConnectivity } from '../../src/runtime/connectivity.ts';
+import type { FollowSource, Ingest } from '../../src/runtime/poller.ts';
 
 export interface ManualClock extends Clock {
   advance(ms: number): void;
@@ -28,6 +30,14 @@ export function recordedLog(): RecordedLog {
   return { events, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+/** What a poller is handed besides sources and a store, as plain as can be. */
+export function pollerParts({ clock, log }: { readonly clock: Clock; readonly log: Log }) {
+  const followSource: FollowSource = async ({ breakage }) => breakage;
+  const ingest: Ingest = async () => ({ openIncidents: 0 });
+  const connectivity = createConnectivity({ clock, log });
+  return { clock, log, holder: 'me', ingest, followSource, connectivity, random: () => 0 };
+}
+
 export interface MemoryLeases extends Pick<LeaseStore, 'claimSource' | 'settleSource'> {
   state(id: string): SourceState | undefined;
 }
@@ -46,6 +56,7 @@ export function memoryLeases(): MemoryLeases {
         failures: 0,
         lastSuccessAt: null,
         lastFailure: null,
+        breakage: null,
       };
       const lease = leases.get(id);
       if (state.nextPollAt > now || (lease !== undefined && lease.until > now)) return null;

@@ -42,7 +42,9 @@ export async function createWorld(open: (clock: ManualClock) => Promise<Store>):
   const log: Log = { debug: quiet, info: quiet, warn: loud, error: loud };
   const identity = createIdentity(await store.secret());
   const foresight = createForesight({ store, clock });
-  const app: App = { store, catalog, clock, log, identity, foresight, defaults: { locale: 'en', zone: 'UTC' } };
+  const connectivity = { offlineSince: () => null };
+  const defaults = { locale: 'en', zone: 'UTC' };
+  const app: App = { store, catalog, clock, log, identity, foresight, connectivity, defaults };
   const dispatcher = createDispatcher(app, commands);
   let count = 0;
   return {

@@ -2,14 +2,24 @@ import { type Document, documentOf, fields, heading, note, paragraph, type Tone 
 import type { Incident, Quote } from '../../domain/outage/incident.ts';
 import { rankOfImpact } from '../../domain/outage/vocabulary.ts';
 import type { Words } from '../../locales/index.ts';
-import type { Announcement } from '../ports/index.ts';
+import type { Announcement, IncidentAnnouncement } from '../ports/index.ts';
 import { footer, incidentFields, quoteBlocks, type Telling, voices } from './incident-blocks.ts';
+import { composeNotice } from './source-notice.ts';
 
 /** So many new official updates are quoted at once; earlier ones are counted. */
 const MAX_QUOTES_SHOWN = 4;
 
 /** What an announcement says in one language: facts in, document out. */
 export function compose(announcement: Announcement, context: Omit<Telling, 'incident'>): Document {
+  switch (announcement.subject) {
+    case 'incident':
+      return composeIncident(announcement, context);
+    case 'source':
+      return composeNotice(announcement, context);
+  }
+}
+
+function composeIncident(announcement: IncidentAnnouncement, context: Omit<Telling, 'incident'>): Document {
   const { incident, kind } = announcement;
   const telling: Telling = { ...context, incident };
   const { words, catalog, locale } = context;
@@ -30,7 +40,7 @@ export function compose(announcement: Announcement, context: Omit<Telling, 'inci
 }
 
 /** The new ones; where a message is rewritten without news, the newest, so that it still says what officials said. */
-function quotesToShow({ incident, news }: Announcement): {
+function quotesToShow({ incident, news }: IncidentAnnouncement): {
   readonly shown: readonly Quote[];
   readonly earlier: number;
 } {
@@ -39,7 +49,7 @@ function quotesToShow({ incident, news }: Announcement): {
   return { shown, earlier: incident.quotes.length - shown.length };
 }
 
-function titleOf({ incident, kind }: Announcement, { announce }: Words, service: string): string {
+function titleOf({ incident, kind }: IncidentAnnouncement, { announce }: Words, service: string): string {
   const official = incident.refs.length > 0;
   switch (kind) {
     case 'suspected':
@@ -83,7 +93,7 @@ function standingTitle(incident: Incident, announce: Words['announce'], service:
   }
 }
 
-function toneOf({ incident }: Announcement): Tone {
+function toneOf({ incident }: IncidentAnnouncement): Tone {
   if (incident.phase === 'resolved' || incident.phase === 'dismissed') return 'good';
   if (incident.maintenance || incident.phase === 'suspected' || incident.phase === 'monitoring') return 'notice';
   return rankOfImpact(incident.impact) >= rankOfImpact('major') ? 'critical' : 'warning';

@@ -1,4 +1,7 @@
 import { type Block, code, fields, note, paragraph, type Text, type Tone, text } from '../../document/index.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Words } from '../../locales/index.ts';
+import type { SourceState } from '../ports/index.ts';
 import type { Status } from '../read-status.ts';
 import { incidentFields, type Telling } from './incident-blocks.ts';
 
@@ -61,12 +64,20 @@ function nothingOpen(
 }
 
 function howWeKnow(status: Status, { words }: Omit<Telling, 'incident'>): readonly Text[] {
-  const { details } = status;
-  if (details === null) return [];
+  const { details, offlineSince } = status;
+  if (details === null) return offlineSince === null ? [] : [words.status.offline(offlineSince, null)];
   const reports = details.reporters > 0 ? [words.status.reportsLately(details.reporters)] : [];
   if (details.feeds === 0) return [...reports, words.status.noFeed];
-  const read = details.sources.find((source) => source.failures === 0 && source.lastSuccessAt !== null);
-  if (read?.lastSuccessAt) return [...reports, words.status.official(read.lastSuccessAt)];
-  const last = Math.max(0, ...details.sources.map((source) => source.lastSuccessAt ?? 0));
-  return [...reports, words.status.unknown(last === 0 ? null : last)];
+  return [...reports, pageText(details.sources, offlineSince, words)];
+}
+
+/** Of several pages the one that is read counts; our own trouble is never a page's. */
+function pageText(sources: readonly SourceState[], offlineSince: Instant | null, { status }: Words): Text {
+  const last = Math.max(0, ...sources.map((source) => source.lastSuccessAt ?? 0)) || null;
+  // Another node may read it all the while.
+  if (offlineSince !== null && (last ?? 0) < offlineSince) return status.offline(offlineSince, last);
+  const read = sources.find((source) => source.failures === 0 && source.lastSuccessAt !== null);
+  if (read?.lastSuccessAt) return status.official(read.lastSuccessAt);
+  const broken = sources.find((source) => source.lastFailure === 'broken')?.breakage ?? null;
+  return broken === null ? status.unknown(last) : status.broken(broken.since, last);
 }

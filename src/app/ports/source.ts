@@ -46,4 +46,15 @@ export interface SourceState {
   readonly failures: number;
   readonly lastSuccessAt: number | null;
   readonly lastFailure: SourceErrorKind | null;
+  /** Null while it can be read, or while it is only silent. */
+  readonly breakage: Breakage | null;
+}
+
+/** A source that answers, but not as its kind of feed. Looks without an answer neither lengthen nor end it. */
+export interface Breakage {
+  readonly since: number;
+  /** So many answers in a row. */
+  readonly looks: number;
+  /** Its subscribers have been told. */
+  readonly told: boolean;
 }

@@ -98,17 +98,32 @@ export interface Step {
   /** With its new version. */
   readonly incident: Incident;
   readonly isNew: boolean;
-  readonly announcement: Announcement | null;
+  readonly announcement: IncidentAnnouncement | null;
   readonly deliveries: readonly PlannedDelivery[];
 }
 
 /** A fact to be told: it becomes a document in each channel's language only when it is sent. */
-export interface Announcement {
+export type Announcement = IncidentAnnouncement | SourceNotice;
+
+export interface IncidentAnnouncement {
+  readonly subject: 'incident';
   readonly id: string;
   readonly incident: Incident;
   readonly kind: TransitionKind;
   /** Ids of the quotes told for the first time. */
   readonly news: readonly string[];
+  readonly at: Instant;
+}
+
+/** That we cannot read an official page, or can again. It says nothing about whether the service works. */
+export interface SourceNotice {
+  readonly subject: 'source';
+  readonly id: string;
+  readonly source: string;
+  readonly service: ServiceId;
+  readonly kind: 'source_broken' | 'source_back';
+  /** When the page was first seen broken: names the breakage, of which each kind is announced once. */
+  readonly since: Instant;
   readonly at: Instant;
 }
 
@@ -131,12 +146,14 @@ export interface IncidentQuery {
  *      ▲                  │ lease over       │ lease over: doubtful (may have been delivered)
  *      └──────────────────┘◀──settle retry───┘
  *
- * While pending or claimed it always carries the incident's newest announcement: a newer one takes a claimed delivery
+ * While pending or claimed it always carries its subject's newest announcement: a newer one takes a claimed delivery
  * from its holder and makes it pending. At most one delivery of a mode is pending or claimed for one subscription and
- * incident, and none is handed out while another of the two is being sent. Only the holder of the lease may begin and
- * settle it.
+ * subject, and none is handed out while another of the two is being sent. Only the holder of the lease may begin and
+ * settle it. A subject is an incident, or one breakage of a source.
  */
 export interface OutboxStore {
+  /** `known`: a notice with this id was announced before, and nothing changes. */
+  announceNotice(notice: SourceNotice, deliveries: readonly PlannedDelivery[]): Promise<'announced' | 'known'>;
   /** Due deliveries, `edit` before `post` for the same channel, loudest impact first. */
   claimDeliveries(query: ClaimQuery): Promise<readonly Delivery[]>;
   /** True when this holder still has the lease: from here on the outcome counts as doubtful until settled. */
@@ -167,9 +184,9 @@ export interface Delivery {
   readonly address: Address;
   readonly settings: Settings;
   readonly announcement: Announcement;
-  /** The message about this incident that stands in the channel, and which announcement it shows. */
+  /** The message about this subject that stands in the channel, and which announcement it shows. */
   readonly standing: { readonly ref: string; readonly announcement: string } | null;
-  /** A `post` for the same subscription and incident waits behind this `edit`. */
+  /** A `post` for the same subscription and subject waits behind this `edit`. */
   readonly postFollows: boolean;
 }
 

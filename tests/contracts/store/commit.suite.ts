@@ -3,7 +3,18 @@ import { DAY_MS, HOUR_MS } from '../../../src/domain/instant.ts';
 import type { Incident } from '../../../src/domain/outage/incident.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
-import { decision, following, incident, opening, report, SERVICE, START, subscription, windowAt } from './facts.ts';
+import {
+  decision,
+  following,
+  incident,
+  incidentOf,
+  opening,
+  report,
+  SERVICE,
+  START,
+  subscription,
+  windowAt,
+} from './facts.ts';
 
 const clock = manualClock(START);
 const claim = { platforms: ['discord'], holder: 'node-a', now: START, leaseMs: HOUR_MS, limit: 10 };
@@ -93,7 +104,7 @@ eachStore(({ database, open }) => {
     await store.commit(decision([following(worse, 'post', ['sub-1'])], { expectedVersion: 1 }));
     expect(await store.outboxCounts()).toMatchObject({ pending: 1 });
     const deliveries = await store.claimDeliveries(claim);
-    expect(deliveries.map((one) => [one.mode, one.announcement.id, one.announcement.incident])).toEqual([
+    expect(deliveries.map((one) => [one.mode, one.announcement.id, incidentOf(one)])).toEqual([
       ['post', 'incident-1-v2', worse],
     ]);
   });

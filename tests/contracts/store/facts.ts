@@ -1,7 +1,8 @@
 import type {
   Address,
-  Announcement,
   Decision,
+  Delivery,
+  IncidentAnnouncement,
   SituationWindow,
   Step,
   Subscription,
@@ -103,8 +104,22 @@ export function incident(over: Partial<Incident> = {}): Incident {
   };
 }
 
-export function announcement(of: Incident, over: Partial<Announcement> = {}): Announcement {
-  return { id: `${of.id}-v${of.version}`, incident: of, kind: 'suspected', news: [], at: START, ...over };
+export function announcement(of: Incident, over: Partial<IncidentAnnouncement> = {}): IncidentAnnouncement {
+  return {
+    subject: 'incident',
+    id: `${of.id}-v${of.version}`,
+    incident: of,
+    kind: 'suspected',
+    news: [],
+    at: START,
+    ...over,
+  };
+}
+
+/** What a delivery of an incident is about. */
+export function incidentOf({ announcement }: Delivery): Incident {
+  if (announcement.subject !== 'incident') throw new Error('expected an announcement of an incident');
+  return announcement.incident;
 }
 
 /** A first step that posts to these subscriptions. */

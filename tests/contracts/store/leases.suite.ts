@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Announcement, SourceState, Store } from '../../../src/app/ports/index.ts';
+import type { IncidentAnnouncement, SourceState, Store } from '../../../src/app/ports/index.ts';
 import { DAY_MS, MINUTE_MS } from '../../../src/domain/instant.ts';
 import type { Incident } from '../../../src/domain/outage/incident.ts';
 import { manualClock } from '../../support/clock.ts';
@@ -46,6 +46,7 @@ eachStore(({ open, database }) => {
     failures: 0,
     lastSuccessAt: null,
     lastFailure: null,
+    breakage: null,
   };
   const claim = { id: 'shopify-status', holder: 'a', now: START, leaseMs: FOR_MS };
 
@@ -60,6 +61,7 @@ eachStore(({ open, database }) => {
       failures: 2,
       lastSuccessAt: START,
       lastFailure: 'rate_limited',
+      breakage: { since: START, looks: 2, told: false },
     };
     expect(await store.settleSource('b', state)).toBe(false);
     expect(await store.settleSource('a', state)).toBe(true);
@@ -122,8 +124,8 @@ eachStore(({ open, database }) => {
   });
 });
 
-function oldWord(of: Incident): Announcement {
-  return { id: `word-${of.version}`, incident: of, kind: 'confirmed', news: [], at: EARLIER };
+function oldWord(of: Incident): IncidentAnnouncement {
+  return { subject: 'incident', id: `word-${of.version}`, incident: of, kind: 'confirmed', news: [], at: EARLIER };
 }
 
 async function settleAll(store: Store, at: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { ClaimQuery, Delivery, Outcome, Store } from '../../../src/app/port
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/domain/instant.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
-import { ADDRESS, decision, following, incident, opening, START, subscription } from './facts.ts';
+import { ADDRESS, decision, following, incident, incidentOf, opening, START, subscription } from './facts.ts';
 
 const LEASE_MS = MINUTE_MS;
 const claimOf = (holder: string, over: Partial<ClaimQuery> = {}): ClaimQuery => ({
@@ -93,7 +93,7 @@ eachStore(({ database, open }) => {
       const both = { ...step, deliveries: [...step.deliveries, { subscription: 'sub-1', mode: 'edit' as const }] };
       await store.commit(decision([opening(minor, ['sub-1']), both]));
       const claimed = await store.claimDeliveries(claimOf('a'));
-      expect(claimed.map((one) => [one.announcement.incident.impact, one.mode, one.postFollows])).toEqual([
+      expect(claimed.map((one) => [incidentOf(one).impact, one.mode, one.postFollows])).toEqual([
         ['critical', 'edit', true],
         ['critical', 'post', false],
         ['minor', 'post', false],

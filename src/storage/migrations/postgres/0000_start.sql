@@ -1,17 +1,15 @@
 CREATE TABLE "announcements" (
 	"id" text PRIMARY KEY NOT NULL,
-	"incident" text NOT NULL,
-	"kind" text NOT NULL,
+	"subject" text NOT NULL,
 	"at" bigint NOT NULL,
-	"news" json NOT NULL,
-	"snapshot" json NOT NULL
+	"fact" json NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "deliveries" (
 	"seq" bigserial PRIMARY KEY NOT NULL,
 	"subscription" text NOT NULL,
 	"platform" text NOT NULL,
-	"incident" text NOT NULL,
+	"subject" text NOT NULL,
 	"announcement" text NOT NULL,
 	"mode" text NOT NULL,
 	"state" text NOT NULL,
@@ -43,7 +41,6 @@ CREATE TABLE "incidents" (
 	"impact" text NOT NULL,
 	"maintenance" boolean NOT NULL,
 	"promises" json,
-	"announced" text,
 	"snapshot" json NOT NULL
 );
 --> statement-breakpoint
@@ -112,16 +109,23 @@ CREATE TABLE "sources" (
 	"failures" integer NOT NULL,
 	"last_success_at" bigint,
 	"last_failure" text,
+	"breakage" json,
 	"holder" text,
 	"lease_until" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "standing_messages" (
 	"subscription" text NOT NULL,
-	"incident" text NOT NULL,
+	"subject" text NOT NULL,
 	"ref" text NOT NULL,
 	"announcement" text NOT NULL,
-	CONSTRAINT "standing_messages_pk" PRIMARY KEY("subscription","incident")
+	CONSTRAINT "standing_messages_pk" PRIMARY KEY("subscription","subject")
+);
+--> statement-breakpoint
+CREATE TABLE "subjects" (
+	"id" text PRIMARY KEY NOT NULL,
+	"announced" text NOT NULL,
+	"over_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "subscriptions" (
@@ -137,12 +141,12 @@ CREATE TABLE "subscriptions" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "announcements" ADD CONSTRAINT "announcements_incident_incidents_id_fk" FOREIGN KEY ("incident") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "announcements" ADD CONSTRAINT "announcements_subject_subjects_id_fk" FOREIGN KEY ("subject") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_refs" ADD CONSTRAINT "incident_refs_incident_incidents_id_fk" FOREIGN KEY ("incident") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "announcements_at" ON "announcements" USING btree ("at");--> statement-breakpoint
-CREATE UNIQUE INDEX "deliveries_replaceable" ON "deliveries" USING btree ("incident","subscription","mode") WHERE "deliveries"."state" in ('pending', 'claimed');--> statement-breakpoint
+CREATE UNIQUE INDEX "deliveries_replaceable" ON "deliveries" USING btree ("subject","subscription","mode") WHERE "deliveries"."state" in ('pending', 'claimed');--> statement-breakpoint
 CREATE INDEX "deliveries_waiting" ON "deliveries" USING btree ("platform","rank","mode","not_before","seq") WHERE "deliveries"."state" = 'pending';--> statement-breakpoint
-CREATE INDEX "deliveries_leased" ON "deliveries" USING btree ("incident","subscription") WHERE "deliveries"."state" in ('claimed', 'sending');--> statement-breakpoint
+CREATE INDEX "deliveries_leased" ON "deliveries" USING btree ("subject","subscription") WHERE "deliveries"."state" in ('claimed', 'sending');--> statement-breakpoint
 CREATE INDEX "deliveries_lease_until" ON "deliveries" USING btree ("lease_until") WHERE "deliveries"."state" in ('claimed', 'sending');--> statement-breakpoint
 CREATE INDEX "deliveries_settled" ON "deliveries" USING btree ("state","settled_at");--> statement-breakpoint
 CREATE INDEX "deliveries_announcement" ON "deliveries" USING btree ("announcement");--> statement-breakpoint
@@ -160,7 +164,8 @@ CREATE INDEX "reports_reporter" ON "reports" USING btree ("reporter","service","
 CREATE INDEX "reports_noted" ON "reports" USING btree ("at") WHERE "reports"."note" is not null;--> statement-breakpoint
 CREATE INDEX "reports_unconsidered" ON "reports" USING btree ("service","seq") WHERE "reports"."considered_at" is null;--> statement-breakpoint
 CREATE INDEX "seen_events_at" ON "seen_events" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "standing_messages_incident" ON "standing_messages" USING btree ("incident");--> statement-breakpoint
+CREATE INDEX "standing_messages_subject" ON "standing_messages" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "subjects_over" ON "subjects" USING btree ("over_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscriptions_filter" ON "subscriptions" USING btree ("platform","community","channel","service","region");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscriptions_code" ON "subscriptions" USING btree ("platform","community","channel","code");--> statement-breakpoint
 CREATE INDEX "subscriptions_service" ON "subscriptions" USING btree ("service");

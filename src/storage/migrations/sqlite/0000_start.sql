@@ -1,11 +1,9 @@
 CREATE TABLE `announcements` (
 	`id` text PRIMARY KEY NOT NULL,
-	`incident` text NOT NULL,
-	`kind` text NOT NULL,
+	`subject` text NOT NULL,
 	`at` integer NOT NULL,
-	`news` text NOT NULL,
-	`snapshot` text NOT NULL,
-	FOREIGN KEY (`incident`) REFERENCES `incidents`(`id`) ON UPDATE no action ON DELETE no action
+	`fact` text NOT NULL,
+	FOREIGN KEY (`subject`) REFERENCES `subjects`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `announcements_at` ON `announcements` (`at`);--> statement-breakpoint
@@ -13,7 +11,7 @@ CREATE TABLE `deliveries` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`subscription` text NOT NULL,
 	`platform` text NOT NULL,
-	`incident` text NOT NULL,
+	`subject` text NOT NULL,
 	`announcement` text NOT NULL,
 	`mode` text NOT NULL,
 	`state` text NOT NULL,
@@ -28,9 +26,9 @@ CREATE TABLE `deliveries` (
 	`reason` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `deliveries_replaceable` ON `deliveries` (`incident`,`subscription`,`mode`) WHERE "deliveries"."state" in ('pending', 'claimed');--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_replaceable` ON `deliveries` (`subject`,`subscription`,`mode`) WHERE "deliveries"."state" in ('pending', 'claimed');--> statement-breakpoint
 CREATE INDEX `deliveries_waiting` ON `deliveries` (`platform`,`rank`,`mode`,`not_before`,`seq`) WHERE "deliveries"."state" = 'pending';--> statement-breakpoint
-CREATE INDEX `deliveries_leased` ON `deliveries` (`incident`,`subscription`) WHERE "deliveries"."state" in ('claimed', 'sending');--> statement-breakpoint
+CREATE INDEX `deliveries_leased` ON `deliveries` (`subject`,`subscription`) WHERE "deliveries"."state" in ('claimed', 'sending');--> statement-breakpoint
 CREATE INDEX `deliveries_lease_until` ON `deliveries` (`lease_until`) WHERE "deliveries"."state" in ('claimed', 'sending');--> statement-breakpoint
 CREATE INDEX `deliveries_settled` ON `deliveries` (`state`,`settled_at`);--> statement-breakpoint
 CREATE INDEX `deliveries_announcement` ON `deliveries` (`announcement`);--> statement-breakpoint
@@ -52,7 +50,6 @@ CREATE TABLE `incidents` (
 	`impact` text NOT NULL,
 	`maintenance` integer NOT NULL,
 	`promises` text,
-	`announced` text,
 	`snapshot` text NOT NULL
 );
 --> statement-breakpoint
@@ -135,19 +132,27 @@ CREATE TABLE `sources` (
 	`failures` integer NOT NULL,
 	`last_success_at` integer,
 	`last_failure` text,
+	`breakage` text,
 	`holder` text,
 	`lease_until` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `standing_messages` (
 	`subscription` text NOT NULL,
-	`incident` text NOT NULL,
+	`subject` text NOT NULL,
 	`ref` text NOT NULL,
 	`announcement` text NOT NULL,
-	PRIMARY KEY(`subscription`, `incident`)
+	PRIMARY KEY(`subscription`, `subject`)
 );
 --> statement-breakpoint
-CREATE INDEX `standing_messages_incident` ON `standing_messages` (`incident`);--> statement-breakpoint
+CREATE INDEX `standing_messages_subject` ON `standing_messages` (`subject`);--> statement-breakpoint
+CREATE TABLE `subjects` (
+	`id` text PRIMARY KEY NOT NULL,
+	`announced` text NOT NULL,
+	`over_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `subjects_over` ON `subjects` (`over_at`);--> statement-breakpoint
 CREATE TABLE `subscriptions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
