@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/domain/instant.ts';
 import { openStore } from '../../src/storage/index.ts';
+import type { ManualClock } from '../support/clock.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -132,6 +133,28 @@ describe('/settings', () => {
 describe('/status and /incident', () => {
   it('say that silence proves nothing', async () => {
     expect(await said('/status TikTok Shop')).toContain('does not prove that all is well');
+  });
+
+  it('say that I am offline, instead of blaming pages', async () => {
+    const since = world.clock.now();
+    const open = (clock: ManualClock) => openStore({ url: 'file::memory:', clock });
+    world = await createWorld(open, { connectivity: { offlineSince: () => since } });
+    for (const asked of ['/status', '/status Shopify']) {
+      expect(await said(asked)).toMatch(/I have been offline since Dec 1, 15:00 UTC.* the trouble is mine, not theirs/);
+    }
+    expect(await said('/status Shopify')).not.toContain('not reachable');
+    expect(await said('/status Shopify', { locale: 'zh-CN' })).toContain('我处于离线状态');
+  });
+
+  it('of a page that another node has read since say when, though this node is offline', async () => {
+    const offline = world.clock.now() - MINUTE_MS;
+    const open = (clock: ManualClock) => openStore({ url: 'file::memory:', clock });
+    world = await createWorld(open, { connectivity: { offlineSince: () => offline } });
+    const { store, clock } = world.app;
+    const claim = { id: 'shopify-status', holder: 'other', now: clock.now(), leaseMs: MINUTE_MS };
+    const state = await store.claimSource(claim);
+    if (state !== null) await store.settleSource('other', { ...state, lastSuccessAt: clock.now() });
+    expect(await said('/status Shopify')).toContain('Official page read');
   });
 
   it('show a suspicion as one', async () => {

@@ -32,8 +32,11 @@ export interface Who {
 /** 1 December 2026, 15:00 UTC. */
 export const NOON = Date.UTC(2026, 11, 1, 15, 0);
 
-/** The product without platforms and without time: one store, one clock, one made-up chat. */
-export async function createWorld(open: (clock: ManualClock) => Promise<Store>): Promise<World> {
+/** The product without platforms and without time: one store, one clock, one made-up chat; `over` replaces parts. */
+export async function createWorld(
+  open: (clock: ManualClock) => Promise<Store>,
+  over: Partial<App> = {},
+): Promise<World> {
   const clock = manualClock(NOON);
   const store = await open(clock);
   const troubles: string[] = [];
@@ -44,7 +47,7 @@ export async function createWorld(open: (clock: ManualClock) => Promise<Store>):
   const foresight = createForesight({ store, clock });
   const connectivity = { offlineSince: () => null };
   const defaults = { locale: 'en', zone: 'UTC' };
-  const app: App = { store, catalog, clock, log, identity, foresight, connectivity, defaults };
+  const app: App = { store, catalog, clock, log, identity, foresight, connectivity, defaults, ...over };
   const dispatcher = createDispatcher(app, commands);
   let count = 0;
   return {
