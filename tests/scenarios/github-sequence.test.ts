@@ -257,7 +257,8 @@ function listening(store: Store, told: Map<string, readonly string[]>): Store {
     async claimDeliveries(query) {
       const deliveries = await store.claimDeliveries(query);
       for (const { id, address, announcement } of deliveries) {
-        claimed.set(id, { channel: address.channel, news: announcement.news });
+        const news = announcement.subject === 'incident' ? announcement.news : [];
+        claimed.set(id, { channel: address.channel, news });
       }
       return deliveries;
     },
