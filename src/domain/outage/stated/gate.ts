@@ -53,7 +53,10 @@ function namesOnly({ tokens }: Parsed, { bound, named, start }: Mention): boolea
 function worksFrom({ tokens }: Parsed, { barred, start, end, time }: Mention): boolean {
   if (barred !== 'start' || time.form !== 'moment' || time.to !== null) return false;
   const words = tokens.slice(Math.max(0, start - 3), start);
-  const works = words.some((token) => hasAny(token, ['fix', 'heal'])) || hasAny(words.at(-1), ['deed']);
+  // "will start tomorrow" stands behind its own verb; "recovers, starting tomorrow" behind another's.
+  const works = hasAny(tokens[start], ['start'])
+    ? hasAny(words.at(-1), ['heal', 'partial'])
+    : words.some((token) => hasAny(token, ['fix', 'heal'])) || hasAny(words.at(-1), ['deed']);
   const before =
     hasAny(tokens[start], ['onward']) && works && !words.some((token) => hasAny(token, ['start', 'trouble']));
   return before || (hasAny(tokens[end - 1], ['onward']) && hasAny(tokens[end], ['fix', 'heal', 'future']));
