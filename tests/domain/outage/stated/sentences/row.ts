@@ -26,3 +26,6 @@ export function rowsIn(zone: string) {
     none: (says: string): Row => ({ says, zone, label: 'none', from: null, to: null }),
   };
 }
+
+/** Sentences by what they are. */
+export type Labels = Readonly<Record<Row['label'], readonly string[]>>;

@@ -1,0 +1,15 @@
+import { englishLabels } from './labels-en.ts';
+import { indonesianLabels, malayLabels, russianLabels, thaiLabels, vietnameseLabels } from './labels-others.ts';
+import { chineseLabels } from './labels-zh.ts';
+import type { Labels } from './row.ts';
+
+/** The sentences of many vendors, by the zone of the page they stand on. */
+export const labels: readonly { readonly language: string; readonly zone: string; readonly labels: Labels }[] = [
+  { language: 'English', zone: 'UTC', labels: englishLabels },
+  { language: 'Chinese', zone: 'Asia/Shanghai', labels: chineseLabels },
+  { language: 'Indonesian', zone: 'Asia/Jakarta', labels: indonesianLabels },
+  { language: 'Malay', zone: 'Asia/Kuala_Lumpur', labels: malayLabels },
+  { language: 'Vietnamese', zone: 'Asia/Ho_Chi_Minh', labels: vietnameseLabels },
+  { language: 'Thai', zone: 'Asia/Bangkok', labels: thaiLabels },
+  { language: 'Russian', zone: 'Europe/Moscow', labels: russianLabels },
+];
