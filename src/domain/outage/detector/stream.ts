@@ -1,0 +1,304 @@
+import { type Answers, hear, isAnswered, newAnswers, saysOver } from './answers.ts';
+import { activeCommunities, ageHerd, arrive, eta, type Herd, learnHerd, newHerd } from './herd.ts';
+import {
+  addLocal,
+  CELL,
+  closeCell,
+  closeHour,
+  isStill,
+  type Learned,
+  type Level,
+  type Local,
+  localRate,
+  meanLevel,
+  newLevel,
+  newLocal,
+} from './level.ts';
+import { meanOf, newSums, pass, type Sums, strike } from './mixture.ts';
+import { DAY, GAMMA_UNDER_ATTACK, HOUR, type Minutes, type MixtureSettings } from './settings.ts';
+import { clear, forget, hold, newWindow, stretch, trimmed, type Window } from './window.ts';
+
+/**
+ * One stream's life:
+ *
+ *   quiet ──R ≥ γ/20──▶ suspected ──R ≥ γ, trimmed ≥ γ'──▶ confirmed ──answers, or silence──▶ recovering ──30 min──▶ quiet
+ *     ▲                    │                                   ▲                                 │
+ *     └────R < γ/400───────┘                                   └────────────R again──────────────┘ (the same outage)
+ *
+ * Impossible: confirmed → quiet without recovering; suspected from recovering.
+ */
+export type StreamPhase = 'quiet' | 'suspected' | 'confirmed' | 'recovering';
+
+export interface StreamState {
+  readonly key: string;
+  readonly service: string;
+  /** Everything up to here is in the state; the sums lag behind while the rate is constant. */
+  at: Minutes;
+  summedTo: Minutes;
+  readonly sums: Sums;
+  readonly level: Level;
+  readonly local: Local;
+  readonly herd: Herd;
+  readonly window: Window;
+  readonly answers: Answers;
+  /** When each person last counted. */
+  readonly people: Map<string, Minutes>;
+  /** The hour under way: independent reports, by community for the cap, and whether it was under suspicion. */
+  hour: { seen: number; readonly by: Map<string, number>; hot: boolean };
+  /** Reports heard by cell of five minutes, the newest last. */
+  readonly heard: number[];
+  /** Calm rate that the statistic allows for, reports a minute. */
+  rate: number;
+  phase: StreamPhase;
+  phaseSince: Minutes;
+  /** When reports last came faster than usual, and when a suspicion last had grounds. */
+  loudAt: Minutes;
+}
+
+/** What a stream shares with the others of its service. */
+export interface Surroundings {
+  readonly mixture: MixtureSettings;
+  /** Wanted minutes between this stream's false alarms. */
+  readonly gamma: Minutes;
+  /** Members able to report, against when the stream was new. */
+  readonly exposure: number;
+  /** The season's factor for an hour since 1970. */
+  factorAt(hour: number): number;
+  /** Told each calm hour that entered the level. */
+  learned(hour: Learned): void;
+  /** Told each change of phase, in order of time. */
+  changed(change: Change): void;
+}
+
+export interface Change {
+  readonly at: Minutes;
+  readonly stream: string;
+  readonly from: StreamPhase;
+  readonly to: StreamPhase;
+  readonly reason: 'reports' | 'few_communities' | 'answers' | 'silence' | 'faded' | 'reopened' | 'settled';
+}
+
+export interface CountedReport {
+  readonly at: Minutes;
+  readonly person: string;
+  readonly community: string;
+  /** Week in which the account was made; null: not told. */
+  readonly week: number | null;
+}
+
+/** One person counts once for the same stream within this time, in whatever community. */
+export const ONE_REPORT: Minutes = 60;
+const SUSPECT_SHARE = 1 / 20;
+const FADE_SHARE = 1 / 400;
+const REOPEN_WITHIN: Minutes = 30;
+const SILENCE: Minutes = 90;
+const HEARD_CELLS = 6;
+/** Reports beyond the usual within half an hour that are no silence. */
+const LOUD = { times: 2, more: 2 } as const;
+/** A community may bring so many times its share of an hour to the baseline. */
+const MAX_SHARE_OF_HOUR = 3;
+/** Hours before a suspicion whose reports may belong to it already. */
+const HOT_BEFORE = 2;
+/** Suspicion that is not confirmed ends at the latest after so long. */
+const MAX_PEOPLE = 20_000;
+
+export function newStream(
+  who: { key: string; service: string; at: Minutes },
+  how: { mixture: MixtureSettings; mean: number | null },
+): StreamState {
+  const level = newLevel(how.mean);
+  const { at } = who;
+  return {
+    ...who,
+    summedTo: at,
+    sums: newSums(how.mixture),
+    level,
+    local: newLocal(),
+    herd: newHerd(),
+    window: newWindow(),
+    answers: newAnswers(),
+    people: new Map(),
+    hour: { seen: 0, by: new Map(), hot: false },
+    heard: new Array<number>(HEARD_CELLS + 1).fill(0),
+    rate: level.upper * level.tolerance,
+    phase: 'quiet',
+    phaseSince: at,
+    loudAt: at,
+  };
+}
+
+/** Brings the stream to a later time; what happens on the way happens at its own minute, whoever asks and when. */
+export function advance(stream: StreamState, to: Minutes, around: Surroundings): void {
+  while (stream.at < to) {
+    const hourEnd = (Math.floor(stream.at / HOUR) + 1) * HOUR;
+    const lively = stream.phase !== 'quiet' || !isStill(stream.local);
+    const cellEnd = lively ? (Math.floor(stream.at / CELL) + 1) * CELL : hourEnd;
+    const next = Math.min(to, hourEnd, cellEnd);
+    const rate = calmRate(stream, around);
+    if (rate !== stream.rate) catchUp(stream, around);
+    stream.rate = rate;
+    stream.at = next;
+    if (lively && next === cellEnd) turnCell(stream, around);
+    if (next === hourEnd) turnHour(stream, around);
+  }
+}
+
+/** Goes on at a later time as if nothing had been before but what was learned. */
+export function skip(stream: StreamState, to: Minutes): void {
+  stream.at = to;
+  stream.summedTo = to;
+  stream.sums.fill(0);
+  clear(stream.window);
+}
+
+/** Brings the sums up to the stream's time: the rate has been constant since they were last touched. */
+function catchUp(stream: StreamState, around: Surroundings): void {
+  const minutes = stream.at - stream.summedTo;
+  if (minutes <= 0) return;
+  pass(stream.sums, around.mixture, { rate: stream.rate, minutes });
+  stretch(stream.window, { at: stream.at, rate: stream.rate, minutes });
+  stream.summedTo = stream.at;
+}
+
+/** Takes a report at the stream's own time; what it weighs, or null where this person counted already. */
+export function count(stream: StreamState, report: CountedReport, around: Surroundings): number | null {
+  const before = stream.people.get(report.person);
+  if (before !== undefined && report.at - before < ONE_REPORT) return null;
+  remember(stream.people, report);
+  const afterNews = stream.phase === 'confirmed' || stream.phase === 'recovering';
+  catchUp(stream, around);
+  const { community, week, at } = report;
+  const independence = arrive(stream.herd, { community, at, rate: stream.rate, afterNews });
+  strike(stream.sums, around.mixture, independence);
+  hold(stream.window, { at, community, week, independence });
+  addLocal(stream.local, independence);
+  stream.heard[HEARD_CELLS] = (stream.heard[HEARD_CELLS] ?? 0) + 1;
+  noteHour(stream, community, independence);
+  if (isLoud(stream, around)) stream.loudAt = at;
+  judge(stream, around);
+  if (stream.phase === 'quiet') learnHerd(stream.herd, community, independence);
+  return independence;
+}
+
+/** Takes an answer to "still broken?"; a "still broken" is as good as a report that it goes on. */
+export function answer(
+  stream: StreamState,
+  said: { at: Minutes; community: string; person: string; fixed: boolean },
+  around: Surroundings,
+): void {
+  if (stream.phase !== 'confirmed') return;
+  if (!hear(stream.answers, said)) return;
+  if (!said.fixed) stream.loudAt = said.at;
+  if (saysOver(stream.answers, dropFor(activeCommunities(stream.herd, said.at)))) end(stream, 'answers', around);
+}
+
+/** How many communities may be hostile without harm: none below four, where nothing is left to compare. */
+export function dropFor(communities: number): number {
+  if (communities < 4) return 0;
+  return communities < 25 ? 1 : 2;
+}
+
+function calmRate(stream: StreamState, around: Surroundings): number {
+  const usual = stream.level.upper * around.factorAt(Math.floor(stream.at / HOUR)) * around.exposure;
+  return stream.level.tolerance * Math.max(usual, localRate(stream.local));
+}
+
+function noteHour(stream: StreamState, community: string, independence: number): void {
+  const { hour } = stream;
+  const own = hour.by.get(community) ?? 0;
+  const share = stream.herd.communities.size > 0 ? 1 / stream.herd.communities.size : 1;
+  const cap = Math.max(1, MAX_SHARE_OF_HOUR * share * stream.rate * HOUR);
+  const counted = Math.min(independence, Math.max(0, cap - own));
+  hour.by.set(community, own + counted);
+  hour.seen += counted;
+}
+
+/** Compares the statistic with its thresholds after a report. */
+function judge(stream: StreamState, around: Surroundings): void {
+  const statistic = meanOf(stream.sums);
+  if (statistic < around.gamma * SUSPECT_SHARE) return;
+  heat(stream);
+  if (stream.phase === 'quiet') change(stream, 'suspected', 'reports', around);
+  if (statistic < around.gamma || stream.phase === 'confirmed') return;
+  const drop = dropFor(activeCommunities(stream.herd, stream.at));
+  if (!holdsTrimmed(stream, around, drop)) return;
+  if (stream.phase === 'recovering') change(stream, 'confirmed', 'reopened', around);
+  else change(stream, 'confirmed', drop === 0 ? 'few_communities' : 'reports', around);
+}
+
+function holdsTrimmed(stream: StreamState, around: Surroundings, drop: number): boolean {
+  const enough = Math.min(around.gamma, GAMMA_UNDER_ATTACK);
+  if (drop > 0 && trimmed(stream.window, around.mixture, { drop, by: 'community' }) < enough) return false;
+  return trimmed(stream.window, around.mixture, { drop: 1, by: 'week' }) >= enough;
+}
+
+function heat(stream: StreamState): void {
+  stream.hour.hot = true;
+  for (const hour of stream.level.waiting.slice(-HOT_BEFORE)) hour.hot = true;
+}
+
+function turnHour(stream: StreamState, around: Surroundings): void {
+  const at = Math.round(stream.at / HOUR) - 1;
+  const { seen, hot } = stream.hour;
+  const closed = { at, seen, hot: hot || stream.phase !== 'quiet', exposure: around.exposure };
+  const learned = closeHour(stream.level, closed, around.factorAt);
+  if (learned) around.learned(learned);
+  stream.hour = { seen: 0, by: new Map(), hot: false };
+  forget(stream.window, stream.at);
+  if (stream.at % DAY === 0) ageHerd(stream.herd, DAY);
+}
+
+function turnCell(stream: StreamState, around: Surroundings): void {
+  closeCell(stream.local);
+  stream.heard.shift();
+  stream.heard.push(0);
+  const since = stream.at - stream.phaseSince;
+  switch (stream.phase) {
+    case 'quiet':
+      return;
+    case 'suspected':
+      catchUp(stream, around);
+      if (meanOf(stream.sums) < around.gamma * FADE_SHARE) change(stream, 'quiet', 'faded', around);
+      return;
+    case 'confirmed':
+      if (stream.at - stream.loudAt >= SILENCE && !isAnswered(stream.answers, stream.at))
+        end(stream, 'silence', around);
+      return;
+    case 'recovering':
+      if (since >= REOPEN_WITHIN) change(stream, 'quiet', 'settled', around);
+      return;
+  }
+}
+
+function isLoud(stream: StreamState, around: Surroundings): boolean {
+  const factor = around.factorAt(Math.floor(stream.at / HOUR)) * around.exposure;
+  const usual = meanLevel(stream.level) * factor * (1 + eta(stream.herd, false)) * HEARD_CELLS * CELL;
+  const heard = stream.heard.reduce((total, cell) => total + cell, 0);
+  return heard > LOUD.times * usual + LOUD.more;
+}
+
+/** The statistic starts anew, so that only what comes from here on can raise it again. */
+function end(stream: StreamState, reason: 'answers' | 'silence', around: Surroundings): void {
+  stream.sums.fill(0);
+  stream.summedTo = stream.at;
+  clear(stream.window);
+  stream.answers.run.length = 0;
+  change(stream, 'recovering', reason, around);
+}
+
+function change(stream: StreamState, to: StreamPhase, reason: Change['reason'], around: Surroundings): void {
+  const { at, key, phase } = stream;
+  stream.phase = to;
+  stream.phaseSince = at;
+  if (to === 'confirmed') stream.loudAt = at;
+  around.changed({ at, stream: key, from: phase, to, reason });
+}
+
+function remember(people: Map<string, Minutes>, report: CountedReport): void {
+  people.delete(report.person);
+  people.set(report.person, report.at);
+  for (const [person, at] of people) {
+    if (report.at - at < ONE_REPORT && people.size <= MAX_PEOPLE) break;
+    people.delete(person);
+  }
+}
