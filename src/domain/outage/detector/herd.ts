@@ -20,7 +20,7 @@ export interface Community {
   at: Minutes;
 }
 
-const TAU: Minutes = 15;
+const TAU: Minutes = 20;
 /** Belief before anything was seen: so many reports, of which so many brought a copy. */
 const PRIOR = { reports: 12, copies: 5 } as const;
 const ETA = { min: 0.15, max: 1.5, z: 1 } as const;

@@ -20,7 +20,7 @@ export interface MixtureSettings {
   readonly memory: Minutes | null;
 }
 
-/** The shipped mixture: ratios 2 … 200 and beyond, where a stream is so sparse that an outage is thousands of times its rate. */
+/** The shipped mixture. */
 export const SHIPPED_MIXTURE: MixtureSettings = {
   ratios: [2, 3, 4.5, 7, 11, 18, 35, 80, 200],
   memory: 240,
@@ -29,10 +29,10 @@ export const SHIPPED_MIXTURE: MixtureSettings = {
 /** Wanted time between false alarms of the whole system. */
 export const SYSTEM_BUDGET: Minutes = WEEK;
 /**
- * How many times rarer than promised false alarms are: overshoot, tolerance, upper quantiles and the memory bound each add
- * caution. Measured on several seeds of the kit (tests/bench/crowd.ts) and on real quiet days; half of the least is used.
+ * How many times rarer than the theorem promises false alarms are: overshoot, upper quantiles, tolerance and the memory
+ * bound each add caution. Measured on several seeds of the kit (tests/bench/crowd.ts).
  */
-export const CERTIFICATE_SLACK = 16;
+export const CERTIFICATE_SLACK = 6;
 /** No stream promises less than this, however few there are. */
 export const MIN_GAMMA: Minutes = 7 * DAY;
 
@@ -43,3 +43,9 @@ export function gammaFor(streams: number): Minutes {
 
 /** Wanted minutes between false alarms while a hostile community keeps the untrimmed statistic up: attackers are rare. */
 export const GAMMA_UNDER_ATTACK: Minutes = 4 * HOUR;
+/**
+ * And at least so many waits for a calm report: the mean of ρ / (ρ − 1), the most that a single independent report can raise
+ * a statistic without others, so that beside hostile communities at least two honest reports are always needed.
+ */
+export const HONEST_WAIT =
+  SHIPPED_MIXTURE.ratios.reduce((total, ratio) => total + ratio / (ratio - 1), 0) / SHIPPED_MIXTURE.ratios.length;

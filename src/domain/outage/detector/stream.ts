@@ -15,7 +15,7 @@ import {
   newLocal,
 } from './level.ts';
 import { meanOf, newSums, pass, type Sums, strike } from './mixture.ts';
-import { DAY, GAMMA_UNDER_ATTACK, HOUR, type Minutes, type MixtureSettings } from './settings.ts';
+import { DAY, GAMMA_UNDER_ATTACK, HONEST_WAIT, HOUR, type Minutes, type MixtureSettings } from './settings.ts';
 import { clear, forget, hold, newWindow, stretch, trimmed, type Window } from './window.ts';
 
 /**
@@ -75,7 +75,18 @@ export interface Change {
   readonly stream: string;
   readonly from: StreamPhase;
   readonly to: StreamPhase;
+  readonly evidence: StreamEvidence;
   readonly reason: 'reports' | 'few_communities' | 'answers' | 'silence' | 'faded' | 'reopened' | 'settled';
+}
+
+/** What a phase rests on, to be shown beside it. */
+export interface StreamEvidence {
+  /** Reports and communities of the last hour, one a person and at most twenty a community. */
+  readonly reports: number;
+  readonly communities: number;
+  readonly usualPerHour: number;
+  /** Nominal minutes between false alarms of evidence this strong. */
+  readonly statistic: Minutes;
 }
 
 export interface CountedReport {
@@ -88,7 +99,11 @@ export interface CountedReport {
 
 /** One person counts once for the same stream within this time, in whatever community. */
 export const ONE_REPORT: Minutes = 60;
+/** The local rate follows variation between hours by itself; only that within the hour is left. */
+const LOCAL_TOLERANCE = 1.15;
 const SUSPECT_SHARE = 1 / 20;
+/** From here on reports may be an outage's: nothing is learned from them. Apart from γ, so that learning is the same for all. */
+const HOT: Minutes = 2.5 * DAY;
 const FADE_SHARE = 1 / 400;
 const REOPEN_WITHIN: Minutes = 30;
 const SILENCE: Minutes = 90;
@@ -99,7 +114,7 @@ const LOUD = { times: 2, more: 2 } as const;
 const MAX_SHARE_OF_HOUR = 3;
 /** Hours before a suspicion whose reports may belong to it already. */
 const HOT_BEFORE = 2;
-/** Suspicion that is not confirmed ends at the latest after so long. */
+/** Most people remembered by one stream; the one silent longest is forgotten first. */
 const MAX_PEOPLE = 20_000;
 
 export function newStream(
@@ -176,7 +191,7 @@ export function count(stream: StreamState, report: CountedReport, around: Surrou
   noteHour(stream, community, independence);
   if (isLoud(stream, around)) stream.loudAt = at;
   judge(stream, around);
-  if (stream.phase === 'quiet') learnHerd(stream.herd, community, independence);
+  if (!stream.hour.hot && !isOpen(stream)) learnHerd(stream.herd, community, independence);
   return independence;
 }
 
@@ -192,6 +207,17 @@ export function answer(
   if (saysOver(stream.answers, dropFor(activeCommunities(stream.herd, said.at)))) end(stream, 'answers', around);
 }
 
+/** What the stream's evidence is at its own time. */
+export function evidenceOf(stream: StreamState, factor: number): StreamEvidence {
+  const recent = stream.window.entries.filter((entry) => entry.community !== null && entry.at > stream.at - HOUR);
+  return {
+    reports: recent.length,
+    communities: new Set(recent.map((entry) => entry.community)).size,
+    usualPerHour: meanLevel(stream.level) * HOUR * factor,
+    statistic: meanOf(stream.sums),
+  };
+}
+
 /** How many communities may be hostile without harm: none below four, where nothing is left to compare. */
 export function dropFor(communities: number): number {
   if (communities < 4) return 0;
@@ -200,7 +226,7 @@ export function dropFor(communities: number): number {
 
 function calmRate(stream: StreamState, around: Surroundings): number {
   const usual = stream.level.upper * around.factorAt(Math.floor(stream.at / HOUR)) * around.exposure;
-  return stream.level.tolerance * Math.max(usual, localRate(stream.local));
+  return Math.max(stream.level.tolerance * usual, LOCAL_TOLERANCE * localRate(stream.local));
 }
 
 function noteHour(stream: StreamState, community: string, independence: number): void {
@@ -216,8 +242,8 @@ function noteHour(stream: StreamState, community: string, independence: number):
 /** Compares the statistic with its thresholds after a report. */
 function judge(stream: StreamState, around: Surroundings): void {
   const statistic = meanOf(stream.sums);
+  if (statistic >= HOT) heat(stream);
   if (statistic < around.gamma * SUSPECT_SHARE) return;
-  heat(stream);
   if (stream.phase === 'quiet') change(stream, 'suspected', 'reports', around);
   if (statistic < around.gamma || stream.phase === 'confirmed') return;
   const drop = dropFor(activeCommunities(stream.herd, stream.at));
@@ -226,11 +252,15 @@ function judge(stream: StreamState, around: Surroundings): void {
   else change(stream, 'confirmed', drop === 0 ? 'few_communities' : 'reports', around);
 }
 
+/** Still enough without the strongest communities, and without the accounts made in the strongest week. */
 function holdsTrimmed(stream: StreamState, around: Surroundings, drop: number): boolean {
-  const enough = Math.min(around.gamma, GAMMA_UNDER_ATTACK);
-  if (drop > 0 && trimmed(stream.window, around.mixture, { drop, by: 'community' }) < enough) return false;
-  return trimmed(stream.window, around.mixture, { drop: 1, by: 'week' }) >= enough;
+  const { gamma, mixture } = around;
+  const enough = Math.min(gamma, Math.max(GAMMA_UNDER_ATTACK, HONEST_WAIT / stream.rate));
+  if (drop > 0 && trimmed(stream.window, mixture, { drop, by: 'community' }) < enough) return false;
+  return trimmed(stream.window, mixture, { drop: 1, by: 'week' }) >= enough;
 }
+
+const isOpen = (stream: StreamState): boolean => stream.phase === 'confirmed' || stream.phase === 'recovering';
 
 function heat(stream: StreamState): void {
   stream.hour.hot = true;
@@ -240,7 +270,7 @@ function heat(stream: StreamState): void {
 function turnHour(stream: StreamState, around: Surroundings): void {
   const at = Math.round(stream.at / HOUR) - 1;
   const { seen, hot } = stream.hour;
-  const closed = { at, seen, hot: hot || stream.phase !== 'quiet', exposure: around.exposure };
+  const closed = { at, seen, hot: hot || isOpen(stream), exposure: around.exposure };
   const learned = closeHour(stream.level, closed, around.factorAt);
   if (learned) around.learned(learned);
   stream.hour = { seen: 0, by: new Map(), hot: false };
@@ -279,19 +309,20 @@ function isLoud(stream: StreamState, around: Surroundings): boolean {
 
 /** The statistic starts anew, so that only what comes from here on can raise it again. */
 function end(stream: StreamState, reason: 'answers' | 'silence', around: Surroundings): void {
+  catchUp(stream, around);
+  change(stream, 'recovering', reason, around);
   stream.sums.fill(0);
-  stream.summedTo = stream.at;
   clear(stream.window);
   stream.answers.run.length = 0;
-  change(stream, 'recovering', reason, around);
 }
 
 function change(stream: StreamState, to: StreamPhase, reason: Change['reason'], around: Surroundings): void {
   const { at, key, phase } = stream;
+  const evidence = evidenceOf(stream, around.factorAt(Math.floor(at / HOUR)) * around.exposure);
   stream.phase = to;
   stream.phaseSince = at;
   if (to === 'confirmed') stream.loudAt = at;
-  around.changed({ at, stream: key, from: phase, to, reason });
+  around.changed({ at, stream: key, from: phase, to, evidence, reason });
 }
 
 function remember(people: Map<string, Minutes>, report: CountedReport): void {
