@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Starts Stallwatch on whatever Node is there: builds (0.4 s), then runs the command line from dist. Plain JavaScript
-// that any Node since 12.20 can read, so that an old one gets a sentence and not a stack trace.
+// Starts Stallwatch on whatever Node is there: builds it if a source has changed (0.4 s), then runs the command line
+// from dist. Plain JavaScript that any Node since 12.20 can read, so that an old one gets a sentence and no stack trace.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
