@@ -1,3 +1,4 @@
+import type { SourceState } from '../app/ports/index.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
 import { lay, logOf } from '../main.ts';
 import { foreseen } from './explain.ts';
@@ -17,13 +18,7 @@ export async function doctor(env: Environment): Promise<boolean> {
     const counts = await app.store.outboxCounts();
     console.log(`ok    database: ${counts.pending} deliveries wait, ${counts.unknown} have an unknown outcome`);
     const states = await app.store.sourceStates();
-    for (const state of states) {
-      const last = state.lastSuccessAt === null ? 'never read' : `read ${new Date(state.lastSuccessAt).toISOString()}`;
-      const fine = state.failures === 0 && state.lastSuccessAt !== null;
-      console.log(
-        `${fine ? 'ok   ' : 'note '} source ${state.id}: ${last}${state.failures === 0 ? '' : `, ${state.failures} failures, ${state.lastFailure}`}`,
-      );
-    }
+    for (const state of states) console.log(sourceLine(state));
     await app.store.close();
     return true;
   } catch (error) {
@@ -31,6 +26,17 @@ export async function doctor(env: Environment): Promise<boolean> {
     console.log(`wrong ${trouble.replaceAll('\n', ' ')}`);
     return false;
   }
+}
+
+function sourceLine({ id, lastSuccessAt, failures, lastFailure, breakage }: SourceState): string {
+  const isFine = failures === 0 && lastSuccessAt !== null;
+  const facts = [
+    lastSuccessAt === null ? 'never read' : `read ${new Date(lastSuccessAt).toISOString()}`,
+    ...(failures === 0 ? [] : [`${failures} failures`, `${lastFailure}`]),
+    ...(breakage === null ? [] : [`not understood since ${new Date(breakage.since).toISOString()}`]),
+    ...(breakage?.told ? ['subscribers were told'] : []),
+  ];
+  return `${isFine ? 'ok   ' : 'note '} source ${id}: ${facts.join(', ')}`;
 }
 
 function checkedConfig(env: Environment): Config | null {

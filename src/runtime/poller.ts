@@ -88,7 +88,7 @@ export function createPoller(options: PollerOptions): Poller {
 
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await runOnce().catch((error: unknown) => options.log.error('poller run failed', { error }));
+      await runOnce().catch((error: unknown) => options.log.error('poller.run_failed', { error }));
       await sleep(TICK_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
     }
   };
@@ -111,7 +111,7 @@ async function lookSafely(options: PollerOptions, source: Source, signal: AbortS
     return await look(options, source, signal);
   } catch (error) {
     // The store or our own code: the lease runs out and the source is due again.
-    options.log.error('look at source failed', { source: source.id, error });
+    options.log.error('source.look_failed', { source: source.id, error });
     return { kind: 'skipped' };
   }
 }
@@ -135,7 +135,7 @@ async function look(options: PollerOptions, source: Source, signal: AbortSignal)
     await settle(options, { ...state, nextPollAt: clock.now() + OWN_TROUBLE_RETRY_MS });
     return { kind: 'seen', source };
   }
-  if (state.failures > 0) log.info('source answers again', { source: source.id, failures: state.failures });
+  if (state.failures > 0) log.info('source.read_again', { source: source.id, failures: state.failures });
   const breakage = await follow(options, { source, breakage: state.breakage, outcome: 'read' });
   await settle(options, {
     id: source.id,
@@ -164,7 +164,7 @@ async function takeIn(options: PollerOptions, source: Source, { state, answer }:
         const firstLook = state.lastSuccessAt === null;
         return (await options.ingest(source, answer.reading, { firstLook })).openIncidents;
       } catch (error) {
-        options.log.error('reading of source not taken in', { source: source.id, error });
+        options.log.error('source.reading_not_taken_in', { source: source.id, error });
         return null;
       }
   }
@@ -172,7 +172,7 @@ async function takeIn(options: PollerOptions, source: Source, { state, answer }:
 
 /** Before sources are called unreachable: when nobody answers, the fault is our own, and nothing is held against them. */
 async function endRound(options: PollerOptions, looks: readonly Look[]): Promise<void> {
-  const isSilent = (one: Look): boolean => one.kind === 'failed' && one.error.kind === 'unreachable';
+  const isSilent = (one: Look): boolean => one.kind === 'failed' && !one.error.answered;
   const hostsOf = (some: readonly Look[]) => [
     ...new Set(some.flatMap((one) => (one.kind === 'skipped' ? [] : [hostOf(one.source)]))),
   ];
@@ -184,7 +184,7 @@ async function endRound(options: PollerOptions, looks: readonly Look[]): Promise
   const isOffline = options.connectivity.offlineSince() !== null;
   for (const { source, state, error } of looks.filter((one) => one.kind === 'failed')) {
     await settleFailure(options, state, { source, error, isOffline }).catch((cause: unknown) => {
-      options.log.error('look at source failed', { source: source.id, error: cause });
+      options.log.error('source.look_failed', { source: source.id, error: cause });
     });
   }
 }
@@ -204,8 +204,8 @@ async function settleFailure(options: PollerOptions, state: SourceState, failure
   const { error, source } = failure;
   const failures = state.failures + 1;
   const fields = { source: source.id, kind: error.kind, failures, reason: error.message };
-  if (state.lastFailure === error.kind) options.log.debug('source still not read', fields);
-  else options.log.warn('source not read', fields);
+  if (state.lastFailure === error.kind) options.log.debug('source.still_not_read', fields);
+  else options.log.warn('source.not_read', fields);
   const breakage = await follow(options, { source, breakage: state.breakage, outcome: error.kind });
   const wait = Math.max(backoffOf(failures, openOf(state.cursor)), error.retryAfterMs ?? 0);
   await settle(options, {
@@ -222,20 +222,20 @@ async function follow(options: PollerOptions, look: Parameters<FollowSource>[0])
   try {
     return await options.followSource(look);
   } catch (error) {
-    options.log.error('source not followed', { source: look.source.id, error });
+    options.log.error('source.not_followed', { source: look.source.id, error });
     return look.breakage;
   }
 }
 
 async function settle(options: PollerOptions, state: SourceState): Promise<void> {
   const isOurs = await options.store.settleSource(options.holder, state);
-  if (!isOurs) options.log.warn('lease of source lost during look', { source: state.id });
+  if (!isOurs) options.log.warn('source.lease_lost', { source: state.id });
 }
 
 /** A bug of ours in reading a feed must not stop the others, nor be asked again every tick. */
 function asSourceError(error: unknown, source: Source, log: Log): SourceError {
   if (error instanceof SourceError) return error;
-  log.error('source failed in an unknown way', { source: source.id, error });
+  log.error('source.failed_unforeseen', { source: source.id, error });
   const kind: SourceErrorKind = 'broken';
   return new SourceError(kind, `${source.id} failed in an unknown way`, { cause: error });
 }

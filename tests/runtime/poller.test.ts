@@ -203,7 +203,7 @@ describe('a look that fails', () => {
     await one.runOnce();
     clock.advance(CALM_MS);
     await one.runOnce();
-    expect(log.events.filter(({ event }) => event === 'source not read')).toHaveLength(1);
+    expect(log.events.filter(({ event }) => event === 'source.not_read')).toHaveLength(1);
   });
 
   test('an error of our own is logged and does not stop the others', async () => {
@@ -244,6 +244,12 @@ describe('a look that fails', () => {
     expect(connectivity.offlineSince()).toBeNull();
     expect(store.state('a')).toMatchObject({ failures: 0, lastSuccessAt: clock.now() });
     expect(log.events.at(-1)).toMatchObject({ level: 'info', event: 'poller.online', fields: { since: START } });
+  });
+
+  test('pages that all answer with an error of their own are blamed: our network carried it', async () => {
+    const unavailable = new SourceError('unreachable', 'status 503', { answered: true });
+    await poller(['a', 'b', 'c'].map((id) => source(id, fails(unavailable)))).runOnce();
+    expect(store.state('a')).toMatchObject({ failures: 1, lastFailure: 'unreachable' });
   });
 
   test('one host that is silent on all its pages is blamed: alone it proves nothing of our network', async () => {
@@ -289,7 +295,7 @@ describe('the breakage of a source', () => {
     const followSource: FollowSource = () => Promise.reject(new Error('disk full'));
     await createPoller(options([source('a', fails(broken))], { followSource })).runOnce();
     expect(store.state('a')).toMatchObject({ failures: 1, breakage: null });
-    expect(log.events.map(({ event }) => event)).toContain('source not followed');
+    expect(log.events.map(({ event }) => event)).toContain('source.not_followed');
   });
 });
 
@@ -375,6 +381,6 @@ describe('start and stop', () => {
     const store = { claimSource: () => Promise.reject(new Error('gone')), settleSource: async () => true };
     const broken = createPoller(options([source('a', answers())], { store }));
     await broken.runOnce();
-    expect(log.events).toMatchObject([{ level: 'error', event: 'look at source failed' }]);
+    expect(log.events).toMatchObject([{ level: 'error', event: 'source.look_failed' }]);
   });
 });

@@ -128,7 +128,7 @@ eachStore(({ open }) => {
     expect(texts('home').at(-1)).toMatch(/^ℹ️ Shopify: I can read its official page again\n[\s\S]*I follow it again/);
     expect(texts('cn').at(-1)).toMatch(/^ℹ️ Shopify：官方状态页又能读取了\n/);
     expect((await world.say('/status Shopify')).text).toContain('Official page read');
-    expect(world.troubles).toEqual(['source not read']);
+    expect(world.troubles).toEqual(['source.not_read']);
   }, 30_000);
 
   test('a page that is merely unreachable is nobody’s news', async () => {

@@ -103,6 +103,7 @@ describe('a feed that does not', () => {
     );
     expect(await failureOf(http().get(server.url, null, never))).toMatchObject({
       kind: 'unreachable',
+      answered: true,
       retryAfterMs: 600_000,
     });
   });

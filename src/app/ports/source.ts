@@ -27,13 +27,22 @@ export class SourceError extends Error {
    */
   readonly kind: SourceErrorKind;
   readonly retryAfterMs: number | null;
+  /** Something came back, be it a 503: our own connection works. */
+  readonly answered: boolean;
 
-  constructor(kind: SourceErrorKind, message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
+  constructor(kind: SourceErrorKind, message: string, options?: SourceErrorOptions) {
     super(message, options);
     this.name = 'SourceError';
     this.kind = kind;
     this.retryAfterMs = options?.retryAfterMs ?? null;
+    this.answered = options?.answered ?? kind !== 'unreachable';
   }
+}
+
+export interface SourceErrorOptions extends ErrorOptions {
+  readonly retryAfterMs?: number;
+  /** Absent: all but `unreachable` are answers. */
+  readonly answered?: boolean;
 }
 
 export type SourceErrorKind = 'unreachable' | 'refused' | 'rate_limited' | 'broken';

@@ -21,8 +21,8 @@ export function readRetryAfter(header: string | null, now: Instant): number | nu
 /** The failure that a status code other than 2xx and 304 stands for. */
 export function failureOfStatus(status: number, url: URL, retryAfterMs: number | null): SourceError {
   const kind: SourceErrorKind = status === 429 ? 'rate_limited' : status >= 500 ? 'unreachable' : 'refused';
-  const options = retryAfterMs === null ? {} : { retryAfterMs };
-  return new SourceError(kind, `${publicUrl(url)} answered with status ${status}`, options);
+  const wait = retryAfterMs === null ? {} : { retryAfterMs };
+  return new SourceError(kind, `${publicUrl(url)} answered with status ${status}`, { ...wait, answered: true });
 }
 
 /** Our failure for whatever connecting and reading threw. */
