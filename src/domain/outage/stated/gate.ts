@@ -241,6 +241,7 @@ function promisesFix(view: View): boolean {
   if (finds(parsed, clause, ['fix'])) return !clause.conditional || finds(parsed, clause, ['future']);
   const sentence = { start: 0, end: parsed.tokens.length };
   if (finds(parsed, clause, ['deed'])) {
+    if (finds(parsed, clause, ['expect']) && finds(parsed, clause, ['mend'])) return true;
     return finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
   }
   const earlier = { start: 0, end: clause.start };

@@ -4,6 +4,8 @@ export type Tag = CueTag | TimeTag;
 export type CueTag =
   /** Something is expected or promised: expect, should, will, 预计. */
   | 'future'
+  /** The future words that weigh what will be, not those that only place it: expect, not will. */
+  | 'expect'
   /** It only may happen: may, could. */
   | 'maybe'
   /** It can be done, now or then: bisa, có thể. Promises only where nothing else tells the tense. */
@@ -20,6 +22,8 @@ export type CueTag =
   | 'heal'
   /** Ends the trouble only when it is said of what broke: process, available, release. */
   | 'deed'
+  /** Deeds of engineers: with a word that weighs the future they need no trouble beside them. */
+  | 'mend'
   /** What heaped up meanwhile: backlog, queue, delayed orders. */
   | 'backlog'
   /** Only a part of it: partially, most, first. */

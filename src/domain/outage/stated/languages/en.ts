@@ -17,7 +17,8 @@ export const english: Language = {
       due at|due for completion|target is|target for|target time|target date|plan to|plan on|plans to|we plan|
       is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
       tracking for|working to|working hard to|planning for|optimistic|we think|thinks|reckon|reckons|intention|
-      trying to have|want to have|set for|expected back|due back
+      trying to have|want to have|set for|expected back|due back|we need|need another|needs another|need about|
+      need approximately|need around|need roughly|planning to|intend to
     `,
     maybe: `may|might|could|can|may take|can take|could take|might take`,
     eta: `
@@ -47,7 +48,9 @@ export const english: Language = {
       resolved by then|sustained|had expected|was expected|were expected|had hoped|were hoping|had planned|
       was supposed to|were supposed to|originally expected|initially expected|previously expected|was due|
       was scheduled|were scheduled|was estimated|had estimated|had anticipated|was anticipated|was planned|
-      were planned|originally planned|originally scheduled|previously estimated
+      were planned|originally planned|originally scheduled|previously estimated|initially expecting|
+      originally expecting|previously expecting|were expecting|were initially expecting|had been expecting|
+      were originally expecting|was expecting
     `,
     perfect: `
       has|have|had|we've|they've|i've|having|has now|have now|has already|have already|has also|have also|has just|
@@ -86,6 +89,18 @@ export const english: Language = {
       created|placed|opened|made|submitted|ordered|purchased|published|uploaded|registered|bought|dated|generated|
       scheduled between
     `,
+    expect: `
+      expect|expects|expected|expecting|anticipate|anticipates|anticipated|anticipating|estimate|estimates|
+      estimated|estimating|hope|hopes|hoping|aim|aims|aiming|targeting|targetting|targeted|plan to|planning to|
+      on track|on course|projected|forecast|we think|intend to|looking to|we plan
+    `,
+    mend: `
+      accessible|reachable|responsive|rebuilt|rebuild|rebuilding|reindexed|reindexing|resync|resynced|re-synced|
+      resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
+      pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
+      reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|
+      cleaned up|again|searchable|up|refreshed|recalculated|regenerated
+    `,
     fix: `
       recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
       resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
@@ -119,7 +134,8 @@ export const english: Language = {
       full operations|migrated back|moved back|switched back|failed back|failback|restored back|unfreeze|unfrozen|
       unlocked|bounce back|accurate again|correct again|reinstatement|reinstating|re-establish|re-established|
       reestablished|reenable|turn back on|turned back on|switch back on|switched back on|back in business|
-      back live|usable|usable again|expected back|due back|back by|back around|back within
+      back live|usable|usable again|expected back|due back|back by|back around|back within|regain|regains|regained|
+      regain access|be empty
     `,
     deed: `
       available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
@@ -132,7 +148,10 @@ export const english: Language = {
       might take|resent|re-sent|redelivered|regenerated|recalculated|recomputed|reimbursed|reachable|responsive|
       drop|drops|dropping|decline|declining|decrease|decreasing|falling|fall|ease|easing|taper|taper off|tail off|
       dissipate|abate|disappear|stop|stops|diminish|go away|goes away|refreshed|run for|retried automatically|
-      automatically retried|be retried automatically
+      automatically retried|be retried automatically|emptied|empty|resync|resynced|re-synced|resynchronized|
+      relaunch|relaunched|reimported|reprovisioned|reverted|revert|reverting|undone|swapped|removed|reversed|
+      republished|be out|come out|go live|goes live|merged|in production|provisioned|repopulated|refilled|reloaded|
+      redeployed|retried successfully|clean|cleaned up|cleaned
     `,
     backlog: `
       backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|
@@ -233,10 +252,11 @@ export const english: Language = {
       no eta|no current eta|no firm eta|no exact eta|no specific eta|don't have an eta|do not have an eta|
       don't yet have an eta|not have an eta|not yet have an eta|eta is unknown|eta unknown|without an eta|
       waiting for an eta|awaiting an eta|await an eta|provide an eta|share an eta|have an eta|give an eta|
-      an accurate eta|confirm an eta|eta when|eta once|eta is not|eta will be|eta as soon|no estimate|
-      no estimated|no timeline|no time frame|no timeframe|is unknown|not known|cannot estimate|unable to estimate|
+      an accurate eta|confirm an eta|eta when|eta once|eta is not|eta will be|eta as soon|no estimate|no estimated|
+      no timeline|no time frame|no timeframe|is unknown|not known|cannot estimate|unable to estimate|
       don't have an estimate|do not have an estimate|not have an estimated|to be determined|tbd|eta tbd|eta n/a|
-      estimate when|eta for resolution is unknown
+      estimate when|eta for resolution is unknown|no longer have an eta|no longer have a firm eta|
+      longer have an eta
     `,
     neutral: `
       as expected|than expected|than anticipated|than estimated|than planned|than we expected|
