@@ -2,11 +2,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/index.ts';
+import { MINUTE_MS } from '../../src/domain/instant.ts';
 import { projectPath } from '../../src/project-root.ts';
+import { kindNames } from '../../src/sources/index.ts';
 import { NO_WAY_OUT, openWorkplace, type Run } from '../support/command-line.ts';
+import { startFeedServer } from '../support/feed-server.ts';
 import { startDiscordPeer } from '../support/peers/discord/index.ts';
 import { startSlackPeer } from '../support/peers/slack/index.ts';
 import { startTelegramPeer } from '../support/peers/telegram/index.ts';
+import { statusHistory } from '../support/status-history.ts';
 import { eachStore } from '../support/stores.ts';
 
 /** Each of these tests starts the real thing once or twice, a second of CPU time each. */
@@ -48,6 +53,29 @@ eachStore(({ kind, database }) => {
     TIMEOUT_MS,
   );
 });
+
+it(
+  'a feed of the operator is read, and what it says appears in the terminal',
+  async () => {
+    const at = Date.now() - 10 * MINUTE_MS;
+    const pushes = {
+      id: '1',
+      title: 'Pushes fail',
+      blocks: [{ at, phase: 'Investigating', text: 'Looking.' } as const],
+    };
+    const feed = await startFeedServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/atom+xml' }).end(statusHistory([pushes]));
+    });
+    await using place = await openWorkplace();
+    await writeFile(join(place.folder, 'operator.yaml'), onlyFeed(`${feed.url}/history.atom`));
+    const env = { STALLWATCH_CATALOG: 'operator.yaml', STALLWATCH_ALLOW_PRIVATE_FEEDS: 'true' };
+    const { code, output, errors } = await place.stallwatch({ env, until: 'Official page' });
+    await feed.close();
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(output).toMatch(/Etsy has a problem\nPushes fail\n/);
+  },
+  TIMEOUT_MS,
+);
 
 describe('what an operator got wrong is said once, with a remedy', { concurrent: true, timeout: TIMEOUT_MS }, () => {
   it('a wrong variable', async () => {
@@ -174,3 +202,12 @@ describe("the operator's tools", { concurrent: true, timeout: TIMEOUT_MS }, () =
     expect(broken.output + broken.errors).not.toContain(SECRET);
   });
 });
+
+/** An operator's file that switches every feed of ours off and adds one. */
+function onlyFeed(url: string): string {
+  const off = loadCatalog({ feedKinds: [...kindNames, 'auto'] }).feeds.map((feed) => {
+    const { service, id, kind } = feed;
+    return `  - { service: ${service}, id: ${id}, kind: ${kind}, url: '${feed.url}', enabled: false }`;
+  });
+  return ['feeds:', ...off, `  - { service: etsy, id: our-feed, kind: feed, url: '${url}' }`, ''].join('\n');
+}

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { projectPath } from '../../src/project-root.ts';
 
 /** What a run of the command line left behind. */
@@ -16,6 +15,8 @@ export interface Run {
   readonly args?: readonly string[];
   /** Lines typed on standard input, which then ends. */
   readonly lines?: readonly string[];
+  /** Keeps standard input open until the output says this. */
+  readonly until?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of Node itself. */
   readonly nodeFlags?: readonly string[];
@@ -31,6 +32,9 @@ export interface Workplace extends AsyncDisposable {
 /** A proxy where nobody listens: feeds are looked for, and no request leaves this machine. */
 export const NO_WAY_OUT = { HTTPS_PROXY: 'http://127.0.0.1:9' } as const;
 
+/** Whatever hangs is gone before its test gives up. */
+const MAX_RUN_MS = 45_000;
+
 export async function openWorkplace(): Promise<Workplace> {
   const folder = await mkdtemp(join(tmpdir(), 'stallwatch-command-line-'));
   return {
@@ -40,13 +44,23 @@ export async function openWorkplace(): Promise<Workplace> {
   };
 }
 
-async function runIn(cwd: string, { args = [], lines = [], env = {}, nodeFlags = [] }: Run): Promise<Ended> {
+function runIn(cwd: string, { args = [], lines = [], env = {}, nodeFlags = [], until = '' }: Run): Promise<Ended> {
   const command = [...nodeFlags, projectPath('tools', 'start.mjs'), ...args];
-  const child = spawn(process.execPath, command, { cwd, env: { PATH: process.env.PATH, ...env } });
+  const limits = { timeout: MAX_RUN_MS, killSignal: 'SIGKILL' } as const;
+  const child = spawn(process.execPath, command, { cwd, env: { PATH: process.env.PATH, ...env }, ...limits });
+  const said = { output: '', errors: '' };
   // A command that ends before it has read everything is no failure of the test.
   child.stdin.on('error', () => {});
-  child.stdin.end(lines.map((line) => `${line}\n`).join(''));
-  const ended = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
-  const [code, output, errors] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-  return { code, output, errors };
+  child.stdin.write(lines.map((line) => `${line}\n`).join(''));
+  if (until === '') child.stdin.end();
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.output += text;
+    if (said.output.includes(until)) child.stdin.end();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.errors += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => resolve({ code, ...said })).on('error', reject);
+  });
 }
