@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     // Far from UTC and with a quarter hour in it: a date read in the host's zone fails here.
     env: { TZ: 'Pacific/Chatham' },
+    // For a machine that is busy with other things; no test waits for time to pass.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: ['default', './tests/support/closing-line.ts'],
     // Vitest would leave one core idle, which is half of a small machine.
     maxWorkers: Math.min(availableParallelism(), 4),
