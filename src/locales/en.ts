@@ -239,6 +239,7 @@ export const en = {
     moved: (service: string) => `${service}: maintenance was moved`,
     maintenanceDone: (service: string) => `${service}: maintenance done`,
     ask: text`Several members see a problem. Nothing is confirmed. Is it the same for you? ${code('/report')}`,
+    newerBelow: text`There is a newer message about this below.`,
     slippedWhy: text`The time that was promised is over, and there is no word that it works.`,
     dismissedWhy: text`Nobody else reported it for an hour. If it is still broken for you, use ${code('/report')}.`,
   },

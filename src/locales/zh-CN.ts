@@ -221,6 +221,7 @@ export const zhCN: Words = {
     moved: (service) => `${service}：维护时间有变`,
     maintenanceDone: (service) => `${service}：维护完成`,
     ask: text`有几位成员遇到问题，尚未确认。您那里也一样吗？${code('/report')}`,
+    newerBelow: text`下面有关于此事的更新消息。`,
     slippedWhy: text`官方承诺的时间已过，还没有恢复的消息。`,
     dismissedWhy: text`一小时内没有其他人上报。如果您这里仍不正常，请用 ${code('/report')} 上报。`,
   },

@@ -1,4 +1,4 @@
-import { compose } from '../app/announce/compose.ts';
+import { compose, composeFollowed } from '../app/announce/compose.ts';
 import type { App } from '../app/app.ts';
 import {
   type Announcement,
@@ -151,12 +151,13 @@ function isQuietEnd(announcement: Announcement): boolean {
 }
 
 function messageOf(app: App, delivery: Delivery): Message {
-  const { announcement, settings } = delivery;
+  const { announcement, settings, standing, postFollows } = delivery;
   const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
   const zone = settings.zone ?? app.defaults.zone;
-  const context = { catalog: app.catalog, words: wordsOf(locale), locale, now: app.clock.now() };
+  const isFirst = standing === null;
+  const context = { catalog: app.catalog, words: wordsOf(locale), locale, now: app.clock.now(), isFirst };
   return {
-    document: compose(announcement, context),
+    document: postFollows ? composeFollowed(announcement, context) : compose(announcement, context),
     setting: { locale, zone },
     key: digest(`${delivery.id}:${announcement.id}`),
   };

@@ -32,6 +32,7 @@ describe('the relay', () => {
     await report(4, 5);
     await relay().runOnce();
     expect(titles()).toEqual(['🔴 Shopify is down for many members', '🔴 Shopify is down for many members']);
+    expect(platform.standing[0]?.text).toContain('There is a newer message about this below.');
   });
 
   it('tells only the newest state when it comes late', async () => {

@@ -52,5 +52,5 @@ eachStore(({ open }) => {
     const answers = scenes.flatMap((scene) => (scene.kind === 'answered' ? [scene.text] : []));
     expect(answers.join('\n')).toContain('Leave zero-view videos up');
     expect(answers.at(-1)).toContain('No open incident on TikTok Shop.');
-  }, 30_000);
+  }, 60_000);
 });

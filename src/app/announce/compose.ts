@@ -9,8 +9,13 @@ import { composeNotice } from './source-notice.ts';
 /** So many new official updates are quoted at once; earlier ones are counted. */
 const MAX_QUOTES_SHOWN = 4;
 
+export interface Speaking extends Omit<Telling, 'incident'> {
+  /** Nothing about this was told in the channel before, so earlier words are news there too. */
+  readonly isFirst?: boolean;
+}
+
 /** What an announcement says in one language: facts in, document out. */
-export function compose(announcement: Announcement, context: Omit<Telling, 'incident'>): Document {
+export function compose(announcement: Announcement, context: Speaking): Document {
   switch (announcement.subject) {
     case 'incident':
       return composeIncident(announcement, context);
@@ -19,12 +24,12 @@ export function compose(announcement: Announcement, context: Omit<Telling, 'inci
   }
 }
 
-function composeIncident(announcement: IncidentAnnouncement, context: Omit<Telling, 'incident'>): Document {
+function composeIncident(announcement: IncidentAnnouncement, context: Speaking): Document {
   const { incident, kind } = announcement;
   const telling: Telling = { ...context, incident };
   const { words, catalog, locale } = context;
   const title = titleOf(announcement, words, catalog.nameOf('service', incident.service, locale));
-  const { shown, earlier } = quotesToShow(announcement);
+  const { shown, earlier } = quotesToShow(announcement, context.isFirst ?? false);
   return documentOf(toneOf(announcement), title, [
     heading(title),
     incident.title ? paragraph(incident.title) : null,
@@ -39,12 +44,26 @@ function composeIncident(announcement: IncidentAnnouncement, context: Omit<Telli
   ]);
 }
 
+/** What becomes of the standing message when one of its own follows: nobody who scrolls up shall read an old state as today's. */
+export function composeFollowed(announcement: Announcement, context: Speaking): Document {
+  if (announcement.subject !== 'incident') return compose(announcement, context);
+  const { incident } = announcement;
+  const { words, catalog, locale } = context;
+  const title = titleOf(announcement, words, catalog.nameOf('service', incident.service, locale));
+  return documentOf(toneOf(announcement), title, [
+    heading(title),
+    incident.title ? paragraph(incident.title) : null,
+    paragraph(words.announce.newerBelow),
+    footer({ ...context, incident }),
+  ]);
+}
+
 /** The new ones; where a message is rewritten without news, the newest, so that it still says what officials said. */
-function quotesToShow({ incident, news }: IncidentAnnouncement): {
-  readonly shown: readonly Quote[];
-  readonly earlier: number;
-} {
-  const fresh = incident.quotes.filter((quote) => news.includes(quote.id));
+function quotesToShow(
+  { incident, news }: IncidentAnnouncement,
+  isFirst: boolean,
+): { readonly shown: readonly Quote[]; readonly earlier: number } {
+  const fresh = incident.quotes.filter((quote) => isFirst || news.includes(quote.id));
   const shown = (fresh.length > 0 ? fresh : incident.quotes.slice(-1)).slice(-MAX_QUOTES_SHOWN);
   return { shown, earlier: incident.quotes.length - shown.length };
 }
