@@ -15,7 +15,7 @@ export interface Level {
   /** Decayed sums for the variation between hours beyond Poisson's. */
   excess: number;
   square: number;
-  /** Hours in a row that were kept out because the stream was under suspicion. */
+  /** Decayed hours that were kept out because the stream was under suspicion. */
   frozen: number;
   /** 90 % upper quantile of the level and the tolerance for its variation; refreshed with each hour. */
   upper: number;
@@ -38,8 +38,9 @@ export const DEFAULT_MEAN = 0.004;
 const MEAN_BOUNDS = { min: 0.0005, max: 0.05 } as const;
 const GUARD_HOURS = 6;
 const KEPT_AN_HOUR = 2 ** (-1 / (24 * 14));
-/** A stream is never taken for hot longer than this: a new normal must be learned at last. */
+/** Hot hours are kept out so often in about a week: a new normal, or an hour hot every day, must be learned at last. */
 const MAX_FROZEN_HOURS = 24;
+const FROZEN_KEPT = 2 ** (-1 / 168);
 const DISPERSION_KEPT = 0.998;
 const DISPERSION_PRIOR = 20;
 const TOLERANCE = { base: 1, perCv: 1.5, max: 3 } as const;
@@ -87,7 +88,7 @@ export function closeHour(level: Level, hour: HourCount, factorOf: (hour: number
 function learn(level: Level, hour: HourCount, factor: number): Learned | null {
   const flat = meanLevel(level) * HOUR * hour.exposure;
   const expected = flat * factor;
-  level.frozen = hour.hot ? level.frozen + 1 : 0;
+  level.frozen = level.frozen * FROZEN_KEPT + (hour.hot ? 1 : 0);
   const calm = !hour.hot || level.frozen > MAX_FROZEN_HOURS;
   const ceiling = expected + WINSOR_Z * Math.sqrt(expected + (expected * expected) / level.shape) + 2;
   const seen = calm ? Math.min(hour.seen, ceiling) : expected;

@@ -1,0 +1,99 @@
+import { DAY, type Minutes } from './settings.ts';
+
+/** One shop's usual sales and silence, and how long it has been silent now. */
+export interface Shop {
+  lastAt: Minutes | null;
+  /** Decayed value and minutes (already weighed by the season): the level. */
+  value: number;
+  minutes: Minutes;
+  /** Decayed sums for the variation beyond Poisson's. */
+  excess: number;
+  square: number;
+  /** Decayed readings with nothing sold: seen, and expected. */
+  zeros0: number;
+  zeros1: number;
+  /** Decayed readings, and those that showed nothing. */
+  readings: number;
+  missing: number;
+  /** Nats that each reading of the present silence says against "as usual", the newest last; empty where it sold. */
+  readonly zeros: number[];
+  readonly blanks: number[];
+}
+
+const HALF_LIFE: Minutes = 14 * DAY;
+/** Seen for less than this, a shop says nothing. */
+const MIN_MINUTES: Minutes = 2 * DAY;
+/** Belief that a shop sells as Poisson would, in squared expected sales; and that zeros come as often as expected. */
+const DISPERSION_PRIOR = 5;
+const ZEROS_PRIOR = 10;
+const MAX_CHANCE = 0.999;
+/** Readings without a value before any was seen: one in a hundred. */
+const MISSING_PRIOR = { missing: 1, readings: 100 } as const;
+
+export const newShop = (): Shop => ({
+  lastAt: null,
+  value: 0,
+  minutes: 0,
+  excess: 0,
+  square: 0,
+  zeros0: 0,
+  zeros1: 0,
+  readings: 0,
+  missing: 0,
+  zeros: [],
+  blanks: [],
+});
+
+/** Chance that the shop sells nothing in so many seasonal minutes if its level is what it seems; null while too little is known of it. */
+export function expectZero(shop: Shop, minutes: Minutes): number | null {
+  if (shop.minutes < MIN_MINUTES) return null;
+  const corrected = negativeBinomialZero(shop, minutes) * zerosFactor(shop);
+  return Math.min(MAX_CHANCE, Math.max(1e-6, corrected));
+}
+
+/** (1 + μ/r)^−r with the shop's own dispersion 1/r; with none of it, Poisson's e^−μ. */
+function negativeBinomialZero(shop: Shop, minutes: Minutes): number {
+  const mean = (shop.value / shop.minutes) * minutes;
+  const spread = Math.max(0, shop.excess) / (shop.square + DISPERSION_PRIOR);
+  return Math.exp(-(spread > 0 ? Math.log1p(mean * spread) / spread : mean));
+}
+
+/** Zeros that are more frequent than the model says, as money has, make it say less; never more. */
+function zerosFactor(shop: Shop): number {
+  return Math.max(1, (shop.zeros0 + ZEROS_PRIOR) / (shop.zeros1 + ZEROS_PRIOR));
+}
+
+export const expectMissing = (shop: Shop): number =>
+  (shop.missing + MISSING_PRIOR.missing) / (shop.readings + MISSING_PRIOR.readings);
+
+/** Takes a calm reading; returns what the season may learn of it, relative to the shop's level. */
+export function learnReading(
+  shop: Shop,
+  reading: { value: number; minutes: Minutes; factor: number },
+): { seen: number; expected: number } {
+  const { value, minutes, factor } = reading;
+  const kept = 2 ** (-minutes / HALF_LIFE);
+  const known = shop.minutes >= MIN_MINUTES;
+  const flat = shop.minutes > 0 ? (shop.value / shop.minutes) * minutes : 0;
+  const expected = flat * factor;
+  if (known) {
+    const off = (value - expected) ** 2 - expected;
+    const clipped = Math.max(-expected, Math.min(off, 9 * expected * expected + 9));
+    shop.excess = shop.excess * kept + clipped;
+    shop.square = shop.square * kept + expected * expected;
+    shop.zeros0 = shop.zeros0 * kept + (value > 0 ? 0 : 1);
+    shop.zeros1 = shop.zeros1 * kept + negativeBinomialZero(shop, minutes * factor);
+  }
+  const capped = known ? Math.min(value, expected + 3 * Math.sqrt(expected * (1 + expected)) + 2) : value;
+  shop.value = shop.value * kept + capped;
+  shop.minutes = shop.minutes * kept + minutes * factor;
+  // Big shops may not drown the others' week: one reading speaks as one sale at most.
+  const weight = flat > 1 ? 1 / flat : 1;
+  return known ? { seen: capped * weight, expected: flat * weight } : { seen: 0, expected: 0 };
+}
+
+export function learnMissing(shop: Shop, missing: boolean): void {
+  const kept = 2 ** (-1 / 2_016);
+  shop.readings = shop.readings * kept + 1;
+  shop.missing = shop.missing * kept + (missing ? 1 : 0);
+}
