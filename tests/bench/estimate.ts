@@ -14,6 +14,7 @@ import { HOUR_MS } from '../../src/domain/instant.ts';
 import { LADDER_MS, type Settings, settings } from '../../src/domain/outage/duration/index.ts';
 import { sharedPath } from '../support/shared.ts';
 import { askNaive, baselines } from './estimate/baselines.ts';
+import { benchLadder } from './estimate/ladder.ts';
 import { askOurs, askOursAlone, priorOf } from './estimate/ours.ts';
 import { benchPromises } from './estimate/promises.ts';
 import { byProvider, coldOnly, heading, line, type Scored, scoreOf } from './estimate/score.ts';
@@ -49,6 +50,7 @@ function report(): void {
   }
   byTime();
   benchPromises(rows);
+  benchLadder(rows);
 }
 
 function tables(ours: readonly Scored[]): void {

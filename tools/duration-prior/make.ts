@@ -6,8 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readIncidentRows } from '../../src/app/incident-rows.ts';
-import { labelledPromises } from './promises.ts';
-import { ratiosOf, tableOf } from './table.ts';
+import { keptPromises } from './promises.ts';
+import { type RatioRow, ratiosOf, tableOf } from './table.ts';
 
 const LICENCES = new Set(['MIT', 'CC0-1.0']);
 const SOURCES =
@@ -23,13 +23,10 @@ const { rows } = readIncidentRows(
 const free = rows.filter((row) => LICENCES.has(row.licence ?? ''));
 const providers = new Set(free.map((row) => row.provider));
 const table = tableOf(free.map((row) => ({ ...row, durationMs: row.resolvedAt - row.startedAt })));
-const promises = labelledPromises(readFileSync(join(folder, 'eta', 'labelled.jsonl'), 'utf8').split('\n'), free);
-const ratios = ratiosOf(
-  promises.map(({ row, stated }) => ({
-    provider: row.provider,
-    ratio: (row.resolvedAt - stated.saidAt) / ((stated.to ?? 0) - stated.saidAt),
-  })),
-);
+const promises = keptPromises(free);
+const dated = ratiosOf(promises.dated);
+const soon = ratiosOf(promises.soon);
+const providersOf = (rows: readonly RatioRow[]) => [...new Set(rows.map((row) => row.provider))].sort().join(', ');
 const list = (numbers: readonly number[]) => `[${numbers.join(', ')}]`;
 
 write(
@@ -66,15 +63,20 @@ export interface PromiseTable {
   readonly ratios: readonly number[];
 }
 
-// Made by tools/duration-prior/make.ts; do not edit. ${promises.length} promises in updates of GitHub (MIT) and Google Cloud (CC0-1.0).
-export const promiseTable: PromiseTable = {
-  levels: ${list(ratios.levels)},
-  ratios: ${list(ratios.ratios)},
+// Made by tools/duration-prior/make.ts; do not edit. Read by the product itself in updates under MIT or CC0-1.0:
+// ${promises.dated.length} promises of ${providersOf(promises.dated)}; ${promises.soon.length} times "soon" of ${providersOf(promises.soon)}.
+const levels = ${list(dated.levels)};
+export const promiseTables: { readonly dated: PromiseTable; readonly soon: PromiseTable } = {
+  dated: { levels, ratios: ${list(dated.ratios)} },
+  // In hours.
+  soon: { levels, ratios: ${list(soon.ratios)} },
 };
 `,
 );
 
-console.log(`${free.length} of ${rows.length} incidents of ${providers.size} providers, ${promises.length} promises`);
+console.log(
+  `${free.length} of ${rows.length} incidents of ${providers.size} providers, ${promises.dated.length} promises, ${promises.soon.length} times "soon"`,
+);
 
 function write(name: string, text: string): void {
   writeFileSync(new URL(`../../src/domain/outage/duration/${name}`, import.meta.url), text);

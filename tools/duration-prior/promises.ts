@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { IncidentRow } from '../../src/app/incident-rows.ts';
+import { comparablePromises } from '../../src/domain/outage/duration/index.ts';
 import type { StatedKind, StatedTime } from '../../src/domain/outage/estimate.ts';
+import { readStated } from '../../src/domain/outage/stated/index.ts';
+import type { RatioRow } from './table.ts';
 
 /** A labelled sentence of the recorded data joined to the incident it was said of. */
 export interface LabelledPromise {
@@ -47,3 +50,28 @@ export function labelledPromises(lines: readonly string[], rows: readonly Incide
 }
 
 const isKind = (kind: string): kind is StatedKind => kinds.has(kind);
+
+/** Promises that name a time, and those that only say "soon", with how they were kept. */
+export interface KeptPromises {
+  readonly dated: readonly RatioRow[];
+  readonly soon: readonly RatioRow[];
+}
+
+/** What the product itself reads in the updates, as it would learn from them; an outage told on several entries counts once. */
+export function keptPromises(rows: readonly IncidentRow[]): KeptPromises {
+  const outages = new Map(rows.map((row) => [`${row.provider} ${row.startedAt} ${row.resolvedAt}`, row]));
+  const dated: RatioRow[] = [];
+  const soon: RatioRow[] = [];
+  for (const { provider, startedAt, resolvedAt, updates } of outages.values()) {
+    const stated = updates
+      .filter(({ at }) => at >= startedAt && at < resolvedAt)
+      .flatMap(({ text, at }) => readStated({ text, saidAt: at, zone: 'UTC' }));
+    const promises = comparablePromises(stated, 'closing');
+    for (const { book, saidAt, lengthMs } of promises) {
+      const row = { provider, ratio: (resolvedAt - saidAt) / lengthMs, weight: 1 / promises.length };
+      if (book === 'soon') soon.push(row);
+      else dated.push(row);
+    }
+  }
+  return { dated, soon };
+}

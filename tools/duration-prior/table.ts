@@ -33,23 +33,25 @@ export interface RatioRow {
   readonly provider: string;
   /** Actual over stated, both from when it was said. */
   readonly ratio: number;
+  /** One incident's promises together weigh 1. */
+  readonly weight: number;
 }
 
 /** Weighted quantiles of how promises were kept. */
 export function ratiosOf(rows: readonly RatioRow[]): PromiseTable {
-  return { levels: LEVELS, ratios: quantiles(rows.map(({ provider, ratio }) => ({ provider, value: ratio }))) };
+  return { levels: LEVELS, ratios: quantiles(rows.map(({ ratio, ...row }) => ({ ...row, value: ratio }))) };
 }
 
 function inMinutes(rows: readonly PriorRow[]): number[] {
-  const minutes = rows.map(({ provider, durationMs }) => ({ provider, value: durationMs / MINUTE_MS }));
+  const minutes = rows.map(({ provider, durationMs }) => ({ provider, weight: 1, value: durationMs / MINUTE_MS }));
   return quantiles(minutes).map((value) => Math.max(1, value));
 }
 
-function quantiles(rows: readonly { provider: string; value: number }[]): number[] {
+function quantiles(rows: readonly { provider: string; weight: number; value: number }[]): number[] {
   const points: { value: number; weight: number }[] = [];
   for (const own of Map.groupBy(rows, (row) => row.provider).values()) {
-    const weight = 1 / (1 + own.length / BALANCE);
-    for (const row of own) points.push(...blurred(row.value, weight));
+    const size = own.reduce((sum, row) => sum + row.weight, 0);
+    for (const row of own) points.push(...blurred(row.value, row.weight / (1 + size / BALANCE)));
   }
   points.sort((a, b) => a.value - b.value);
   const total = points.reduce((sum, point) => sum + point.weight, 0);

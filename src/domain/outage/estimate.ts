@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { Knowledge, Prediction, PromiseLedger, Quantiles, Settings } from './duration/index.ts';
+import type { Awaited, Knowledge, Prediction, PromiseLedger, Quantiles, Settings } from './duration/index.ts';
 import {
   absorb,
   blendWithPromise,
@@ -7,7 +7,6 @@ import {
   newKnowledge,
   newPromiseLedger,
   notePromises,
-  overdueBy,
   predictRemaining,
   promisedRemaining,
   promiseToReckonWith,
@@ -141,20 +140,20 @@ export function estimateFrom(
     return { statistical: null, stated, mitigation: null };
   }
   const { service, impact, startedAt, mitigatedAt } = incident;
-  // A fix that is being watched has kept or broken what was promised before it.
-  const promised = promiseToReckonWith(stated, { since: mitigatedAt ?? Number.NEGATIVE_INFINITY, now });
   const since = (from: Instant) => ({ service, impact, startedAt: from, elapsedMs: Math.max(0, now - from) });
   const question = since(startedAt);
   const closing =
     mitigatedAt === null ? predictRemaining(closure, question) : predictRemaining(watching, since(mitigatedAt));
-  const promise = promised === null ? null : promisedRemaining(promises, { service, promised, now });
-  const withPromise = (history: Quantiles): Quantiles =>
-    promised === null || promise === null ? history : blendWithPromise({ history, promise }, overdueBy(promised, now));
-  const closingMs = withPromise(closing.remainingMs);
+  const withPromise = (history: Quantiles, awaited: Awaited): Quantiles => {
+    const promised = promiseToReckonWith(stated, { awaited, watchedSince: mitigatedAt, now });
+    if (promised === null) return history;
+    return blendWithPromise({ history, promise: promisedRemaining(promises, { service, promised, now }) });
+  };
+  const closingMs = withPromise(closing.remainingMs, 'closing');
   const statistical = instantsOf({ ...closing, remainingMs: closingMs }, now);
   if (mitigatedAt !== null) return { statistical, stated, mitigation: null };
   const mitigating = predictRemaining(mitigation, question);
-  const mitigatingMs = notAfter(withPromise(mitigating.remainingMs), closingMs);
+  const mitigatingMs = notAfter(withPromise(mitigating.remainingMs, 'mitigation'), closingMs);
   return { statistical, stated, mitigation: instantsOf({ ...mitigating, remainingMs: mitigatingMs }, now) };
 }
 

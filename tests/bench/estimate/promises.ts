@@ -27,15 +27,22 @@ export function benchPromises(rows: readonly IncidentRow[]): void {
       [...Map.groupBy(own, ({ row }) => row)].map(([row, all]) => [row, all.map((one) => one.stated)]),
     );
     const others = labelled.filter(({ row }) => row.provider !== provider);
-    const promises = ratiosOf(
+    const dated = ratiosOf(
       others.map(({ row, stated }) => ({
         provider: row.provider,
         ratio: (row.resolvedAt - stated.saidAt) / ((stated.to ?? 0) - stated.saidAt),
+        weight: 1,
       })),
     );
     const ownRows = rows.filter((row) => row.provider === provider);
     alone.push(...ask(ownRows, { said, used: false, learnt: newHistory() }));
-    blended.push(...ask(ownRows, { said, used: true, learnt: newHistory({ ...settings, promises }) }));
+    blended.push(
+      ...ask(ownRows, {
+        said,
+        used: true,
+        learnt: newHistory({ ...settings, promises: { ...settings.promises, dated } }),
+      }),
+    );
     shipped.push(...ask(ownRows, { said, used: true, learnt: newHistory() }));
   }
   console.log(line('history alone', alone));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/instant.ts';
 import type { PastIncident, StatedTime } from '../../../src/domain/outage/estimate.ts';
-import { around, hoursFrom, lasting, promise, START, statisticalOf } from './estimate-kit.ts';
+import { estimate } from '../../../src/domain/outage/estimate.ts';
+import { around, hoursFrom, lasting, ongoing, promise, START, statisticalOf } from './estimate-kit.ts';
 
 /** Past incidents with a promise of an hour each, that ended after `ratio` times as long. */
 function kept(ratio: number, count: number): PastIncident[] {
@@ -34,21 +35,34 @@ describe('an estimate with a stated time', () => {
     expect(hoursFrom(START, late.p50)).toBeGreaterThan(3);
   });
 
-  it('lets the promise go the longer it is overdue', () => {
-    const history = lasting(around(600, 100));
-    const overdue = (hours: number) => {
+  it('expects a promise long overdue to take about as long again as it has taken', () => {
+    const stated = [promise({ to: START + 30 * MINUTE_MS })];
+    const left = (hours: number) => {
       const now = START + hours * HOUR_MS;
-      const stated = [promise({ to: START + 30 * MINUTE_MS })];
-      return Math.abs(
-        Math.log((statisticalOf({ history, stated, now }).p50 - now) / (statisticalOf({ history, now }).p50 - now)),
-      );
+      return statisticalOf({ history: lasting(around(600, 100)), stated, now }).p50 - now;
     };
-    expect(overdue(4)).toBeLessThan(overdue(0));
+    expect(left(8)).toBeGreaterThan(1.5 * left(2));
+    expect(left(8)).toBeLessThan(16 * HOUR_MS);
+  });
+
+  it('takes a range of hours or a whole day at its middle, and "within" at its end', () => {
+    const from = START + 2 * HOUR_MS;
+    const to = START + 5 * HOUR_MS;
+    const middle = statisticalOf({ stated: [promise({ to: START + 3.5 * HOUR_MS })] });
+    expect(statisticalOf({ stated: [promise({ kind: 'range', from, to })] })).toEqual(middle);
+    const within = statisticalOf({ stated: [promise({ kind: 'within', from: START, to })] });
+    expect(within).toEqual(statisticalOf({ stated: [promise({ to })] }));
+  });
+
+  it('counts what is left of a day that has begun', () => {
+    const day = { kind: 'date', from: START - 3 * HOUR_MS, to: START + 20 * HOUR_MS } as const;
+    expect(statisticalOf({ stated: [promise(day)] })).toEqual(
+      statisticalOf({ stated: [promise({ to: START + 10 * HOUR_MS })] }),
+    );
   });
 
   const ignored: { name: string; words: Partial<StatedTime> }[] = [
     { name: 'a partial promise', words: { scope: 'partial' } },
-    { name: 'a backlog', words: { scope: 'backlog' } },
     { name: 'a lower bound', words: { kind: 'lower_bound', from: START + HOUR_MS, to: null } },
     { name: 'a time without an end', words: { to: null } },
     { name: 'a time that was past when it was said', words: { to: START - HOUR_MS } },
@@ -65,5 +79,62 @@ describe('an estimate with a stated time', () => {
     const alone = statisticalOf({ stated: [slipped], now });
     expect(statisticalOf({ stated: [promise(), slipped], now })).toEqual(alone);
     expect(statisticalOf({ stated: [slipped, promise()], now })).toEqual(alone);
+  });
+
+  it('waits for a backlog before the page is closed, not before the trouble is over', () => {
+    const question = { incident: ongoing(), history: lasting(around(60, 40)), now: START };
+    const { statistical, mitigation } = estimate({
+      ...question,
+      stated: [promise({ scope: 'backlog', to: START + 2 * DAY_MS })],
+    });
+    expect(hoursFrom(START, statistical?.p50 ?? 0)).toBeGreaterThan(4);
+    expect(hoursFrom(START, mitigation?.p50 ?? Number.NaN)).toBeLessThan(2);
+  });
+
+  describe('while the fix is being watched', () => {
+    const now = START + 2 * HOUR_MS;
+    const incident = ongoing({ phase: 'monitoring', mitigatedAt: START + HOUR_MS });
+    const without = statisticalOf({ incident, now });
+    const cases: { name: string; words: Partial<StatedTime>; counts: boolean }[] = [
+      { name: 'what was promised for a time still ahead', words: { to: START + DAY_MS }, counts: true },
+      { name: 'what has been promised since', words: { saidAt: now, to: now + DAY_MS }, counts: true },
+      { name: 'what was to be before the watching began', words: { to: START + HOUR_MS }, counts: false },
+      { name: 'a "soon" of before', words: { label: 'vague', kind: null, to: null }, counts: false },
+    ];
+    it.each(cases)('$name: $counts', ({ words, counts }) => {
+      const estimated = statisticalOf({ incident, now, stated: [promise(words)] });
+      if (counts) expect(estimated.p50).not.toBe(without.p50);
+      else expect(estimated).toEqual(without);
+    });
+  });
+});
+
+describe('an estimate with the word "soon"', () => {
+  const soon = (changed: Partial<StatedTime> = {}) => promise({ label: 'vague', kind: null, to: null, ...changed });
+
+  it('ends sooner than history says', () => {
+    const history = lasting(around(600, 100));
+    const without = statisticalOf({ history });
+    expect(statisticalOf({ history, stated: [soon()] }).p50 - START).toBeLessThan((without.p50 - START) / 2);
+  });
+
+  it('learns what the word is worth at this service', () => {
+    const said = lasting(around(600, 40)).map((past) => ({ ...past, stated: [soon({ saidAt: past.startedAt })] }));
+    const unsaid = lasting(around(600, 40));
+    const p50 = (history: PastIncident[]) => statisticalOf({ history, stated: [soon()] }).p50 - START;
+    expect(p50(said)).toBeGreaterThan(2 * p50(unsaid));
+  });
+
+  it('takes nothing back of a time that was given and has not passed', () => {
+    const now = START + HOUR_MS;
+    const stated = [promise({ to: START + 9 * HOUR_MS })];
+    const later = [...stated, soon({ saidAt: now })];
+    expect(statisticalOf({ stated: later, now })).toEqual(statisticalOf({ stated, now }));
+  });
+
+  it('takes the place of a time that had passed', () => {
+    const now = START + 3 * HOUR_MS;
+    const word = [soon({ saidAt: now })];
+    expect(statisticalOf({ stated: [promise(), ...word], now })).toEqual(statisticalOf({ stated: word, now }));
   });
 });

@@ -146,11 +146,6 @@ describe('a fix that is being watched', () => {
     expect(hoursFrom(START, p50)).toBeLessThan(17);
   });
 
-  it('is no longer waited for by what was promised before', () => {
-    const question = { history, incident: watched, now: START + 3 * HOUR_MS };
-    expect(statisticalOf({ ...question, stated: [promise({ to: START + DAY_MS })] })).toEqual(statisticalOf(question));
-  });
-
   it('is waited for by what is promised while it is watched', () => {
     const question = { history, incident: watched, now: START + 3 * HOUR_MS };
     const stated = [promise({ saidAt: START + 3 * HOUR_MS, to: START + 9 * DAY_MS })];

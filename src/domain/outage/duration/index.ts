@@ -4,12 +4,12 @@ export { absorb } from './learn.ts';
 export type { Prediction, Quantiles, Question } from './predict.ts';
 export { predictRemaining } from './predict.ts';
 export type { PriorTable } from './prior-table.ts';
-export type { Promised, PromiseLedger } from './promise.ts';
+export type { Awaited, Promised, PromiseLedger } from './promise.ts';
 export {
   blendWithPromise,
+  comparablePromises,
   newPromiseLedger,
   notePromises,
-  overdueBy,
   promisedRemaining,
   promiseToReckonWith,
 } from './promise.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import { DAY_MS } from '../../instant.ts';
+import { DAY_MS, HOUR_MS } from '../../instant.ts';
 import type { ServiceId } from '../vocabulary.ts';
 import { LEVELS } from './calibrate.ts';
 import { durationAt, massBelow, placeOf, placesOfMass } from './grid.ts';
@@ -10,11 +10,17 @@ import { tidy } from './predict.ts';
 import { spreadQuantiles } from './prior.ts';
 import type { PromiseTable } from './promise-table.ts';
 
-/**
- * How promises were kept: actual / stated, both counted from when it was said. Ratios live on the grid of durations with
- * `ONE` standing for 1, so that 1/1000 to 1000 fit.
- */
+/** How promises were kept: those that named a time, and those that only said "soon". */
 export interface PromiseLedger {
+  readonly dated: PromiseBook;
+  readonly soon: PromiseBook;
+}
+
+/**
+ * Actual / stated, both counted from when it was said. Ratios live on the grid of durations with `ONE_MS` standing for 1,
+ * so that 1/1000 to 1000 fit.
+ */
+interface PromiseBook {
   readonly prior: Float64Array;
   readonly everything: Histogram;
   readonly services: Map<ServiceId, Histogram>;
@@ -22,29 +28,42 @@ export interface PromiseLedger {
 
 /** What is read of a stated time (see `StatedTime`). */
 export interface Said {
+  readonly label: 'eta' | 'vague';
   readonly scope: 'fix' | 'partial' | 'backlog';
   readonly kind: string | null;
+  readonly from: Instant | null;
   readonly to: Instant | null;
   readonly saidAt: Instant;
 }
 
-/** A promise with a time in it, as a length from when it was said. */
+/** A promise as a length from when it was said. */
 export interface Promised {
+  readonly book: keyof PromiseLedger;
   readonly saidAt: Instant;
   readonly lengthMs: number;
 }
 
 const ONE_MS = DAY_MS;
+/** What "soon" is compared with. Any length would do: what is learnt is how long after the word it ended. */
+export const SOON_MS = HOUR_MS;
 /** In promises: what the wider level is worth. Small, since one page's promises resemble each other. */
 const KAPPA_SERVICE = 8;
 const KAPPA_EVERYTHING = 30;
 const HALF_LIFE_MS = 730 * DAY_MS;
 /** Of one incident no more promises are learnt from: the last ones. Real incidents make a handful. */
 const MAX_PROMISES = 50;
-/** Share of the promise in the blend on the log scale while it runs; the rest is history's. */
+/**
+ * Share of the promise in the blend on the log scale; the rest is history's. The loss is flat from .6 to .75, and no better
+ * if it falls once the promise is overdue: how such promises end already says what is left then.
+ */
 const PROMISE_SHARE = 0.7;
 
-export const newPromiseLedger = ({ levels, ratios }: PromiseTable): PromiseLedger => ({
+export const newPromiseLedger = (tables: Readonly<Record<keyof PromiseLedger, PromiseTable>>): PromiseLedger => ({
+  dated: newBook(tables.dated),
+  soon: newBook(tables.soon),
+});
+
+const newBook = ({ levels, ratios }: PromiseTable): PromiseBook => ({
   prior: spreadQuantiles(
     levels,
     ratios.map((ratio) => ratio * ONE_MS),
@@ -53,23 +72,51 @@ export const newPromiseLedger = ({ levels, ratios }: PromiseTable): PromiseLedge
   services: new Map(),
 });
 
+/** What a promise must speak of to count: the page's closing ends the backlog too, mitigation is the fix alone. */
+export type Awaited = 'closing' | 'mitigation';
+
 /**
- * The promise that counts: the newest one of a full recovery that names a latest time after it was said; of several said at
- * once the latest. Partial promises and lower bounds are shown, never calculated with; nor is what was said before `since`.
+ * The promise that counts: the newest one that names a time after it was said, of several said at once the latest; else, or
+ * if that time had passed by then, the newest "soon". A partial recovery at a named time and lower bounds tell nothing of
+ * the end. `watchedSince`: since when the fix is being watched; what was to have happened before that is settled.
  */
 export function promiseToReckonWith(
   stated: readonly Said[],
-  { since, now }: { since: Instant; now: Instant },
+  { awaited, watchedSince, now }: { awaited: Awaited; watchedSince: Instant | null; now: Instant },
 ): Promised | null {
-  let chosen: Promised | null = null;
-  for (const { scope, kind, to, saidAt } of stated) {
-    if (scope !== 'fix' || kind === 'lower_bound' || to === null || saidAt < since || saidAt > now || to <= saidAt)
+  const since = watchedSince ?? Number.NEGATIVE_INFINITY;
+  let dated: Promised | null = null;
+  let soon: Promised | null = null;
+  for (const said of stated) {
+    const { saidAt, scope } = said;
+    if (saidAt > now || (awaited === 'mitigation' && scope !== 'fix')) continue;
+    if (said.label === 'vague') {
+      if (saidAt >= (soon?.saidAt ?? since)) soon = { book: 'soon', saidAt, lengthMs: SOON_MS };
       continue;
-    const lengthMs = to - saidAt;
-    const newer = chosen === null || saidAt > chosen.saidAt || (saidAt === chosen.saidAt && lengthMs > chosen.lengthMs);
-    if (newer) chosen = { saidAt, lengthMs };
+    }
+    const lengthMs = lengthOf(said);
+    if (lengthMs === null || (saidAt < since && (said.to ?? since) <= since)) continue;
+    const newer = dated === null || saidAt > dated.saidAt || (saidAt === dated.saidAt && lengthMs > dated.lengthMs);
+    if (newer) dated = { book: 'dated', saidAt, lengthMs };
   }
-  return chosen;
+  if (dated === null || soon === null) return dated ?? soon;
+  return soon.saidAt > dated.saidAt + dated.lengthMs ? soon : dated;
+}
+
+/** Length of a promise that names a time, to the middle of what it names ("2 to 5 hours", a day); null if it cannot be used. */
+function lengthOf({ label, scope, kind, from, to, saidAt }: Said): number | null {
+  if (label !== 'eta' || scope === 'partial' || kind === 'lower_bound' || to === null || to <= saidAt) return null;
+  // "Within an hour" is from now on too, but means the hour.
+  const isRange = kind === 'range' || kind === 'date' || kind === 'eod';
+  return isRange && from !== null ? (Math.max(from, saidAt) + to) / 2 - saidAt : to - saidAt;
+}
+
+/** Every promise of one incident that can be compared with its end, oldest first; of those said at once the one that counts. */
+export function comparablePromises(stated: readonly Said[], awaited: Awaited): Promised[] {
+  const moments = Map.groupBy(stated, (one) => one.saidAt);
+  return [...moments]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([now, said]) => promiseToReckonWith(said, { awaited, watchedSince: null, now }) ?? []);
 }
 
 /** Notes in place how the promises of one ended incident were kept; together they weigh as one. */
@@ -78,15 +125,15 @@ export function notePromises(
   { service, endedAt, stated }: { service: ServiceId; endedAt: Instant; stated: readonly Said[] },
 ): void {
   const said = stated.filter((one) => one.saidAt < endedAt).slice(-MAX_PROMISES);
-  const moments = [...new Set(said.map((one) => one.saidAt))].sort((a, b) => a - b);
-  const promises = moments.flatMap((moment) => promiseToReckonWith(said, { since: moment, now: moment }) ?? []);
-  const own = ledger.services.get(service) ?? emptyHistogram();
-  for (const { saidAt, lengthMs } of promises) {
+  const promises = comparablePromises(said, 'closing');
+  for (const { book, saidAt, lengthMs } of promises) {
+    const { everything, services } = ledger[book];
+    const own = services.get(service) ?? emptyHistogram();
     const bin = Math.floor(placeOf(((endedAt - saidAt) / lengthMs) * ONE_MS));
     const weighed = { bin, weight: 1 / promises.length };
-    addWeight(ledger.everything, weighed, { at: endedAt, halfLifeMs: HALF_LIFE_MS });
+    addWeight(everything, weighed, { at: endedAt, halfLifeMs: HALF_LIFE_MS });
     addWeight(own, weighed, { at: endedAt, halfLifeMs: HALF_LIFE_MS });
-    ledger.services.set(service, own);
+    services.set(service, own);
   }
 }
 
@@ -95,9 +142,10 @@ export function promisedRemaining(
   ledger: PromiseLedger,
   { service, promised, now }: { service: ServiceId; promised: Promised; now: Instant },
 ): Quantiles {
+  const { prior, everything, services } = ledger[promised.book];
   const fading = { at: now, halfLifeMs: HALF_LIFE_MS };
-  const usual = leanOn(ledger.prior, ledger.everything, { ...fading, kappa: KAPPA_EVERYTHING });
-  const ratios = leanOn(usual, ledger.services.get(service), { ...fading, kappa: KAPPA_SERVICE });
+  const usual = leanOn(prior, everything, { ...fading, kappa: KAPPA_EVERYTHING });
+  const ratios = leanOn(usual, services.get(service), { ...fading, kappa: KAPPA_SERVICE });
   const since = Math.max(0, now - promised.saidAt);
   const before = massBelow(ratios, placeOf((since / promised.lengthMs) * ONE_MS));
   const left = Math.max(0, 1 - before);
@@ -108,15 +156,8 @@ export function promisedRemaining(
   return tidy(places.map((place) => (durationAt(place) / ONE_MS) * promised.lengthMs - since));
 }
 
-/** Promise and history blended on the log scale; the longer a promise is overdue, the less it counts. */
-export function blendWithPromise(
-  { history, promise }: { history: Quantiles; promise: Quantiles },
-  overdue: number,
-): Quantiles {
-  const share = PROMISE_SHARE / (1 + overdue);
-  return tidy(history.map((ms, i) => Math.exp((1 - share) * Math.log(ms) + share * Math.log(promise[i] ?? ms))));
-}
-
-/** By how many times its own length a promise is overdue; 0 while it runs. */
-export const overdueBy = (promised: Promised, now: Instant): number =>
-  Math.max(0, (now - promised.saidAt) / promised.lengthMs - 1);
+/** Promise and history blended on the log scale. */
+export const blendWithPromise = ({ history, promise }: { history: Quantiles; promise: Quantiles }): Quantiles =>
+  tidy(
+    history.map((ms, i) => Math.exp((1 - PROMISE_SHARE) * Math.log(ms) + PROMISE_SHARE * Math.log(promise[i] ?? ms))),
+  );

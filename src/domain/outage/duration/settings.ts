@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../instant.ts';
 import type { PriorTable } from './prior-table.ts';
 import { priorTable } from './prior-table.ts';
 import type { PromiseTable } from './promise-table.ts';
-import { promiseTable } from './promise-table.ts';
+import { promiseTables } from './promise-table.ts';
 
 /**
  * What the estimator is told beforehand; nothing is fitted in operation. κ are in incidents. `tests/bench/estimate.ts --tune`
@@ -25,7 +25,7 @@ export interface Settings {
   readonly kappaShift: number;
   readonly calibration: CalibrationSettings;
   readonly prior: PriorTable;
-  readonly promises: PromiseTable;
+  readonly promises: { readonly dated: PromiseTable; readonly soon: PromiseTable };
 }
 
 /** Counts are in checks: one for each rung of the ladder that an incident outlived. */
@@ -77,7 +77,7 @@ export const settings: Settings = {
     marginHalf: 15,
   },
   prior: priorTable,
-  promises: promiseTable,
+  promises: promiseTables,
 };
 
 /**
