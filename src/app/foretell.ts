@@ -1,6 +1,6 @@
-import { type Estimate, estimateFrom } from '../domain/outage/estimate.ts';
+import { type Estimate, estimateFrom, usualEnd } from '../domain/outage/estimate.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
-import { type PromiseRecord, promiseRecord } from '../domain/outage/ledger.ts';
+import { keptShare, type PromiseRecord, standingPromise } from '../domain/outage/ledger.ts';
 import type { App } from './app.ts';
 
 /**
@@ -13,12 +13,13 @@ export async function foretell(
 ): Promise<{ readonly estimate: Estimate | null; readonly record: PromiseRecord | null }> {
   if (!isOpen(incident) || incident.maintenance !== null) return { estimate: null, record: null };
   const { history, promises } = await app.foresight.past();
-  const standing = incident.promises.filter((promise) => promise.supersededAt === null);
-  const stated = standing.map((promise) => promise.stated);
-  const own = promises.filter((one) => one.service === incident.service).flatMap((one) => one.entries);
+  const stated = incident.promises.filter(({ supersededAt }) => supersededAt === null).map((promise) => promise.stated);
+  const estimate = estimateFrom(history, { incident, stated, now: app.clock.now() });
+  const standing = standingPromise(incident.promises);
+  if (standing === null) return { estimate, record: null };
+  const { service } = incident;
+  const own = promises.filter((one) => one.service === service).flatMap((one) => one.entries);
   const overall = promises.flatMap((one) => one.entries);
-  return {
-    estimate: estimateFrom(history, { incident, stated, now: app.clock.now() }),
-    record: promiseRecord(incident.promises, { own, overall }),
-  };
+  const usual = usualEnd(history, { service, stated: standing.stated });
+  return { estimate, record: { ...keptShare({ own, overall }), usual } };
 }

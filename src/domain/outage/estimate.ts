@@ -90,7 +90,8 @@ export interface LearntHistory {
   readonly mitigation: Knowledge;
   /** From mitigation to closure, for an incident whose fix is being watched. */
   readonly watching: Knowledge;
-  readonly promises: PromiseLedger;
+  /** How promises were kept, by what they are compared with. */
+  readonly promises: Readonly<Record<Awaited, PromiseLedger>>;
 }
 
 /**
@@ -116,7 +117,7 @@ export const newHistory = (settings: Settings = shipped): LearntHistory => ({
   closure: newKnowledge(settings),
   mitigation: newKnowledge(forMitigation(settings)),
   watching: newKnowledge(forMitigation(settings)),
-  promises: newPromiseLedger(settings.promises),
+  promises: { closing: newPromiseLedger(settings.promises), mitigation: newPromiseLedger(settings.promises) },
 });
 
 /** Adds one past incident in place; callers go through them in the order in which they ended. */
@@ -128,7 +129,9 @@ export function absorbPast(learnt: LearntHistory, past: PastIncident): void {
     absorb(learnt.mitigation, { service, impact, startedAt, endedAt: mitigatedAt });
     absorb(learnt.watching, { service, impact, startedAt: mitigatedAt, endedAt: resolvedAt });
   }
-  notePromises(learnt.promises, { service, endedAt: resolvedAt, stated });
+  notePromises(learnt.promises.closing, { service, awaited: 'closing', endedAt: resolvedAt, stated });
+  const fixedAt = mitigatedAt ?? resolvedAt;
+  notePromises(learnt.promises.mitigation, { service, awaited: 'mitigation', endedAt: fixedAt, stated });
 }
 
 /** As `estimate`, from a history learnt before; it must hold nothing that ended after `now`. */
@@ -147,7 +150,7 @@ export function estimateFrom(
   const withPromise = (history: Quantiles, awaited: Awaited): Quantiles => {
     const promised = promiseToReckonWith(stated, { awaited, watchedSince: mitigatedAt, now });
     if (promised === null) return history;
-    return blendWithPromise({ history, promise: promisedRemaining(promises, { service, promised, now }) });
+    return blendWithPromise({ history, promise: promisedRemaining(promises[awaited], { service, promised, now }) });
   };
   const closingMs = withPromise(closing.remainingMs, 'closing');
   const statistical = instantsOf({ ...closing, remainingMs: closingMs }, now);
@@ -155,6 +158,23 @@ export function estimateFrom(
   const mitigating = predictRemaining(mitigation, question);
   const mitigatingMs = notAfter(withPromise(mitigating.remainingMs, 'mitigation'), closingMs);
   return { statistical, stated, mitigation: instantsOf({ ...mitigating, remainingMs: mitigatingMs }, now) };
+}
+
+/**
+ * When a promise like this one usually comes true: the middle half of how such promises were kept, counted from when it was
+ * said. A part that is promised is taken as the whole would be. Null where no time after that was named.
+ */
+export function usualEnd(
+  { promises }: LearntHistory,
+  { service, stated }: { service: ServiceId; stated: StatedTime },
+): { from: Instant; to: Instant } | null {
+  const awaited = stated.scope === 'backlog' ? 'closing' : 'mitigation';
+  const scope = stated.scope === 'partial' ? 'fix' : stated.scope;
+  const now = stated.saidAt;
+  const promised = promiseToReckonWith([{ ...stated, scope }], { awaited, watchedSince: null, now });
+  if (promised?.book !== 'dated') return null;
+  const [, p25, , p75] = promisedRemaining(promises[awaited], { service, promised, now });
+  return { from: now + p25, to: now + p75 };
 }
 
 const notAfter = (a: Quantiles, b: Quantiles): Quantiles => [

@@ -131,15 +131,8 @@ export interface KeptShare {
   readonly kept: number;
 }
 
-// Of 277 promises in updates of GitHub (MIT) and Google Cloud (CC0-1.0), 125 were kept; the ratios are theirs too.
+// Of 277 promises in updates of GitHub (MIT) and Google Cloud (CC0-1.0), 125 were kept.
 const PRIOR_SHARE = 0.45;
-const PRIOR_RATIOS: readonly (readonly [level: number, ratio: number])[] = [
-  [0.1, 0.25],
-  [0.25, 0.61],
-  [0.5, 1.11],
-  [0.75, 2.14],
-  [0.9, 6.2],
-];
 /** Weight of the prior against all services' promises, and of these against the service's own, counted in promises. */
 const PRIOR_WEIGHT = 10;
 const OVERALL_WEIGHT = 8;
@@ -160,73 +153,13 @@ function count(entries: readonly LedgerEntry[]): { settled: number; kept: number
   return { settled: settled.length, kept: settled.filter(({ outcome }) => outcome === 'kept').length };
 }
 
-/**
- * Quantiles of actual over stated length, both from when it was said; `levels` between 0 and 1. A weighted sample: each own
- * promise weighs 1, all services' together at most 8 and the prior's at most 10, so few own ones lean on the rest.
- */
-export function usualRatios({ own, overall }: LedgerHistory, levels: readonly number[]): number[] {
-  const wide = ratiosOf(overall);
-  const sample = [
-    ...ratiosOf(own).map((ratio) => ({ ratio, weight: 1 })),
-    ...wide.map((ratio) => ({ ratio, weight: OVERALL_WEIGHT / Math.max(OVERALL_WEIGHT, wide.length) })),
-    ...PRIOR_RATIOS.map(([, ratio]) => ({ ratio, weight: PRIOR_WEIGHT / PRIOR_RATIOS.length })),
-  ].sort((a, b) => a.ratio - b.ratio);
-  return levels.map((level) => quantile(sample, level));
-}
-
-/** When a promise like this one usually ends: its length times the ratios, from when it was said. Null without a time. */
-export function usualEnd(
-  stated: StatedTime,
-  [low, high]: readonly [number, number],
-): { from: Instant; to: Instant } | null {
-  if (stated.to === null || stated.to <= stated.saidAt) return null;
-  const length = stated.to - stated.saidAt;
-  return { from: stated.saidAt + low * length, to: stated.saidAt + high * length };
-}
-
-function ratiosOf(entries: readonly LedgerEntry[]): number[] {
-  return entries.flatMap(({ stated, saidAt, endedAt, outcome }) => {
-    const told = stated.to !== null && stated.to > saidAt && endedAt !== null && stated.scope === 'fix';
-    return told && (outcome === 'kept' || outcome === 'late') ? [(endedAt - saidAt) / (stated.to - saidAt)] : [];
-  });
-}
-
-interface Weighed {
-  readonly ratio: number;
-  readonly weight: number;
-}
-
-/** Each value stands at the middle of its own weight; between two of them the quantile is laid in a straight line. */
-function quantile(sample: readonly Weighed[], level: number): number {
-  const total = sample.reduce((sum, { weight }) => sum + weight, 0);
-  let mass = 0;
-  let below: { at: number; ratio: number } | null = null;
-  for (const { ratio, weight } of sample) {
-    const at = (mass + weight / 2) / total;
-    if (at >= level) {
-      if (below === null || at === below.at) return ratio;
-      return below.ratio + ((ratio - below.ratio) * (level - below.at)) / (at - below.at);
-    }
-    below = { at, ratio };
-    mass += weight;
-  }
-  return below?.ratio ?? 1;
-}
-
 /** What is said beside a promise: how such promises fared, and when this one usually ends. */
 export interface PromiseRecord extends KeptShare {
   readonly usual: { readonly from: Instant; readonly to: Instant } | null;
 }
 
-/** The middle half of the ratios is what "usually" means. */
-const USUAL_LEVELS = [0.25, 0.75] as const;
-
-/** The record beside the promise that stands, the newest of several; null where none with a time stands. */
-export function promiseRecord(promises: readonly LedgerEntry[], history: LedgerHistory): PromiseRecord | null {
-  const standing = promises.findLast(({ supersededAt, outcome, stated }) => {
+/** The promise that stands: the newest of several with a time in it; null where none does. */
+export const standingPromise = (promises: readonly LedgerEntry[]): LedgerEntry | null =>
+  promises.findLast(({ supersededAt, outcome, stated }) => {
     return supersededAt === null && outcome === 'open' && stated.label === 'eta' && stated.to !== null;
-  });
-  if (!standing) return null;
-  const [low = 1, high = 1] = usualRatios(history, USUAL_LEVELS);
-  return { ...keptShare(history), usual: usualEnd(standing.stated, [low, high]) };
-}
+  }) ?? null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/instant.ts';
 import type { PastIncident, StatedTime } from '../../../src/domain/outage/estimate.ts';
-import { estimate } from '../../../src/domain/outage/estimate.ts';
+import { estimate, learnHistory, usualEnd } from '../../../src/domain/outage/estimate.ts';
 import { around, hoursFrom, lasting, ongoing, promise, START, statisticalOf } from './estimate-kit.ts';
 
 /** Past incidents with a promise of an hour each, that ended after `ratio` times as long. */
@@ -136,5 +136,41 @@ describe('an estimate with the word "soon"', () => {
     const now = START + 3 * HOUR_MS;
     const word = [soon({ saidAt: now })];
     expect(statisticalOf({ stated: [promise(), ...word], now })).toEqual(statisticalOf({ stated: word, now }));
+  });
+});
+
+describe('when such promises usually come true', () => {
+  const learnt = (history: PastIncident[], words: Partial<StatedTime> = {}) =>
+    usualEnd(learnHistory(history), { service: 'tiktok_shop', stated: promise(words) });
+
+  it('is around the promised time where nothing is known', () => {
+    const { from, to } = learnt([]) ?? { from: 0, to: 0 };
+    expect(hoursFrom(START, from)).toBeCloseTo(1.1, 1);
+    expect(hoursFrom(START, to)).toBeCloseTo(4.3, 1);
+  });
+
+  it('moves to a service that is always four times as late as it says', () => {
+    const { from, to } = learnt(kept(4, 100)) ?? { from: 0, to: 0 };
+    expect(hoursFrom(START, from)).toBeGreaterThan(7);
+    expect(hoursFrom(START, to)).toBeLessThan(9);
+  });
+
+  it('is judged by when the trouble was over, and of a backlog by when the page was closed', () => {
+    const watched = kept(4, 100).map((past) => ({ ...past, mitigatedAt: past.startedAt + HOUR_MS }));
+    const both = watched.map((past) => ({
+      ...past,
+      stated: [
+        ...(past.stated ?? []),
+        promise({ saidAt: past.startedAt, to: past.startedAt + HOUR_MS, scope: 'backlog' }),
+      ],
+    }));
+    expect(hoursFrom(START, learnt(both)?.to ?? 0)).toBeLessThan(3);
+    expect(hoursFrom(START, learnt(both, { scope: 'backlog' })?.from ?? 0)).toBeGreaterThan(6);
+  });
+
+  it('takes a part as the whole, and tells nothing of "soon" or "not before"', () => {
+    expect(learnt([], { scope: 'partial' })).toEqual(learnt([]));
+    expect(learnt([], { label: 'vague', to: null, kind: null })).toBeNull();
+    expect(learnt([], { kind: 'lower_bound', to: null })).toBeNull();
   });
 });

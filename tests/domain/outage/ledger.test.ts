@@ -7,8 +7,6 @@ import {
   type LedgerEntry,
   promiseLedger,
   type SaidQuote,
-  usualEnd,
-  usualRatios,
 } from '../../../src/domain/outage/ledger.ts';
 
 const at = (time: string): Instant => Date.parse(`2026-01-26T${time}:00Z`);
@@ -171,28 +169,6 @@ describe('how often promises are kept', () => {
   it('counts neither open nor unknown ones', () => {
     const own = entries({ kept: 1, late: 1 }).map((entry) => ({ ...entry, outcome: 'unknown' as const }));
     expect(keptShare({ own, overall: own }).settled).toBe(0);
-  });
-});
-
-describe('when such promises usually end', () => {
-  it('knows the prior ratios', () => {
-    const [low, middle, high] = usualRatios({ own: [], overall: [] }, [0.1, 0.5, 0.9]);
-    expect(low).toBeCloseTo(0.25, 10);
-    expect(middle).toBeCloseTo(1.11, 10);
-    expect(high).toBeCloseTo(6.2, 10);
-  });
-
-  it('moves to a service that is always twice as late as it says', () => {
-    const own = Array.from({ length: 200 }, () => entry('late', 2));
-    const [low, high] = usualRatios({ own, overall: own }, [0.1, 0.9]);
-    expect(low).toBe(2);
-    expect(high).toBe(2);
-  });
-
-  it('lays the ratios on the promise', () => {
-    const stated = entry('kept', 1).stated;
-    expect(usualEnd(stated, [0.5, 2])).toEqual({ from: at('08:30'), to: at('10:00') });
-    expect(usualEnd({ ...stated, to: null }, [0.5, 2])).toBeNull();
   });
 });
 

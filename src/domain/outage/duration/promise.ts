@@ -45,7 +45,7 @@ export interface Promised {
 
 const ONE_MS = DAY_MS;
 /** What "soon" is compared with. Any length would do: what is learnt is how long after the word it ended. */
-export const SOON_MS = HOUR_MS;
+const SOON_MS = HOUR_MS;
 /** In promises: what the wider level is worth. Small, since one page's promises resemble each other. */
 const KAPPA_SERVICE = 8;
 const KAPPA_EVERYTHING = 30;
@@ -119,13 +119,18 @@ export function comparablePromises(stated: readonly Said[], awaited: Awaited): P
     .flatMap(([now, said]) => promiseToReckonWith(said, { awaited, watchedSince: null, now }) ?? []);
 }
 
+/** What was promised of one incident, and when that which is awaited came. */
+export interface EndedPromises {
+  readonly service: ServiceId;
+  readonly awaited: Awaited;
+  readonly endedAt: Instant;
+  readonly stated: readonly Said[];
+}
+
 /** Notes in place how the promises of one ended incident were kept; together they weigh as one. */
-export function notePromises(
-  ledger: PromiseLedger,
-  { service, endedAt, stated }: { service: ServiceId; endedAt: Instant; stated: readonly Said[] },
-): void {
+export function notePromises(ledger: PromiseLedger, { service, awaited, endedAt, stated }: EndedPromises): void {
   const said = stated.filter((one) => one.saidAt < endedAt).slice(-MAX_PROMISES);
-  const promises = comparablePromises(said, 'closing');
+  const promises = comparablePromises(said, awaited);
   for (const { book, saidAt, lengthMs } of promises) {
     const { everything, services } = ledger[book];
     const own = services.get(service) ?? emptyHistogram();
