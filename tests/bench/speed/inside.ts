@@ -9,7 +9,7 @@ import { createFakePlatform } from '../../support/fake-platform.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { quantile, type Row, row } from './table.ts';
 
-const REPORTS = 1_500;
+const REPORTS = 1_000;
 const COMMANDS = 400;
 const SUBSCRIPTIONS = 1_000;
 const symptoms: readonly Symptom[] = ['sales_zero', 'traffic_zero', 'dashboard_unavailable', 'login_fails'];
