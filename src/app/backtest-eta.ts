@@ -24,7 +24,7 @@ export interface BacktestLine {
 export interface BacktestOptions {
   /** What is known before the first incident, and learns on; the shipped priors unless told otherwise. */
   readonly history?: LearntHistory;
-  /** Promises of an incident; read from its updates in UTC unless told otherwise, since a row names no zone. */
+  /** Promises of an incident; read from its updates unless told otherwise. */
   readonly statedIn?: (row: IncidentRow) => readonly StatedTime[];
 }
 
@@ -64,8 +64,21 @@ export function* backtest(lines: Iterable<string>, options: BacktestOptions = {}
   return counts;
 }
 
-const promisesIn = ({ updates }: IncidentRow): StatedTime[] =>
-  updates.flatMap(({ text, at }) => readStated({ text, saidAt: at, zone: 'UTC' }));
+/** Promises in the updates of a recorded incident. Rows name no zone: what a text does not name itself is told by its letters. */
+export const promisesIn = ({ updates }: IncidentRow): StatedTime[] =>
+  updates.flatMap(({ text, at }) => readStated({ text, saidAt: at, zone: zoneByLetters(text) }));
+
+/** Where nearly all who write so live; pages in Latin letters mostly name their zone, and else UTC is the best guess. */
+const ZONES_BY_LETTERS: readonly (readonly [letters: RegExp, zone: string])[] = [
+  [/[\u3040-\u30ff]/, 'Asia/Tokyo'],
+  [/[\uac00-\ud7af]/, 'Asia/Seoul'],
+  [/[\u3400-\u9fff]/, 'Asia/Shanghai'],
+  [/[\u0400-\u04ff]/, 'Europe/Moscow'],
+  [/[\u0e00-\u0e7f]/, 'Asia/Bangkok'],
+  [/[ăđơư\u1ea0-\u1ef9]/i, 'Asia/Ho_Chi_Minh'],
+];
+
+const zoneByLetters = (text: string): string => ZONES_BY_LETTERS.find(([letters]) => letters.test(text))?.[1] ?? 'UTC';
 
 type Happening =
   | { readonly kind: 'ended'; readonly at: Instant; readonly row: IncidentRow }

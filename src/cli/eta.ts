@@ -4,10 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { backtest } from '../app/backtest-eta.ts';
-import type { IncidentRow } from '../app/incident-rows.ts';
 import { etaLine } from '../app/read-eta.ts';
-import type { StatedTime } from '../domain/outage/estimate.ts';
-import { readStated } from '../domain/outage/stated/index.ts';
 
 /** Recorded incidents are read into memory whole; this is some hundred times what is known of any provider. */
 const MAX_FILE_BYTES = 2 * 1024 ** 3;
@@ -19,7 +16,7 @@ export async function backtestEta(file: string): Promise<void> {
   const raw = createReadStream(file);
   const lines: string[] = [];
   for await (const line of linesOf(file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw)) lines.push(line);
-  const run = backtest(lines, { statedIn });
+  const run = backtest(lines);
   let result = run.next();
   while (!result.done) {
     if (!process.stdout.write(`${result.value}\n`)) await drained();
@@ -27,10 +24,6 @@ export async function backtestEta(file: string): Promise<void> {
   }
   console.error(JSON.stringify(result.value));
 }
-
-/** Recorded pages do not tell their zone; what names none is read in UTC. */
-const statedIn = ({ updates }: IncidentRow): readonly StatedTime[] =>
-  updates.flatMap(({ text, at }) => readStated({ text, saidAt: at, zone: 'UTC' }));
 
 /** Answers JSON lines `{id, text, ref, tz, lang?}` of standard input, one line each, in their order. */
 export async function readEta(): Promise<void> {

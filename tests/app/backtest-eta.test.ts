@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { backtest } from '../../src/app/backtest-eta.ts';
+import { backtest, promisesIn } from '../../src/app/backtest-eta.ts';
 import { estimate, type PastIncident } from '../../src/domain/outage/estimate.ts';
 import { sharedPath } from '../support/shared.ts';
 
@@ -155,4 +155,30 @@ describe('the backtest', () => {
     },
     60_000,
   );
+});
+
+describe('the promises of a recorded incident', () => {
+  const said = (text: string) => {
+    const at = Date.parse('2026-01-02T09:00:00Z');
+    const updates = [{ at, status: 'identified', text }];
+    const incident = {
+      provider: 'shop',
+      id: 'a',
+      impact: 'major',
+      startedAt: at,
+      resolvedAt: at + 1,
+      licence: null,
+    } as const;
+    return promisesIn({ ...incident, updates }).map(({ to }) => to && new Date(to).toISOString());
+  };
+
+  const texts = [
+    { name: 'Chinese', text: '预计今天18:00前完成修复。', to: '2026-01-02T10:00:00.000Z' },
+    { name: 'Russian', text: 'Полное восстановление ожидается к 20:20.', to: '2026-01-02T17:20:00.000Z' },
+    { name: 'English', text: 'We expect full recovery by 18:00.', to: '2026-01-02T18:00:00.000Z' },
+    { name: 'a named zone', text: '预计18:00 UTC前完成修复。', to: '2026-01-02T18:00:00.000Z' },
+  ];
+  it.each(texts)('are read in the zone that $name tells', ({ text, to }) => {
+    expect(said(text)).toEqual([to]);
+  });
 });

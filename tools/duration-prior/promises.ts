@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { promisesIn } from '../../src/app/backtest-eta.ts';
 import type { IncidentRow } from '../../src/app/incident-rows.ts';
 import { comparablePromises } from '../../src/domain/outage/duration/index.ts';
 import type { StatedKind, StatedTime } from '../../src/domain/outage/estimate.ts';
-import { readStated } from '../../src/domain/outage/stated/index.ts';
 import type { RatioRow } from './table.ts';
 
 /** A labelled sentence of the recorded data joined to the incident it was said of. */
@@ -62,15 +62,14 @@ export function keptPromises(rows: readonly IncidentRow[]): KeptPromises {
   const outages = new Map(rows.map((row) => [`${row.provider} ${row.startedAt} ${row.resolvedAt}`, row]));
   const dated: RatioRow[] = [];
   const soon: RatioRow[] = [];
-  for (const { provider, startedAt, resolvedAt, updates } of outages.values()) {
-    const stated = updates
-      .filter(({ at }) => at >= startedAt && at < resolvedAt)
-      .flatMap(({ text, at }) => readStated({ text, saidAt: at, zone: 'UTC' }));
+  for (const row of outages.values()) {
+    const { provider, startedAt, resolvedAt } = row;
+    const stated = promisesIn(row).filter(({ saidAt }) => saidAt >= startedAt && saidAt < resolvedAt);
     const promises = comparablePromises(stated, 'closing');
     for (const { book, saidAt, lengthMs } of promises) {
-      const row = { provider, ratio: (resolvedAt - saidAt) / lengthMs, weight: 1 / promises.length };
-      if (book === 'soon') soon.push(row);
-      else dated.push(row);
+      const kept = { provider, ratio: (resolvedAt - saidAt) / lengthMs, weight: 1 / promises.length };
+      if (book === 'soon') soon.push(kept);
+      else dated.push(kept);
     }
   }
   return { dated, soon };

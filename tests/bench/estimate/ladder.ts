@@ -1,8 +1,7 @@
-import { type Predicted, replay } from '../../../src/app/backtest-eta.ts';
+import { type Predicted, promisesIn, replay } from '../../../src/app/backtest-eta.ts';
 import type { IncidentRow } from '../../../src/app/incident-rows.ts';
 import { promiseToReckonWith, type Settings, settings } from '../../../src/domain/outage/duration/index.ts';
 import { newHistory, type StatedTime } from '../../../src/domain/outage/estimate.ts';
-import { readStated } from '../../../src/domain/outage/stated/index.ts';
 import { keptPromises } from '../../../tools/duration-prior/promises.ts';
 import { ratiosOf } from '../../../tools/duration-prior/table.ts';
 import { scoredOf } from './ours.ts';
@@ -21,7 +20,7 @@ type Reader = (row: IncidentRow) => readonly StatedTime[];
  * is asked alone, with tables of promises made from the others; the last line is what `stallwatch eta backtest` writes.
  */
 export function benchLadder(rows: readonly IncidentRow[]): void {
-  const read = new Map(rows.map((row) => [row, statedIn(row)]));
+  const read = new Map(rows.map((row) => [row, promisesIn(row)]));
   const said: Reader = (row) => read.get(row) ?? [];
   const blended: Asked[] = [];
   const alone: Asked[] = [];
@@ -64,9 +63,6 @@ const parts: readonly (readonly [name: string, which: (one: Asked) => boolean])[
   ['a time, gcp', (one) => named(one) && one.question.row.provider === 'gcp'],
   ['a time, the others', (one) => named(one) && !['github', 'gcp'].includes(one.question.row.provider)],
 ];
-
-const statedIn = ({ updates }: IncidentRow): StatedTime[] =>
-  updates.flatMap(({ text, at }) => readStated({ text, saidAt: at, zone: 'UTC' }));
 
 function tablesOf(rows: readonly IncidentRow[]): Settings['promises'] {
   const { dated, soon } = keptPromises(rows);
