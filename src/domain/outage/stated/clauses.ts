@@ -10,6 +10,7 @@ export interface Clause {
 }
 
 const TENSE: readonly Tag[] = ['future', 'past', 'eta', 'update'];
+const TENSE_OR_UNKNOWN: readonly Tag[] = [...TENSE, 'unknown'];
 const TENSE_ONLY: readonly Tag[] = ['future', 'past', 'eta'];
 const PREDICATE: readonly Tag[] = [...TENSE, 'fix', 'start', 'item', 'maintenance', 'unknown', 'soon', 'review'];
 /** Where the time stands first a comma may part a time from its verb, so what follows needs a predicate of its own only. */
@@ -27,7 +28,13 @@ export function splitClauses(tokens: readonly Token[], inside: readonly boolean[
     const cut = cuts[i];
     if (cut === undefined) continue;
     const next = cuts[i + 1]?.at ?? tokens.length;
-    const rightNeeds = language.timeFirst ? PREDICATE_LATE : cut.attached ? TENSE_ONLY : cut.soft ? TENSE : PREDICATE;
+    const rightNeeds = language.timeFirst
+      ? PREDICATE_LATE
+      : cut.attached
+        ? TENSE_ONLY
+        : cut.soft
+          ? TENSE_OR_UNKNOWN
+          : PREDICATE;
     const right = cut.conditional || some(tokens, { start: cut.at, end: next }, rightNeeds);
     if (!right || !some(tokens, { start, end: cut.at }, CLOSED)) continue;
     clauses.push({ start, end: cut.at, conditional: opensCondition(tokens, start) });

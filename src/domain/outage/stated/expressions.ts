@@ -68,7 +68,16 @@ export function findMentions(line: Line): Mention[] {
   return mentions;
 }
 
+/** The 1 of "us-east1-d" and of "Gemini2": a number written against a name is part of it. */
+const isPartOfName = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind === 'number' &&
+  tokens[at].glued &&
+  tokens[at - 1]?.kind === 'word' &&
+  tokens[at - 1]?.means.length === 0 &&
+  /[a-z]$/i.test(tokens[at - 1]?.text ?? '');
+
 function readTime(line: Line, at: number): TimeExpression | null {
+  if (isPartOfName(line.tokens, at)) return null;
   const moment = readMoment(line, at);
   const duration = readDuration(line.tokens, at);
   const best = moment !== null && (duration === null || moment.end >= duration.end) ? moment : duration;

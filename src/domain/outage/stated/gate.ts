@@ -59,7 +59,9 @@ function worksFrom({ tokens }: Parsed, { barred, start, end, time }: Mention): b
     : words.some((token) => hasAny(token, ['fix', 'heal'])) || hasAny(words.at(-1), ['deed']);
   const before =
     hasAny(tokens[start], ['onward']) && works && !words.some((token) => hasAny(token, ['start', 'trouble']));
-  return before || (hasAny(tokens[end - 1], ['onward']) && hasAny(tokens[end], ['fix', 'heal', 'future']));
+  let behind = end;
+  while (hasAny(tokens[behind], ['partial']) && behind < end + 2) behind += 1;
+  return before || (hasAny(tokens[end - 1], ['onward']) && hasAny(tokens[behind], ['fix', 'heal', 'future']));
 }
 
 /** A clause with a time in it, and where in it the time's own words are looked for. */
@@ -143,13 +145,19 @@ function refusedByTense(view: View): Refusal | null {
 }
 
 /** The word of tense that holds at the time: the last before it in its clause, else the first behind, else an earlier one. */
-function tenseOf({ parsed, left, right, clause }: View): Tag | null {
+function tenseOf({ parsed, mention, left, right, clause }: View): Tag | null {
   return (
     lastOf(parsed, { start: clause.start, end: left.end }, TENSES) ??
     firstOf(parsed, right, TENSES) ??
-    lastOf(parsed, { start: 0, end: clause.start }, ['eta', 'future', 'past'])
+    lastOf(parsed, { start: 0, end: clause.start }, standsAhead(parsed, mention, clause) ? AHEAD : [...AHEAD, 'past'])
   );
 }
+
+const AHEAD: readonly Tag[] = ['eta', 'future'];
+
+/** "Some are back, the rest can be used two hours from now": what lies ahead by its own words has no past from before. */
+const standsAhead = (parsed: Parsed, { ahead }: Mention, clause: Clause): boolean =>
+  ahead || (parsed.language.timeFirst && finds(parsed, clause, ['able']));
 
 /** "Full recovery may take up to 2 hours" is a promise, though a weak one; "may be restored by 5 PM" is none. */
 const mayTake = ({ parsed, mention, clause }: View): boolean =>
@@ -157,14 +165,21 @@ const mayTake = ({ parsed, mention, clause }: View): boolean =>
 
 const TENSES: readonly Tag[] = ['eta', 'future', 'past', 'maybe'];
 
-function refusedByStart({ parsed, mention, left, right, near }: View): Refusal | null {
+function refusedByStart(view: View): Refusal | null {
+  const { parsed, mention, left, right, near } = view;
   const deeds: readonly Tag[] = ['start', 'fix', 'eta', 'deed'];
   // A start word of the time's own lead ("mulai pukul 18") was judged before.
   const before = lastOf(parsed, { ...left, end: mention.start }, deeds);
   const behind = firstOf(parsed, right, deeds);
   const nearest = near === right ? (behind ?? before) : (before ?? behind);
   if (nearest === 'fix' && before === 'fix' && near === left) return startsFixing(parsed, left) ? 'start' : null;
-  return nearest === 'start' ? 'start' : null;
+  return nearest === 'start' && !bringsBack(view) ? 'start' : null;
+}
+
+/** "The delayed payouts will arrive tomorrow": what arrives is what was missing, not the people who mend it. */
+function bringsBack({ parsed, clause }: View): boolean {
+  const start = last(parsed, clause, ['start']);
+  return start >= 0 && has(parsed.tokens[start], 'deed') && finds(parsed, clause, ['affected', 'backlog']);
 }
 
 /** "will start rolling out at 5 PM" tells a start, "should start recovering" tells an end. */
@@ -238,16 +253,32 @@ function promisesFix(view: View): boolean {
   const { parsed, mention, clause } = view;
   if (finds(parsed, clause, ['eta'])) return true;
   if (parsed.language.timeFirst && onlyFinishes(view) && !speaksOfTrouble(parsed)) return false;
-  if (finds(parsed, clause, ['fix'])) return !clause.conditional || finds(parsed, clause, ['future']);
+  if (finds(parsed, clause, ['fix'])) return !clause.conditional || willAfterCondition(view);
+  if (countsDown(view)) return true;
   const sentence = { start: 0, end: parsed.tokens.length };
   if (finds(parsed, clause, ['deed'])) {
-    if (finds(parsed, clause, ['expect']) && finds(parsed, clause, ['mend'])) return true;
+    const awaited = finds(parsed, clause, ['expect']) || isTaken(view);
+    if (awaited && finds(parsed, clause, ['mend'])) return true;
     return finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
   }
   const earlier = { start: 0, end: clause.start };
   const tied = mention.ended || hasAny(parsed.tokens[mention.start - 1], ['future', 'eta']);
   return finds(parsed, earlier, ['fix', 'eta']) && tied && !finds(parsed, earlier, ['update']);
 }
+
+/** "If the fix holds for 2 hours we will close": the promise stands behind the time that is its condition. */
+const willAfterCondition = ({ parsed, clause, left }: View): boolean =>
+  finds(parsed, parsed.language.timeFirst ? clause : { start: clause.start, end: left.end }, ['future', 'eta']);
+
+/** "20 more minutes until checkout is working". */
+const countsDown = ({ parsed, mention, right }: View): boolean =>
+  mention.time.form === 'duration' &&
+  hasAny(parsed.tokens[mention.end], ['until', 'before']) &&
+  finds(parsed, right, ['deed', 'mend', 'heal']);
+
+/** "will take up to 6 hours". */
+const isTaken = ({ parsed, mention }: View): boolean =>
+  mention.time.form === 'duration' && hasAny(parsed.tokens[mention.start - 1], ['deed']);
 
 /** Something in the sentence, or the one before, is broken or being mended. */
 function speaksOfTrouble(parsed: Parsed): boolean {

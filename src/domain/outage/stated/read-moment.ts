@@ -86,8 +86,9 @@ function readOne(line: Line, at: number): Read<Moment> | null {
   if (start === null) return null;
   const read = readParts(line, start.end, start.value);
   const { date, weekday, clock, eod } = read.value;
-  // A part of the day or a zone alone says nothing.
-  return date === null && weekday === null && clock === null && !eod ? null : read;
+  // A part of the day or a zone alone says nothing, but "by the evening" is today's.
+  if (date !== null || weekday !== null || clock !== null || eod) return read;
+  return has(line.tokens[at - 1], 'by') && read.value.daypart !== null ? read : null;
 }
 
 function readParts(line: Line, at: number, from: Moment): Read<Moment> {

@@ -1,7 +1,8 @@
 import type { StatedTime } from '../estimate.ts';
+import type { Clause } from './clauses.ts';
 import type { Mention } from './expressions.ts';
 import type { Parsed } from './parsed.ts';
-import { has } from './tokens.ts';
+import { has, type Token } from './tokens.ts';
 
 /** Words on both sides of a time that tell its scope; further ones belong to another part of the sentence. */
 const REACH = 14;
@@ -12,7 +13,7 @@ export function scopeOf({ tokens, clauses, inside }: Parsed, mention: Mention | 
     mention === null
       ? undefined
       : clauses.find(({ start, end }) => mention.time.start >= start && mention.time.start < end);
-  const from = Math.max(clause?.start ?? 0, (mention?.start ?? 0) - REACH);
+  const from = Math.max(opening(clauses, clause, tokens), (mention?.start ?? 0) - REACH);
   const to = Math.min(clause?.end ?? tokens.length, (mention?.end ?? tokens.length) + REACH);
   let partial = false;
   let backlog = false;
@@ -22,4 +23,11 @@ export function scopeOf({ tokens, clauses, inside }: Parsed, mention: Mention | 
     backlog ||= has(tokens[i], 'backlog');
   }
   return partial ? 'partial' : backlog ? 'backlog' : 'fix';
+}
+
+/** Where the clause's subject may stand: "the queue drains, which will take two hours" speaks of what is before it. */
+function opening(clauses: readonly Clause[], clause: Clause | undefined, tokens: readonly Token[]): number {
+  if (clause === undefined) return 0;
+  const which = tokens.slice(clause.start, clause.start + 2).some((token) => token.text.toLowerCase() === 'which');
+  return which ? (clauses[clauses.indexOf(clause) - 1]?.start ?? 0) : clause.start;
 }

@@ -17,13 +17,25 @@ const TIME_ABBREVIATIONS = new Set('a.m p.m am pm hr hrs min mins sec secs u.s'.
 /** The status a page writes before an update's text. "Scheduled" and "Completed" stay: they say what the text is about. */
 const STATUS_WORD = /^(?:resolved|update|updated|monitoring|identified|investigating|verifying)(?: ?[-–—:] )/i;
 
+/**
+ * The time at which an update was posted, written before its text: "5:15 AM PST We are", "Jan 26, 16:05 UTC - We are".
+ * Told from a promise by the capital behind it that is no zone, day, month or word of expectation.
+ */
+const STAMP = new RegExp(
+  String.raw`^[[(]?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?` +
+    String.raw`(?:[A-Z][a-z]{2,8}\.? ?\d{1,2}(?:st|nd|rd|th)?|\d{1,2} [A-Z][a-z]{2,8}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?)` +
+    String.raw`(?:,? \d{4})? ?[,-]? ?(?:at )?)?\d{1,2}:\d\d(?::\d\d)? ?(?:[AaPp]\.?[Mm]\.?)? ?(?:[A-Z]{2,5}|US/Pacific)?[\])]? ?(?:[-–—:|] ?)?` +
+    String.raw`(?=[A-Z][a-z']|I )(?!Expect|Estimat|Anticipat|Target|Resolution|Recovery|Fix |Today|Tomorrow|Tonight|Mon|Tue|Wed|Thu|Fri|Sat|Sun` +
+    String.raw`|Jan|Feb|Mar|Apr|May |Jun|Jul|Aug|Sep|Oct|Nov|Dec|Pacific|Eastern|Central|Mountain|[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12})? [Tt]ime\b)`,
+);
+
 /** Splits an official text into sentences, plain and with white space folded; mark-up, addresses and emphasis are dropped. */
 export function splitSentences(raw: string): string[] {
   const sentences: string[] = [];
   for (const line of lines(raw)) {
-    for (const sentence of splitLine(line.replace(STATUS_WORD, ''))) {
+    for (const sentence of splitLine(line)) {
       if (sentences.length >= MAX_SENTENCES) return sentences;
-      sentences.push(sentence);
+      sentences.push(sentence.replace(STAMP, '').replace(STATUS_WORD, ''));
     }
   }
   return sentences;

@@ -9,6 +9,8 @@ export function saysSoon({ tokens, clauses }: Parsed): boolean {
     const any = (tags: readonly Tag[]): boolean => words.some((token) => hasAny(token, tags));
     const soon = words.findIndex((token) => has(token, 'soon'));
     if (soon < 0 || any(['update', 'notice', 'review', 'feature', 'negative', 'unknown'])) return false;
-    return any(['fix', 'eta']) && any(['future', 'eta']);
+    // "A fix is in review and will be applied shortly": the deed is that of the fix named before.
+    const fix = any(['fix', 'eta']) || (any(['deed']) && tokens.slice(0, start).some((token) => has(token, 'fix')));
+    return fix && any(['future', 'eta']);
   });
 }

@@ -22,7 +22,7 @@ export const englishRefusals: Language['words'] = {
     the next updates|the next communication|the next report|the next status|the next notice|post again|
     our next update|your next update|write again|be provided|be shared|be communicated|be announced|be published|
     be posted|be given|been provided|will know|know within|know by|know whether|know if|know when|notify you|
-    notifying you|alert you|reach out
+    notifying you|alert you|reach out|a status|the status|status by|status at|have a status
   `,
   notice: `
     update|updates|updating|information|details|notify|notification|announce|announcement|status page|statement|
@@ -78,7 +78,7 @@ export const englishRefusals: Language['words'] = {
     retrospective|write-up|writeup|full report|detailed report|summary of|after action|after-action|
     post-incident review|lessons|internal investigation|preventative|preventive|prevent recurrence|
     preventing recurrence|long-term|long term|blog post|on the blog|detailed analysis|report will|issue summary|
-    a summary|incident summary|summary soon|full summary
+    a summary|incident summary|summary soon|full summary|incidents like this|issues like this|outages like this|similar incidents|similar issues|similar outages|future incidents|prevent similar|from happening again|happening again
   `,
   unknown: `
     no eta|no current eta|no firm eta|no exact eta|no specific eta|don't have an eta|do not have an eta|
@@ -105,6 +105,6 @@ export const englishRefusals: Language['words'] = {
     live shopping|live selling|live commerce|fix is available|working with|working on|work in progress|
     fully complete picture|deployment slots|deployments|open a|open an|return policy|return window|
     returns policy|return request|return requests|return label|return labels|all but|the end|at the end|
-    in the end|end-of-life|end of life|high end|low end
+    in the end|end-of-life|end of life|high end|low end|the planned|a planned|the scheduled|a scheduled|be working on|be working with|be working to|informed us|advised us|notified us|told us|let us know|advised that|informed that|has advised|have advised|has informed|have informed|has informed us|have informed us|has advised us|have advised us|has told us|have told us|no longer than|support resumes|support reopens|office resumes|office reopens
   `,
 };

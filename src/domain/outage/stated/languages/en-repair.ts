@@ -8,7 +8,7 @@ export const englishRepair: Language['words'] = {
     resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
     available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
     normal service|normal operations|healthy|stable|drop|drops|dropping|decline|ease|taper|abate|stop|stops|
-    expected back|due back
+    expected back|due back|resume|resumes|fully restore|fully resume
   `,
   finish: `
     complete|completes|completed|completing|completion|finish|finishes|finished|finishing|finalized|finalised|
@@ -22,14 +22,14 @@ export const englishRepair: Language['words'] = {
   expect: `
     expect|expects|expected|expecting|anticipate|anticipates|anticipated|anticipating|estimate|estimates|
     estimated|estimating|hope|hopes|hoping|aim|aims|aiming|targeting|targetting|targeted|plan to|planning to|
-    on track|on course|projected|forecast|we think|intend to|looking to|we plan
+    on track|on course|projected|forecast|we think|intend to|looking to|we plan|we believe|we need|need another|needs another|need about|need around|need roughly|on schedule|on pace|on target|confident
   `,
   mend: `
     accessible|reachable|responsive|rebuilt|rebuild|rebuilding|reindexed|reindexing|resync|resynced|re-synced|
     resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
     pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
     reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|
-    cleaned up|again|searchable|up|refreshed|recalculated|regenerated
+    cleaned up|again|searchable|up|refreshed|recalculated|regenerated|back|working
   `,
   fix: `
     recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
@@ -65,7 +65,7 @@ export const englishRepair: Language['words'] = {
     unlocked|bounce back|accurate again|correct again|reinstatement|reinstating|re-establish|re-established|
     reestablished|reenable|turn back on|turned back on|switch back on|switched back on|back in business|
     back live|usable|usable again|expected back|due back|back by|back around|back within|regain|regains|regained|
-    regain access|be empty
+    regain access|be empty|correctly|properly|accurately|correct data|accurate data|correct values|correct figures|reach normal|normalizing|normalising|normal again|be working|be normal|fully operational|resolve itself|gradual improvement|significant improvement|fully restore|fully resume|not be resolved until|not be restored until|not be fixed until
   `,
   deed: `
     available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
@@ -81,7 +81,7 @@ export const englishRepair: Language['words'] = {
     automatically retried|be retried automatically|emptied|empty|resync|resynced|re-synced|resynchronized|
     relaunch|relaunched|reimported|reprovisioned|reverted|revert|reverting|undone|swapped|removed|reversed|
     republished|be out|come out|go live|goes live|merged|in production|provisioned|repopulated|refilled|reloaded|
-    redeployed|retried successfully|clean|cleaned up|cleaned
+    redeployed|retried successfully|clean|cleaned up|cleaned|arrive|arrives|arriving|please allow|allow up to|allow
   `,
   backlog: `
     backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|

@@ -78,13 +78,14 @@ export const englishTimes: Language['values'] = {
   },
   daypart: {
     night: `tonight|night|at night|overnight`,
-    morning: `morning|in the morning|this morning|early morning`,
-    afternoon: `afternoon|in the afternoon|this afternoon`,
-    evening: `evening|in the evening|this evening`,
+    morning: `morning|in the morning|this morning|early morning|mid-morning|mid morning|late morning|the morning`,
+    afternoon: `afternoon|in the afternoon|this afternoon|mid-afternoon|mid afternoon|early afternoon|late afternoon|the afternoon`,
+    evening: `evening|in the evening|this evening|the evening|early evening|late evening`,
     noon: `midday`,
   },
   clock: {
-    720: `noon|midday|mid-day|mid day|12 noon`,
+    720: `noon|midday|mid-day|mid day|12 noon|lunchtime|lunch time|lunch`,
+    540: `start of business|start of the business day|opening of business|start of the working day|the start of business|the start of the business day|start of day|the start of the day`,
     1440: `midnight|12 midnight`,
   },
   ampm: {

@@ -22,9 +22,9 @@ export const english: Language = {
       is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
       tracking for|working to|working hard to|planning for|optimistic|we think|thinks|reckon|reckons|intention|
       trying to have|want to have|set for|expected back|due back|we need|need another|needs another|need about|
-      need approximately|need around|need roughly|planning to|intend to
+      need approximately|need around|need roughly|planning to|intend to|is looking like|looking like|looks like|on schedule|on pace|on target|ahead of schedule|resumes|reopens|won't|will not|won't be
     `,
-    maybe: `may|might|could|can|may take|can take|could take|might take`,
+    maybe: `may|might|could|can|may take|can take|could take|might take|please allow|allow up to|allow`,
     eta: `
       eta|etas|ettr|etr|eta for resolution|eta to resolution|estimated time of resolution|
       estimated time to resolution|estimated time to resolve|estimated time to recovery|estimated time of recovery|
@@ -47,14 +47,13 @@ export const english: Language = {
     `,
     past: `
       was|were|has been|have been|has now been|have now been|has already been|have already been|had been|started|
-      began|begun|occurred|experienced|observed|saw|seen|noticed|lasted|took|happened|came|since then|completed at|
-      resolved at|fixed at|restored at|recovered at|mitigated at|ended at|declared|have resolved|drained by|
+      began|begun|occurred|experienced|observed|saw|seen|noticed|lasted|took|happened|came|since then|declared|have resolved|drained by|
       resolved by then|sustained|had expected|was expected|were expected|had hoped|were hoping|had planned|
       was supposed to|were supposed to|originally expected|initially expected|previously expected|was due|
       was scheduled|were scheduled|was estimated|had estimated|had anticipated|was anticipated|was planned|
       were planned|originally planned|originally scheduled|previously estimated|initially expecting|
       originally expecting|previously expecting|were expecting|were initially expecting|had been expecting|
-      were originally expecting|was expecting
+      were originally expecting|was expecting|did|did not|didn't
     `,
     perfect: `
       has|have|had|we've|they've|i've|having|has now|have now|has already|have already|has also|have also|has just|
@@ -67,11 +66,11 @@ export const english: Language = {
     withinSuffix: `or less|or sooner|at most|maximum|max|tops|at the latest|or earlier|or under`,
     negative: `
       not|no|never|don't|doesn't|won't|isn't|aren't|cannot|can't|unable|without|dont|wont|unlikely|neither|nor|
-      no longer|didn't|haven't|hasn't
+      no longer|didn't|haven't|hasn't|will not|won't be
     `,
     soon: `
       soon|shortly|very soon|very shortly|near future|before long|in due course|momentarily|any moment|any minute|
-      short while|short time|imminently|in a bit|soonest
+      short while|short time|imminently|in a bit|soonest|shortly after|just after|shortly before
     `,
     condition: `
       once|if|unless|when|whenever|as soon as|until then|upon|assuming|provided that|in case|should the
@@ -94,7 +93,7 @@ export const english: Language = {
       within|in less than|in under|less than|under|no more than|not more than|at most|in no more than|
       within the next|in up to|up to|maximum of|max|in the next|over the next|over the coming|in the coming|
       during the next|next|coming|the next|for up to|in at most|in the following|over the following|
-      in the upcoming|over the upcoming
+      in the upcoming|over the upcoming|no longer than
     `,
     in: `in|in about|in around|in approximately`,
     at: `at|on|around|circa|@`,
@@ -108,7 +107,7 @@ export const english: Language = {
     between: `between|from|between about`,
     approx: `
       about|around|approximately|approx|approx.|roughly|nearly|almost|some|circa|ca.|close to|just under|just over|
-      a little over|a little under|an additional|additional|give or take
+      a little over|a little under|an additional|additional|give or take|shortly after|just after|a little after|shortly before|just before
     `,
     atLeast: `
       at least|more than|no sooner than|not before|no earlier than|upwards of|minimum of|over|in excess of|

@@ -12,7 +12,7 @@ export const indonesian: Language = {
       diupayakan|mengupayakan|diusahakan|semoga|mudah-mudahan|butuh waktu|membutuhkan waktu|memerlukan waktu|
       dibutuhkan|diperlukan|masih perlu|diperpanjang hingga|diperpanjang sampai|mundur ke|optimistis|memastikan|
       targetkan|usahakan|upayakan|janjikan|optimis|rencana|menurut rencana|butuh|perlu waktu|memakan waktu|
-      makan waktu
+      makan waktu|menyusul
     `,
     maybe: `mungkin|barangkali`,
     eta: `
@@ -24,7 +24,7 @@ export const indonesian: Language = {
     `,
     pair: `atau|dan`,
     able: `bisa|dapat`,
-    heal: `pulih|membaik|normal|kembali`,
+    heal: `pulih|membaik|normal|kembali|kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses kembali|dapat diakses kembali|normal kembali|kembali online|online kembali|aktif kembali|diaktifkan kembali|dibuka kembali|berfungsi kembali|dipulihkan|pemulihan|diperbaiki|perbaikan|teratasi|diatasi|berfungsi`,
     before: `sebelum`,
     onward: `mulai|dari`,
     watch: `memantau|pantau|dipantau|pemantauan`,
@@ -40,10 +40,10 @@ export const indonesian: Language = {
       dapat digunakan|bisa diakses kembali|dapat diakses kembali|normal kembali|kembali online|online kembali|
       aktif kembali|diaktifkan kembali|dibuka kembali|terselesaikan|berakhir|stabil|tersambung kembali|berfungsi|
       berfungsi kembali|menyala kembali|terpulihkan|menyala|lancar|tersambung|terhubung|bisa dipakai|dapat dipakai|
-      bisa login|aktif|kelar|pembetulan|dipakai kembali|kembali dibuka|beroperasi|online|membaik|berangsur normal
+      bisa login|aktif|kelar|pembetulan|dipakai kembali|kembali dibuka|beroperasi|online|membaik|berangsur normal|menyusul
     `,
     deed: `diproses|memproses|dikirim|cair|dicairkan|masuk|tersedia|ditampilkan|muncul|dikreditkan|dibayarkan|disinkronkan|diterapkan|dirilis|dikembalikan|diperbarui`,
-    backlog: `tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang`,
+    backlog: `tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang|sisanya|selebihnya`,
     partial: `sebagian|sebagian besar|bertahap|secara bertahap|beberapa|sementara|parsial|tahap pertama|mayoritas`,
     affected: `terdampak|terkena dampak|tertunda|tertahan|tertinggal|terganggu|hilang|gagal|gangguan|kendala|masalah|antrean|antrian|menumpuk`,
     update: `
@@ -59,7 +59,7 @@ export const indonesian: Language = {
       estimasi tiba|estimasi pengiriman|refund|pengembalian dana|penundaan|jeda|batas waktu|pengajuan|banding|verifikasi|masa berlaku|waktu respons|delay
     `,
     maintenance: `pemeliharaan|maintenance|pemeliharaan sistem|peningkatan sistem|migrasi|upgrade|pemeliharaan terjadwal|pemeliharaan rutin|perawatan`,
-    feature: `fitur|fitur baru|peluncuran|diluncurkan|meluncurkan|kebijakan|promo|kampanye|biaya|versi baru|dihapus|pendaftaran|flash sale`,
+    feature: `fitur baru|peluncuran|diluncurkan|meluncurkan|kebijakan|promo|kampanye|biaya|versi baru|dihapus|pendaftaran|flash sale`,
     metric: `durasi|total|rata-rata|persen|selama total`,
     review: `
       laporan insiden|analisis penyebab|analisa penyebab|investigasi lengkap|laporan lengkap|evaluasi|akar masalah|

@@ -10,7 +10,7 @@ export const malay: Language = {
       diharapkan|berharap|mengharapkan|sasaran|menyasarkan|disasarkan|dirancang|merancang|dijadual|dijadualkan|
       selewat-lewatnya|sebelum atau pada|mengambil masa|memerlukan masa|ambil masa|bakal|berjanji|
       dilanjutkan sehingga|dilanjutkan hingga|ditunda ke|memastikan|sasarkan|jangkakan|memakan masa|
-      mungkin mengambil masa|perlu masa
+      mungkin mengambil masa|perlu masa|menyusul
     `,
     maybe: `mungkin|berkemungkinan`,
     eta: `
@@ -20,7 +20,7 @@ export const malay: Language = {
     past: `telah|sudah|pernah|semalam|tadi|sejak|berlaku|terjadi|mengalami|berjaya|selama|menerima|dikesan|dilaporkan|bermula dari|asalnya|lepas`,
     pair: `atau|dan`,
     able: `boleh|dapat`,
-    heal: `pulih|normal|kembali`,
+    heal: `pulih|normal|kembali|kembali normal|kembali pulih|kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|dibuka semula|diaktifkan semula|berfungsi semula|kembali aktif|dipulihkan|pemulihan|pulih sepenuhnya|dibaiki|dibaik pulih|baik pulih|diperbetulkan|diatasi`,
     before: `sebelum`,
     onward: `mulai|mula|bermula|dari`,
     watch: `memantau|pantau|dipantau`,
@@ -36,10 +36,10 @@ export const malay: Language = {
       boleh digunakan|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|
       disambungkan semula|dibuka semula|diaktifkan semula|diperbetulkan|dibetulkan|berakhir|tamat|stabil|diatasi|
       mengatasi|berfungsi|berfungsi semula|lancar|disambung|aktif|dibaikpulih|dipulih|kembali aktif|
-      boleh log masuk|semula|beroperasi|bertambah baik
+      boleh log masuk|semula|beroperasi|bertambah baik|menyusul
     `,
     deed: `diproses|dihantar|dikreditkan|dibayar|tersedia|dipaparkan|muncul|diselaraskan|dilepaskan|dikemas kini|dikembalikan`,
-    backlog: `tertunggak|tunggakan|tertangguh|baris gilir|giliran|pesanan tertangguh`,
+    backlog: `tertunggak|tunggakan|tertangguh|baris gilir|giliran|pesanan tertangguh|selebihnya|bakinya`,
     partial: `sebahagian|sebahagian besar|separa|berperingkat|secara berperingkat|beberapa|sementara|kebanyakan|fasa pertama`,
     affected: `terjejas|tertangguh|tertunggak|hilang|gagal|gangguan|masalah|isu|tunggakan`,
     update: `
@@ -53,7 +53,7 @@ export const malay: Language = {
       kelewatan|lewat|menunggu|tunggu|sila tunggu|cuba lagi|cuba semula|setiap pesanan|selepas pembayaran|selepas pesanan|penghantaran|bayaran balik|lebih lama|tempoh|had masa|rayuan|pengesahan|tarikh akhir|sehingga habis
     `,
     maintenance: `penyelenggaraan|penyelenggaraan sistem|penyelenggaraan berjadual|naik taraf|migrasi|maintenance|penaiktarafan`,
-    feature: `ciri|ciri baharu|ciri baru|pelancaran|dilancarkan|melancarkan|dasar|polisi|promosi|kempen|yuran|versi baharu|pendaftaran`,
+    feature: `ciri baharu|ciri baru|pelancaran|dilancarkan|melancarkan|dasar|polisi|promosi|kempen|yuran|versi baharu|pendaftaran`,
     metric: `jumlah|purata|tempoh gangguan|peratus|keseluruhan`,
     review: `
       laporan insiden|punca|siasatan penuh|laporan penuh|laporan lengkap|analisis punca|hasil siasatan|siasatan|

@@ -20,7 +20,8 @@ export const vietnamese: Language = {
     past: `đã|từng|vừa|xảy ra|gặp sự cố|bị|hôm qua|tối qua|từ lúc|kể từ|ghi nhận|phát hiện|nhận được|trước đó|ban đầu|vào hôm`,
     pair: `hoặc|và`,
     able: `có thể`,
-    heal: `trở lại|hồi phục|phục hồi|ổn định`,
+    maybe: `có thể bị|có thể chậm|có thể trễ|có thể mất|có lẽ`,
+    heal: `trở lại|hồi phục|phục hồi|ổn định|trở lại bình thường|hoạt động trở lại|hoạt động bình thường|hoạt động lại|truy cập lại|sử dụng lại|dùng lại|trở lại hoạt động|khôi phục|khôi phục hoàn toàn|khắc phục|được mở lại|mở lại|bình thường`,
     before: `trước`,
     onward: `từ`,
     watch: `theo dõi|giám sát`,
@@ -37,7 +38,7 @@ export const vietnamese: Language = {
       đăng nhập được|vận hành|nối lại|bật lại|đấu nối|cấp điện trở lại|cấp lại|có lại|trở lại như cũ|được nối|
       hết sự cố
     `,
-    deed: `xử lý|giao|gửi|hiển thị|cập nhật đủ|thanh toán|hoàn tiền|đồng bộ|giải ngân|triển khai|phát hành|hoạt động|cung cấp`,
+    deed: `xử lý|giao|gửi|hiển thị|cập nhật đủ|thanh toán|hoàn tiền|đồng bộ|giải ngân|triển khai|phát hành|hoạt động|cung cấp|về ví|về tài khoản|chuyển về|vào ví|vào tài khoản|tải|in được|đăng bán`,
     backlog: `tồn đọng|ùn ứ|hàng đợi|bị trễ|đơn hàng bị chậm|chờ xử lý|bị treo|dữ liệu bị thiếu`,
     partial: `một phần|phần nào|một số|phần lớn|đa số|từng phần|dần dần|từng bước|tạm thời|bước đầu|đầu tiên`,
     affected: `bị ảnh hưởng|ảnh hưởng|tồn đọng|bị trễ|bị chậm|bị treo|bị mất|bị thiếu|sự cố|lỗi|gián đoạn|chờ xử lý`,
@@ -53,10 +54,10 @@ export const vietnamese: Language = {
       đến điểm
     `,
     item: `
-      chậm trễ|bị chậm|bị trễ|trễ|chờ|vui lòng chờ|vui lòng đợi|đợi|thử lại|mỗi đơn|mỗi lần|sau khi đặt|sau khi thanh toán|kể từ ngày|giao hàng|vận chuyển|hoàn tiền|thời hạn|hạn chót|khiếu nại|duyệt|xét duyệt|lâu hơn|độ trễ
+      chậm trễ|trễ|chờ|vui lòng chờ|vui lòng đợi|đợi|thử lại|mỗi đơn|mỗi lần|sau khi đặt|sau khi thanh toán|kể từ ngày|giao hàng|vận chuyển|hoàn tiền|thời hạn|hạn chót|khiếu nại|duyệt|xét duyệt|lâu hơn|độ trễ
     `,
     maintenance: `bảo trì|bảo dưỡng|nâng cấp|bảo trì hệ thống|bảo trì định kỳ|di chuyển hệ thống|chuyển đổi hệ thống|nâng cấp hệ thống`,
-    feature: `tính năng|tính năng mới|ra mắt|chính sách|khuyến mãi|chương trình|phí|phiên bản mới|sự kiện|đăng ký|flash sale`,
+    feature: `tính năng mới|ra mắt|chính sách|khuyến mãi|chương trình|phí|phiên bản mới|sự kiện|đăng ký|flash sale`,
     metric: `trong suốt|tổng cộng|tổng thời gian|kéo dài suốt|trung bình|thời lượng|phần trăm`,
     review: `
       báo cáo sự cố|báo cáo chi tiết|nguyên nhân gốc|phân tích nguyên nhân|báo cáo đầy đủ|kết quả điều tra|

@@ -3,6 +3,7 @@ import { indonesianRows } from './id.ts';
 import { malayRows } from './ms.ts';
 import type { Row } from './row.ts';
 import { thaiRows } from './th.ts';
+import { asianVendorRows, chineseVendorRows, englishVendorRows } from './vendors.ts';
 import { vietnameseRows } from './vi.ts';
 import { chineseRows } from './zh.ts';
 
@@ -14,4 +15,7 @@ export const sentences: Readonly<Record<string, readonly Row[]>> = {
   ms: malayRows,
   vi: vietnameseRows,
   th: thaiRows,
+  'vendors in English': englishVendorRows,
+  'vendors in Chinese': chineseVendorRows,
+  'vendors in other languages': asianVendorRows,
 };
