@@ -53,6 +53,9 @@ const named = ({ stated }: Asked): boolean => stated.some(({ label }) => label =
 const standing = ({ stated, question }: Asked): boolean =>
   stated.some(({ to, saidAt }) => to !== null && to > question.at && to > saidAt);
 
+/** About half of these questions are older. */
+const MIDDLE = Date.UTC(2022, 0, 1);
+
 const parts: readonly (readonly [name: string, which: (one: Asked) => boolean])[] = [
   ['anything', () => true],
   ['a time was named', named],
@@ -61,6 +64,8 @@ const parts: readonly (readonly [name: string, which: (one: Asked) => boolean])[
   ['only "soon"', (one) => !named(one)],
   ['a time, github', (one) => named(one) && one.question.row.provider === 'github'],
   ['a time, gcp', (one) => named(one) && one.question.row.provider === 'gcp'],
+  ['a time, before 2022', (one) => named(one) && one.question.at < MIDDLE],
+  ['a time, since 2022', (one) => named(one) && one.question.at >= MIDDLE],
   ['a time, the others', (one) => named(one) && !['github', 'gcp'].includes(one.question.row.provider)],
 ];
 
