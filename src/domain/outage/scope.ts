@@ -22,7 +22,7 @@ const pending =
 const restored =
   /\b(restored|recovered|back to normal|operational|resolved|working again|fully back|fixed|returned to normal)\b|已恢复|恢复正常|已修复|已解决|恢复上线/i;
 const down =
-  /\b(unavailable|outage|offline|down|cannot|unable|not working|not loading|inaccessible)\b|无法|不可用|中断|瘫痪|宕机|打不开/i;
+  /\b(unavailable|outage|offline|down|cannot|unable|not working|not loading|inaccessible|zeros?)\b|(?:stuck|stays?|remains?) at 0|停留在0|为零|为0|无法|不可用|中断|瘫痪|宕机|打不开/i;
 const partial = /\b(partial(?:ly)?|some|intermittent(?:ly)?|subset)\b|部分|间歇/i;
 
 /**

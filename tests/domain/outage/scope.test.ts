@@ -8,6 +8,8 @@ it.each([
   ['Orders cannot be placed.', { orders: 'major_outage' }],
   ['Some orders cannot be placed.', { orders: 'partial_outage' }],
   ['视频播放已恢复；订单仍然无法显示。', { video_views: 'operational', orders: 'major_outage' }],
+  ['新的视频播放停留在0', { video_views: 'major_outage' }],
+  ['Video playback counts stay at 0.', { video_views: 'major_outage' }],
   ['The disorders of the reordersystem', {}],
 ])('reads what %j says of parts', (text, expected) => {
   const { components } = readScope(text, vocabulary);
