@@ -13,7 +13,7 @@ interface Shops {
 interface FleetRow {
   readonly affected: string;
   readonly hours: number;
-  readonly medianShare: number;
+  readonly share: number;
   readonly sumHours: number;
 }
 
@@ -42,7 +42,7 @@ export function benchFleet(options: { shops: number; quietDays: number; trials: 
     return {
       affected: `${share * 100} %`,
       hours: mean(delays.map((one) => one.ours)),
-      medianShare: mean(delays.map((one) => one.share)),
+      share: mean(delays.map((one) => one.share)),
       sumHours: mean(delays.map((one) => one.sum)),
     };
   });

@@ -64,6 +64,8 @@ export const newDetector = (): DetectorState => ({
 /** Streams of the whole system, in this state or elsewhere, that share the budget of false alarms. */
 export interface Budget {
   readonly streams: number;
+  /** Nominal minutes between false alarms of each stream, where it is set instead of shared. */
+  readonly gamma?: Minutes;
 }
 
 /** Takes what was heard and folds in what nothing can overtake any more; returns the changes, in order of time. */
@@ -173,7 +175,7 @@ function around(state: DetectorState, stream: StreamState, folding: Folding): Su
   if (!service) throw new Error(`Stream ${stream.key} belongs to ${stream.service}, which the detector does not know`);
   return {
     mixture: SHIPPED_MIXTURE,
-    gamma: gammaFor(Math.max(folding.budget.streams, state.streams.size)),
+    gamma: folding.budget.gamma ?? gammaFor(Math.max(folding.budget.streams, state.streams.size)),
     exposure: service.exposure,
     factorAt: (hour) => factorAt(service.season, hour),
     learned: (hour) => learnHour(service.season, hour),

@@ -43,7 +43,7 @@ const MAX_FROZEN_HOURS = 24;
 const FROZEN_KEPT = 2 ** (-1 / 168);
 const DISPERSION_KEPT = 0.998;
 const DISPERSION_PRIOR = 20;
-const TOLERANCE = { base: 1, perCv: 1.5, max: 3 } as const;
+const TOLERANCE = { base: 1, perCv: 1.8, max: 3 } as const;
 /** Standard normal quantile of the upper bound. */
 const UPPER_Z = 1.2816;
 const WINSOR_Z = 3;

@@ -100,7 +100,7 @@ export interface CountedReport {
 /** One person counts once for the same stream within this time, in whatever community. */
 export const ONE_REPORT: Minutes = 60;
 /** The local rate follows variation between hours by itself; only that within the hour is left. */
-const LOCAL_TOLERANCE = 1.15;
+const LOCAL_TOLERANCE = 1.2;
 const SUSPECT_SHARE = 1 / 20;
 /** From here on reports may be an outage's: nothing is learned from them. Apart from γ, so that learning is the same for all. */
 const HOT: Minutes = 2.5 * DAY;
