@@ -44,7 +44,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
       started.on('error', () => undefined);
       await nextAnswer(started, MAX_START_MS).catch(async (error: unknown) => {
         await started.terminate();
-        throw error;
+        // Our own trouble, and no word about the page: it must not count as one that cannot be read.
+        throw new Error('The parsing thread did not start', { cause: error });
       });
     }
     const current = worker;

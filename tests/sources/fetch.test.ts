@@ -108,10 +108,10 @@ describe('a feed that does not', () => {
     });
   });
 
-  test('404 is refused, and the message keeps the query to itself', async () => {
+  test('404 is a page that moved, and the message keeps the query to itself', async () => {
     const server = await serve((_, response) => response.writeHead(404).end());
     const failure = await failureOf(http().get(`${server.url}/feed?token=hunter2`, null, never));
-    expect(failure.kind).toBe('refused');
+    expect(failure.kind).toBe('broken');
     expect(failure.message).not.toContain('hunter2');
   });
 

@@ -22,8 +22,8 @@ export type SourceAnswer =
 /** Why a look failed. None of these ever means that the platform is down. */
 export class SourceError extends Error {
   /**
-   * `unreachable` no answer · `refused` 4xx, a private address, a wrong certificate · `rate_limited` · `broken` an answer
-   * that is not this kind of feed (a page that became HTML, a vendor that changed).
+   * `unreachable` no answer · `refused` most of 4xx, a private address, a wrong certificate · `rate_limited` · `broken`
+   * an answer that is not this kind of feed (a page that became HTML, a vendor that changed), or 404 and 410.
    */
   readonly kind: SourceErrorKind;
   readonly retryAfterMs: number | null;

@@ -20,9 +20,18 @@ export function readRetryAfter(header: string | null, now: Instant): number | nu
 
 /** The failure that a status code other than 2xx and 304 stands for. */
 export function failureOfStatus(status: number, url: URL, retryAfterMs: number | null): SourceError {
-  const kind: SourceErrorKind = status === 429 ? 'rate_limited' : status >= 500 ? 'unreachable' : 'refused';
   const wait = retryAfterMs === null ? {} : { retryAfterMs };
-  return new SourceError(kind, `${publicUrl(url)} answered with status ${status}`, { ...wait, answered: true });
+  return new SourceError(kindOfStatus(status), `${publicUrl(url)} answered with status ${status}`, {
+    ...wait,
+    answered: true,
+  });
+}
+
+function kindOfStatus(status: number): SourceErrorKind {
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'unreachable';
+  // A page that is not there any more has moved or changed its vendor.
+  return status === 404 || status === 410 ? 'broken' : 'refused';
 }
 
 /** Our failure for whatever connecting and reading threw. */
