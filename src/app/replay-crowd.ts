@@ -65,18 +65,20 @@ export function* replayCrowd(lines: Iterable<string>): Generator<string, ReplayC
 
 /**
  * `stallwatch crowd replay --kit`: lines `{t, s, u, c, age}` of the benchmark kit become lines `{s, start, end}` in minutes,
- * `end: null` where the outage goes on. They are written at the end, in order of start.
+ * `end: null` where the outage goes on. They are written at the end, in order of start. `nominalDays`: each stream's nominal
+ * days between false alarms, where they are set instead of shared out of the system's budget.
  */
-export function* replayKit(lines: Iterable<string>): Generator<string, ReplayCounts> {
+export function* replayKit(lines: Iterable<string>, nominalDays?: number): Generator<string, ReplayCounts> {
+  const budget = nominalDays === undefined ? ALONE : { ...ALONE, gamma: nominalDays * DAY_MINUTES };
   const state = newDetector();
   const counts = newCounts();
   const alarms: Alarm[] = [];
   const latest = new Map<string, Alarm>();
   for (const line of lines) {
     const heard = kitHeard(line, counts);
-    if (heard !== null) note(observe(state, heard, ALONE), alarms, latest);
+    if (heard !== null) note(observe(state, heard, budget), alarms, latest);
   }
-  note(settle(state, state.newest, ALONE), alarms, latest);
+  note(settle(state, state.newest, budget), alarms, latest);
   for (const alarm of alarms) yield JSON.stringify(alarm);
   return counts;
 }
@@ -89,6 +91,7 @@ interface Alarm {
 
 /** No other node shares the budget of false alarms: the streams in the file are the system. */
 const ALONE = { streams: 1 } as const;
+const DAY_MINUTES = 1_440;
 /** The kit's streams are all of one service, so that they share a season as a service's do. */
 const KIT_SERVICE = 'kit';
 

@@ -91,7 +91,7 @@ function real(): void {
     return;
   }
   heading('recorded outage pages, thinned, nominal 30 days; minutes are after the page declared itself');
-  for (const row of benchReal(file, { thinnings: 2, quietDays: 120, seed: 3 })) {
+  for (const row of benchReal(file, { thinnings: 6, quietDays: 240, seed: 4 })) {
     console.log(
       `  ${row.kept.padStart(4)} kept: not later ${percent(row.notLater)}, within an hour ${percent(row.within60)}, ` +
         `median ${row.medianMinutes.toFixed(1)} min, true run length ${row.runLengthDays.toFixed(0)} d`,

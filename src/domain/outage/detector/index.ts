@@ -6,3 +6,12 @@ export { judgeRow, newSeries, type SeriesState, type SeriesWord } from './series
 export { gammaFor, toInstant, toMinutes } from './settings.ts';
 export { freeze, thaw } from './state-text.ts';
 export { type Change, evidenceOf, type StreamEvidence, type StreamPhase, type StreamState } from './stream.ts';
+export {
+  type Asked,
+  absorbReports,
+  type ServiceView,
+  type Standing,
+  type StreamView,
+  viewService,
+  whomToAsk,
+} from './view.ts';

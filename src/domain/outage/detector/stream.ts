@@ -51,6 +51,7 @@ export interface StreamState {
   rate: number;
   phase: StreamPhase;
   phaseSince: Minutes;
+  phaseReason: Change['reason'];
   /** When reports last came faster than usual, and when a suspicion last had grounds. */
   loudAt: Minutes;
 }
@@ -138,6 +139,7 @@ export function newStream(
     rate: level.upper * level.tolerance,
     phase: 'quiet',
     phaseSince: at,
+    phaseReason: 'settled',
     loudAt: at,
   };
 }
@@ -321,6 +323,7 @@ function change(stream: StreamState, to: StreamPhase, reason: Change['reason'], 
   const evidence = evidenceOf(stream, around.factorAt(Math.floor(at / HOUR)) * around.exposure);
   stream.phase = to;
   stream.phaseSince = at;
+  stream.phaseReason = reason;
   if (to === 'confirmed') stream.loudAt = at;
   around.changed({ at, stream: key, from: phase, to, evidence, reason });
 }
