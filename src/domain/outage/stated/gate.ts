@@ -185,7 +185,7 @@ function bringsBack({ parsed, clause }: View): boolean {
 /** "will start rolling out at 5 PM" tells a start, "should start recovering" tells an end. */
 function startsFixing(parsed: Parsed, left: Range): boolean {
   const fix = last(parsed, left, ['fix']);
-  const start = last(parsed, { start: Math.max(left.start, fix - 2), end: fix }, ['start']);
+  const start = last(parsed, { start: Math.max(left.start, fix - 4), end: fix }, ['start']);
   return start >= 0 && !finds(parsed, { start, end: fix + 1 }, ['heal']);
 }
 

@@ -53,10 +53,15 @@ export function firstOf(parsed: Parsed, { start, end }: Range, tags: readonly Ta
 function carries({ tokens, inside }: Parsed, at: number, tags: readonly Tag[]): Tag | null {
   const token = tokens[at];
   if (token === undefined || token.means.length === 0 || has(token, 'neutral') || inside[at] === true) return null;
-  const found = tags.find((tag) => has(token, tag));
+  const found = tags.find((tag) => has(token, tag) && !(tag === 'past' && isYetToHave(tokens, at)));
   if (found !== undefined) return found;
-  return tags.includes('past') && has(token, 'perfect') && participleFollows(tokens, at) ? 'past' : null;
+  const perfect = tags.includes('past') && has(token, 'perfect') && !isYetToHave(tokens, at);
+  return perfect && participleFollows(tokens, at) ? 'past' : null;
 }
+
+/** "We hope to have resolved this", "we will have fixed it": the perfect of what is still to come. */
+const isYetToHave = (tokens: readonly Token[], at: number): boolean =>
+  /^have\b/i.test(tokens[at]?.text ?? '') && /^(?:to|will|(?:we|they|it|you)'ll)$/i.test(tokens[at - 1]?.text ?? '');
 
 /** Words between have and its participle: "has now been fully restored". */
 const MAX_ADVERBS = 2;
@@ -69,7 +74,10 @@ function participleFollows(tokens: readonly Token[], at: number): boolean {
     const text = word.text.toLowerCase();
     if (has(word, 'past') || text === 'been') return true;
     if (!text.endsWith('ly') && !['now', 'also', 'already', 'since', 'just', 'all', 'not', 'yet'].includes(text)) {
-      return PARTICIPLE.test(text.slice(-5)) && !['some', 'the', 'one', 'more', 'seen'].includes(text);
+      return (
+        PARTICIPLE.test(text.slice(-5)) &&
+        !['some', 'the', 'one', 'more', 'seen', 'everyone', 'online', 'someone', 'anyone'].includes(text)
+      );
     }
   }
   return false;

@@ -43,6 +43,10 @@ function readDigits(tokens: readonly Token[], at: number, led: boolean): Read<Cl
     const minutes = readMinutes(tokens, at + 2, (mark?.text.length ?? 0) > 1);
     return { value: { minutes: value * 60 + minutes.value, sure: value > 12 || value === 0 }, end: minutes.end };
   }
+  // "by 7 this evening"
+  if (hour.kind === 'number' && has(mark, 'day') && has(mark, 'daypart') && value > 0 && value <= 12) {
+    return { value: { minutes: value * 60, sure: false }, end: at + 1 };
+  }
   if (led && has(tokens[at - 1], 'nightLead')) return { value: { minutes: value * 60, sure: true }, end: at + 1 };
   if (led && !has(mark, 'unit') && mark?.text !== '/' && mark?.text !== '%') {
     return { value: { minutes: value * 60, sure: value > 12 || value === 0 }, end: at + 1 };
@@ -143,8 +147,10 @@ export function inPart(clock: Clock, part: Daypart): Clock {
       return { minutes: twelve, sure: true };
     case 'noon':
       return { minutes: minutes >= 600 ? minutes : twelve + NOON, sure: true };
-    case 'afternoon':
     case 'evening':
+      // "今晚12点" is midnight.
+      return { minutes: twelve + (twelve < 60 ? 2 * NOON : NOON), sure: true };
+    case 'afternoon':
       return { minutes: twelve + NOON, sure: true };
     case 'night':
       return {

@@ -29,6 +29,10 @@ function readSome(tokens: readonly Token[], at: number): Read<WrittenDuration> |
   const unit = unitAt(tokens, next);
   if (unit === null) return null;
   const amount = (count: number): Amount => ({ count, unit, plusMinutes: 0 });
+  // "the coming hour" is one, "the coming hours" are a few.
+  if (/coming$/i.test(tokens[at]?.text ?? '') && !/s$/i.test(tokens[next]?.text ?? '')) {
+    return done({ min: amount(1), max: amount(1), some: false }, next + 1);
+  }
   return done({ min: amount(low), max: amount(high), some: some !== 'couple' }, next + 1);
 }
 
@@ -90,6 +94,10 @@ function readBareUnit(tokens: readonly Token[], at: number): Read<WrittenDuratio
   // "over the next hours" is a few of them.
   const [low, high] = tokens[at]?.text.toLowerCase().endsWith('s') ? [2, 5] : [1, 1];
   const amount = (count: number): Amount => ({ count, unit, plusMinutes: 0 });
+  const upper = has(tokens[at + 1], 'either') ? readCount(tokens, at + 2) : null;
+  if (high === 1 && upper !== null && upper.value > 1 && unitAt(tokens, upper.end) === null) {
+    return ranged({ low: 1, lowUnit: unit, high: upper.value, unit }, upper.end);
+  }
   return done({ min: amount(low), max: amount(high), some: high > 1 }, at + 1);
 }
 

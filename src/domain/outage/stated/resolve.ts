@@ -137,7 +137,8 @@ function nearestClock(clock: Clock, today: Day, told: Told): Instant {
   for (const days of [-1, 0, 1, 2]) {
     for (const more of hours) {
       const at = instantOf({ ...addDays(today, days), minutes: clock.minutes + more }, told.zone);
-      if (at >= floor && (best === null || at < best)) best = at;
+      // That the evening is meant is a guess, and nobody promises an hour just past by guess.
+      if (at >= (more > 0 ? told.saidAt : floor) && (best === null || at < best)) best = at;
     }
   }
   return best ?? told.saidAt;

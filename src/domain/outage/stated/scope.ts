@@ -7,8 +7,11 @@ import { has, type Token } from './tokens.ts';
 /** Words on both sides of a time that tell its scope; further ones belong to another part of the sentence. */
 const REACH = 14;
 
+/** "Some shops are still slow, we expect a full recovery": all of it is promised though a part is named. */
+const WHOLE = /^(?:full|fully|complete|completely|entirely|全|彻|徹)/i;
+
 /** Whether all of it is promised, a part of it, or what heaped up meanwhile. */
-export function scopeOf({ tokens, clauses, inside }: Parsed, mention: Mention | null): StatedTime['scope'] {
+export function scopeOf({ tokens, clauses, inside, language }: Parsed, mention: Mention | null): StatedTime['scope'] {
   const clause =
     mention === null
       ? undefined
@@ -17,12 +20,14 @@ export function scopeOf({ tokens, clauses, inside }: Parsed, mention: Mention | 
   const to = Math.min(clause?.end ?? tokens.length, (mention?.end ?? tokens.length) + REACH);
   let partial = false;
   let backlog = false;
+  let whole = false;
   for (let i = from; i < to; i += 1) {
     if (inside[i] === true) continue;
-    partial ||= has(tokens[i], 'partial');
+    partial ||= has(tokens[i], 'partial') && !(language.timeFirst && commaBetween(tokens, i, mention?.start ?? i));
+    whole ||= WHOLE.test(tokens[i]?.text ?? '');
     backlog ||= has(tokens[i], 'backlog');
   }
-  return partial ? 'partial' : backlog ? 'backlog' : 'fix';
+  return partial && !whole ? 'partial' : backlog ? 'backlog' : 'fix';
 }
 
 /** Where the clause's subject may stand: "the queue drains, which will take two hours" speaks of what is before it. */
@@ -31,3 +36,7 @@ function opening(clauses: readonly Clause[], clause: Clause | undefined, tokens:
   const which = tokens.slice(clause.start, clause.start + 2).some((token) => token.text.toLowerCase() === 'which');
   return which ? (clauses[clauses.indexOf(clause) - 1]?.start ?? 0) : clause.start;
 }
+
+/** "部分用户无法访问，预计18点恢复": the part stands in a clause of its own. */
+const commaBetween = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some(({ text }) => text === ',');

@@ -6,6 +6,7 @@ import { isZone } from './calendar.ts';
  */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   UTC: 'UTC',
+  Z: 'UTC',
   GMT: 'UTC',
   PST: 'America/Los_Angeles',
   PDT: 'America/Los_Angeles',

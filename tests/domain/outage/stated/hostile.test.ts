@@ -27,6 +27,8 @@ const repeated = [
   '1/2/',
   '2026-01-',
   '(UTC+8) ',
+  'Jan 26, 6:29 AM PST ',
+  'another 2 hours until ',
   '(18:00 UTC / ',
   'from 1 to 2 to 3 ',
   'on May 5 from 5 to ',

@@ -87,6 +87,30 @@ const cases: Readonly<Record<string, Case>> = {
     saidAt: '2025-12-30T21:00:00Z',
     to: '2026-01-05T23:59:00Z',
   },
+  'Z is UTC': {
+    text: 'We expect a fix by 14:00Z.',
+    page: 'Asia/Shanghai',
+    saidAt: '2026-01-26T08:00:00Z',
+    to: '2026-01-26T14:00:00Z',
+  },
+  'a bare hour of another zone is not guessed to be an evening just past': {
+    text: '预计10:00 PST恢复',
+    page: 'Asia/Shanghai',
+    saidAt: '2026-01-26T08:00:00Z',
+    to: '2026-01-26T18:00:00Z',
+  },
+  'twelve tonight is midnight': {
+    text: '预计今晚12点恢复',
+    page: 'Asia/Shanghai',
+    saidAt: '2026-01-26T08:00:00Z',
+    to: '2026-01-26T16:00:00Z',
+  },
+  'the stamp before an update is not the promise in it': {
+    text: 'Jan 26, 6:29 AM PST We continue to make progress and expect full recovery by 9:00 AM PST.',
+    page: 'UTC',
+    saidAt: '2026-01-26T14:29:00Z',
+    to: '2026-01-26T17:00:00Z',
+  },
   'an hour that the clocks leap over is the one behind the gap': {
     text: 'We expect a fix by 2:30 AM ET on March 8, 2026.',
     page: 'UTC',
@@ -101,5 +125,16 @@ describe('zones of stated times', () => {
     expect(best?.to === undefined || best.to === null ? null : new Date(best.to).toISOString()).toBe(
       new Date(to).toISOString(),
     );
+  });
+});
+
+describe('the stamp before an update', () => {
+  it.each([
+    '5:15 AM PST We are investigating elevated error rates and are actively working to resolve the issue.',
+    '[16:05 UTC] We are working to fix checkout.',
+    'Jan 26, 16:05 UTC - Investigating - We are working to restore service.',
+    'Mar 25 , 15:31 UTC Update - We will be failing over one of our hosts to complete our mitigation.',
+  ])('%s', (text) => {
+    expect(readStated({ text, saidAt: Date.parse('2026-01-26T16:05:00Z'), zone: 'UTC' })).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ export const englishRefusals: Language['words'] = {
     the next updates|the next communication|the next report|the next status|the next notice|post again|
     our next update|your next update|write again|be provided|be shared|be communicated|be announced|be published|
     be posted|be given|been provided|will know|know within|know by|know whether|know if|know when|notify you|
-    notifying you|alert you|reach out|a status|the status|status by|status at|have a status
+    notifying you|alert you|reach out|a status|the status|status by|status at|have a status|provide status|give status|post status|share status|send status|update status|status again
   `,
   notice: `
     update|updates|updating|information|details|notify|notification|announce|announcement|status page|statement|
@@ -38,7 +38,7 @@ export const englishRefusals: Language['words'] = {
     start|starts|starting|begin|begins|beginning|commence|commences|commencing|kick off|initiate|initiated|
     initiating|go down|taken down|take down|be down|shut down|paused|suspended|switched|conduct|perform|
     performing|undergo|take place|takes place|taking place|held on|hold|test|testing|arrive|arrives|arriving|
-    on site|on-site|onsite|dispatched|evaluate|evaluating|decide|decision|review
+    on site|on-site|onsite|dispatched|evaluate|evaluating|decide|decision|review|we will restart|we'll restart|will be restarting|be rebooting|will reboot|rolling restart|we will fail over|we'll fail over|we will failover|will be failing over
   `,
   item: `
     may be delayed|might be delayed|could be delayed|can be delayed|are delayed|is delayed|being delayed|
@@ -54,7 +54,7 @@ export const englishRefusals: Language['words'] = {
     created|placed|opened|made|submitted|ordered|purchased|published|uploaded|registered|bought|dated|generated|
     scheduled between
   `,
-  habit: `usually|typically|generally|in most cases|as a rule`,
+  habit: `usually|typically|generally|in most cases|as a rule|your claim|your claims|your dispute|your case|your ticket|your request|your appeal|each claim|each case|each request`,
   maintenance: `
     maintenance|maintenance window|scheduled maintenance|planned maintenance|planned downtime|downtime|upgrade|
     upgrades|migration|migrations|migrate|window|change window|scheduled outage|planned outage|cutover|
@@ -65,7 +65,7 @@ export const englishRefusals: Language['words'] = {
     discontinued|beta|general availability|generally available|new version|introduce|introducing|coming soon|
     roadmap|pricing|promotion|campaign|sale|event|holiday|webinar|will be disabled|will be removed|policy|terms|
     fee|fees|enrollment|registration|newsletter|blackout|storm|snowstorm|typhoon|weather|strike|sales event|
-    sale event
+    sale event|of the new|new dashboard|new experience|new design|new interface|redesign|redesigned|new app|new layout|new program|new tool
   `,
   metric: `
     for a duration of|duration of|duration|for a period of|period of|a total of|total of|total impact|total|
@@ -78,7 +78,7 @@ export const englishRefusals: Language['words'] = {
     retrospective|write-up|writeup|full report|detailed report|summary of|after action|after-action|
     post-incident review|lessons|internal investigation|preventative|preventive|prevent recurrence|
     preventing recurrence|long-term|long term|blog post|on the blog|detailed analysis|report will|issue summary|
-    a summary|incident summary|summary soon|full summary|incidents like this|issues like this|outages like this|similar incidents|similar issues|similar outages|future incidents|prevent similar|from happening again|happening again
+    a summary|incident summary|summary soon|full summary|incidents like this|issues like this|outages like this|similar incidents|similar issues|similar outages|future incidents|prevent similar|from happening again|happening again|investigation|investigations|analysis|inquiry
   `,
   unknown: `
     no eta|no current eta|no firm eta|no exact eta|no specific eta|don't have an eta|do not have an eta|
@@ -105,6 +105,6 @@ export const englishRefusals: Language['words'] = {
     live shopping|live selling|live commerce|fix is available|working with|working on|work in progress|
     fully complete picture|deployment slots|deployments|open a|open an|return policy|return window|
     returns policy|return request|return requests|return label|return labels|all but|the end|at the end|
-    in the end|end-of-life|end of life|high end|low end|the planned|a planned|the scheduled|a scheduled|be working on|be working with|be working to|informed us|advised us|notified us|told us|let us know|advised that|informed that|has advised|have advised|has informed|have informed|has informed us|have informed us|has advised us|have advised us|has told us|have told us|no longer than|support resumes|support reopens|office resumes|office reopens
+    in the end|end-of-life|end of life|high end|low end|the planned|a planned|the scheduled|a scheduled|be working on|be working with|be working to|informed us|advised us|notified us|told us|let us know|advised that|informed that|has advised|have advised|has informed|have informed|has informed us|have informed us|has advised us|have advised us|has told us|have told us|no longer than|support resumes|support reopens|office resumes|office reopens|release notes|release note|changelog|change log|confirm the fix|verify the fix|validate the fix|test the fix|testing the fix|verifying the fix|validating the fix|confirming the fix|confirm the resolution|confirm recovery|verify recovery|validate recovery
   `,
 };

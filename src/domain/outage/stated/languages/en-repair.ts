@@ -8,7 +8,7 @@ export const englishRepair: Language['words'] = {
     resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
     available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
     normal service|normal operations|healthy|stable|drop|drops|dropping|decline|ease|taper|abate|stop|stops|
-    expected back|due back|resume|resumes|fully restore|fully resume
+    expected back|due back|resume|resumes|fully restore|fully resume|working again|work again|works again|working normally|work normally|working properly|work properly|available again|functioning normally|accessible again|loading again
   `,
   finish: `
     complete|completes|completed|completing|completion|finish|finishes|finished|finishing|finalized|finalised|
@@ -65,7 +65,7 @@ export const englishRepair: Language['words'] = {
     unlocked|bounce back|accurate again|correct again|reinstatement|reinstating|re-establish|re-established|
     reestablished|reenable|turn back on|turned back on|switch back on|switched back on|back in business|
     back live|usable|usable again|expected back|due back|back by|back around|back within|regain|regains|regained|
-    regain access|be empty|correctly|properly|accurately|correct data|accurate data|correct values|correct figures|reach normal|normalizing|normalising|normal again|be working|be normal|fully operational|resolve itself|gradual improvement|significant improvement|fully restore|fully resume|not be resolved until|not be restored until|not be fixed until
+    regain access|be empty|correctly|properly|accurately|correct data|accurate data|correct values|correct figures|reach normal|normalizing|normalising|normal again|be working|be normal|fully operational|resolve itself|gradual improvement|significant improvement|fully restore|fully resume|not be resolved until|not be restored until|not be fixed until|full functionality|functionality|reappear|reappears|normal functionality|have resolved
   `,
   deed: `
     available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
@@ -81,7 +81,7 @@ export const englishRepair: Language['words'] = {
     automatically retried|be retried automatically|emptied|empty|resync|resynced|re-synced|resynchronized|
     relaunch|relaunched|reimported|reprovisioned|reverted|revert|reverting|undone|swapped|removed|reversed|
     republished|be out|come out|go live|goes live|merged|in production|provisioned|repopulated|refilled|reloaded|
-    redeployed|retried successfully|clean|cleaned up|cleaned|arrive|arrives|arriving|please allow|allow up to|allow
+    redeployed|retried successfully|clean|cleaned up|cleaned|arrive|arrives|arriving|please allow|allow up to|allow|land|lands|landing
   `,
   backlog: `
     backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|

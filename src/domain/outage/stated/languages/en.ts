@@ -22,7 +22,7 @@ export const english: Language = {
       is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
       tracking for|working to|working hard to|planning for|optimistic|we think|thinks|reckon|reckons|intention|
       trying to have|want to have|set for|expected back|due back|we need|need another|needs another|need about|
-      need approximately|need around|need roughly|planning to|intend to|is looking like|looking like|looks like|on schedule|on pace|on target|ahead of schedule|resumes|reopens|won't|will not|won't be
+      need approximately|need around|need roughly|planning to|intend to|is looking like|looking like|looks like|on schedule|on pace|on target|ahead of schedule|resumes|reopens|won't|will not|won't be|projections|projection|prediction|outlook|pushed back to|moved back to|moved out to|pushed out to|revised to|changed to|slipped to|bumped to|updated to|now set for|not expected until|not expected before
     `,
     maybe: `may|might|could|can|may take|can take|could take|might take|please allow|allow up to|allow`,
     eta: `
@@ -43,7 +43,7 @@ export const english: Language = {
       estimated end time|expected end|estimated end|updated eta|new eta|current eta|revised eta|
       estimated time remaining|time remaining|estimated time left|est. time remaining|resolution estimate|
       recovery estimate|estimated time until resolution|estimated time until recovery|time to restore|
-      time to restoration|estimated return to service|estimated fix
+      time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution
     `,
     past: `
       was|were|has been|have been|has now been|have now been|has already been|have already been|had been|started|
@@ -53,7 +53,7 @@ export const english: Language = {
       was scheduled|were scheduled|was estimated|had estimated|had anticipated|was anticipated|was planned|
       were planned|originally planned|originally scheduled|previously estimated|initially expecting|
       originally expecting|previously expecting|were expecting|were initially expecting|had been expecting|
-      were originally expecting|was expecting|did|did not|didn't
+      were originally expecting|was expecting|did|did not|didn't|had been expected|had been estimated|had been anticipated|had been scheduled|had been planned|had been hoped|had been targeted|have been expected|initially estimated|originally estimated|initially anticipated|originally anticipated|initially planned|initially thought|initially projected|originally projected|initially targeted|originally targeted|previously projected|previously targeted|previously anticipated
     `,
     perfect: `
       has|have|had|we've|they've|i've|having|has now|have now|has already|have already|has also|have also|has just|
@@ -81,7 +81,7 @@ export const english: Language = {
     ordinal: `st|nd|rd|th`,
     eod: `
       end of day|end of the day|eod|eob|cob|close of business|end of business|end of business day|
-      end of the business day|end of working day|end of workday|close of play|close of day|day end|end of today
+      end of the business day|end of working day|end of workday|close of play|close of day|day end|end of today|the end of the day|the end of day|the end of today|the end of business|the end of the business day|the end of the workday|the close of business
     `,
     weekend: `weekend|the weekend|this weekend`,
     by: `

@@ -24,7 +24,7 @@ export const indonesian: Language = {
     `,
     pair: `atau|dan`,
     able: `bisa|dapat`,
-    heal: `pulih|membaik|normal|kembali|kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses kembali|dapat diakses kembali|normal kembali|kembali online|online kembali|aktif kembali|diaktifkan kembali|dibuka kembali|berfungsi kembali|dipulihkan|pemulihan|diperbaiki|perbaikan|teratasi|diatasi|berfungsi`,
+    heal: `pulih|membaik|normal|kembali|kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses kembali|dapat diakses kembali|normal kembali|kembali online|online kembali|aktif kembali|diaktifkan kembali|dibuka kembali|berfungsi kembali|dipulihkan|pemulihan|diperbaiki|perbaikan|teratasi|diatasi|berfungsi|kembali tersedia|tersedia kembali|kembali dapat|kembali bisa|dapat kembali|bisa kembali`,
     before: `sebelum`,
     onward: `mulai|dari`,
     watch: `memantau|pantau|dipantau|pemantauan`,
@@ -40,7 +40,7 @@ export const indonesian: Language = {
       dapat digunakan|bisa diakses kembali|dapat diakses kembali|normal kembali|kembali online|online kembali|
       aktif kembali|diaktifkan kembali|dibuka kembali|terselesaikan|berakhir|stabil|tersambung kembali|berfungsi|
       berfungsi kembali|menyala kembali|terpulihkan|menyala|lancar|tersambung|terhubung|bisa dipakai|dapat dipakai|
-      bisa login|aktif|kelar|pembetulan|dipakai kembali|kembali dibuka|beroperasi|online|membaik|berangsur normal|menyusul
+      bisa login|aktif|kelar|pembetulan|dipakai kembali|kembali dibuka|beroperasi|online|membaik|berangsur normal|menyusul|kembali tersedia|tersedia kembali|kembali dapat|kembali bisa|dapat kembali|bisa kembali
     `,
     deed: `diproses|memproses|dikirim|cair|dicairkan|masuk|tersedia|ditampilkan|muncul|dikreditkan|dibayarkan|disinkronkan|diterapkan|dirilis|dikembalikan|diperbarui`,
     backlog: `tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang|sisanya|selebihnya`,

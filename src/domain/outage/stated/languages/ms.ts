@@ -20,7 +20,7 @@ export const malay: Language = {
     past: `telah|sudah|pernah|semalam|tadi|sejak|berlaku|terjadi|mengalami|berjaya|selama|menerima|dikesan|dilaporkan|bermula dari|asalnya|lepas`,
     pair: `atau|dan`,
     able: `boleh|dapat`,
-    heal: `pulih|normal|kembali|kembali normal|kembali pulih|kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|dibuka semula|diaktifkan semula|berfungsi semula|kembali aktif|dipulihkan|pemulihan|pulih sepenuhnya|dibaiki|dibaik pulih|baik pulih|diperbetulkan|diatasi`,
+    heal: `pulih|normal|kembali|kembali normal|kembali pulih|kembali beroperasi|beroperasi semula|beroperasi seperti biasa|kembali seperti biasa|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|dibuka semula|diaktifkan semula|berfungsi semula|kembali aktif|dipulihkan|pemulihan|pulih sepenuhnya|dibaiki|dibaik pulih|baik pulih|diperbetulkan|diatasi|kembali tersedia|tersedia semula|tersedia kembali`,
     before: `sebelum`,
     onward: `mulai|mula|bermula|dari`,
     watch: `memantau|pantau|dipantau`,
@@ -36,7 +36,7 @@ export const malay: Language = {
       boleh digunakan|boleh diakses semula|boleh digunakan semula|dapat diakses semula|disambung semula|
       disambungkan semula|dibuka semula|diaktifkan semula|diperbetulkan|dibetulkan|berakhir|tamat|stabil|diatasi|
       mengatasi|berfungsi|berfungsi semula|lancar|disambung|aktif|dibaikpulih|dipulih|kembali aktif|
-      boleh log masuk|semula|beroperasi|bertambah baik|menyusul
+      boleh log masuk|semula|beroperasi|bertambah baik|menyusul|kembali tersedia|tersedia semula|tersedia kembali
     `,
     deed: `diproses|dihantar|dikreditkan|dibayar|tersedia|dipaparkan|muncul|diselaraskan|dilepaskan|dikemas kini|dikembalikan`,
     backlog: `tertunggak|tunggakan|tertangguh|baris gilir|giliran|pesanan tertangguh|selebihnya|bakinya`,

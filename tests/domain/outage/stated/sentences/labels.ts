@@ -1,5 +1,13 @@
 import { englishLabels } from './labels-en.ts';
 import { indonesianLabels, malayLabels, russianLabels, thaiLabels, vietnameseLabels } from './labels-others.ts';
+import {
+  chineseVendorLabels,
+  indonesianVendorLabels,
+  malayVendorLabels,
+  thaiVendorLabels,
+  vietnameseVendorLabels,
+} from './labels-vendors.ts';
+import { englishVendorLabels } from './labels-vendors-en.ts';
 import { chineseLabels } from './labels-zh.ts';
 import type { Labels } from './row.ts';
 
@@ -12,4 +20,10 @@ export const labels: readonly { readonly language: string; readonly zone: string
   { language: 'Vietnamese', zone: 'Asia/Ho_Chi_Minh', labels: vietnameseLabels },
   { language: 'Thai', zone: 'Asia/Bangkok', labels: thaiLabels },
   { language: 'Russian', zone: 'Europe/Moscow', labels: russianLabels },
+  { language: 'English of other vendors', zone: 'UTC', labels: englishVendorLabels },
+  { language: 'Chinese of other vendors', zone: 'Asia/Shanghai', labels: chineseVendorLabels },
+  { language: 'Indonesian of other vendors', zone: 'Asia/Jakarta', labels: indonesianVendorLabels },
+  { language: 'Malay of other vendors', zone: 'Asia/Kuala_Lumpur', labels: malayVendorLabels },
+  { language: 'Vietnamese of other vendors', zone: 'Asia/Ho_Chi_Minh', labels: vietnameseVendorLabels },
+  { language: 'Thai of other vendors', zone: 'Asia/Bangkok', labels: thaiVendorLabels },
 ];
