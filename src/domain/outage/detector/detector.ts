@@ -27,6 +27,8 @@ export interface ServiceState {
   /** Members able to report now, against the first count; 1 while nobody counts. */
   exposure: number;
   firstMembers: number | null;
+  /** Streams opened. */
+  streams: number;
 }
 
 /** What somebody said, as the detector sees it. */
@@ -50,6 +52,8 @@ export const LATENESS: Minutes = 2;
 const MAX_PAUSE: Minutes = 60 * DAY;
 /** Belief in the service's own history when a stream is new: so many reports since the service is watched. */
 const NEW_STREAM_REPORTS = 2;
+/** Of one service; a report beyond them still counts for the streams that exist. */
+const MAX_STREAMS = 5_000;
 const MIN_HISTORY: Minutes = DAY;
 
 export const newDetector = (): DetectorState => ({
@@ -149,23 +153,24 @@ function take(state: DetectorState, heard: Heard, folding: Folding): void {
   }
 }
 
-function open(state: DetectorState, heard: Heard, key: string): StreamState {
+function open(state: DetectorState, heard: Heard, key: string): StreamState | null {
   const service = serviceOf(state, heard);
+  if (service.streams >= MAX_STREAMS) return null;
   const watched = heard.at - service.since;
   const parent = state.streams.get(heard.streams.at(-1) ?? '');
-  const siblings = [...state.streams.values()].filter((one) => one.service === heard.service).length;
-  const share = parent && parent.key !== key ? meanLevel(parent.level) / Math.max(1, siblings) : null;
+  const share = parent && parent.key !== key ? meanLevel(parent.level) / Math.max(1, service.streams) : null;
   const unheard = watched >= MIN_HISTORY && share !== null ? NEW_STREAM_REPORTS / watched : null;
   const mean = share !== null && unheard !== null ? Math.min(share, unheard) : share;
   const stream = newStream({ key, service: heard.service, at: heard.at }, { mixture: SHIPPED_MIXTURE, mean });
   state.streams.set(key, stream);
+  service.streams++;
   return stream;
 }
 
 function serviceOf(state: DetectorState, heard: Heard): ServiceState {
   const known = state.services.get(heard.service);
   if (known) return known;
-  const service = { since: heard.at, season: newSeason(), exposure: 1, firstMembers: null };
+  const service = { since: heard.at, season: newSeason(), exposure: 1, firstMembers: null, streams: 0 };
   state.services.set(heard.service, service);
   return service;
 }

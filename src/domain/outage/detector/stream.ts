@@ -220,10 +220,17 @@ export function evidenceOf(stream: StreamState, factor: number): StreamEvidence 
   };
 }
 
-/** How many communities may be hostile without harm: none below four, where nothing is left to compare. */
+/** Below so many active communities an outage is confirmed with a warning. */
+const FEW_COMMUNITIES = 4;
+const MANY_COMMUNITIES = 25;
+
+/**
+ * How many communities may be hostile without harm. Among two or three one is left out all the same, so that one chat's
+ * brigade never speaks for the others; only a single community has nothing to be compared with.
+ */
 export function dropFor(communities: number): number {
-  if (communities < 4) return 0;
-  return communities < 25 ? 1 : 2;
+  if (communities < 2) return 0;
+  return communities < MANY_COMMUNITIES ? 1 : 2;
 }
 
 function calmRate(stream: StreamState, around: Surroundings): number {
@@ -248,10 +255,10 @@ function judge(stream: StreamState, around: Surroundings): void {
   if (statistic < around.gamma * SUSPECT_SHARE) return;
   if (stream.phase === 'quiet') change(stream, 'suspected', 'reports', around);
   if (statistic < around.gamma || stream.phase === 'confirmed') return;
-  const drop = dropFor(activeCommunities(stream.herd, stream.at));
-  if (!holdsTrimmed(stream, around, drop)) return;
+  const communities = activeCommunities(stream.herd, stream.at);
+  if (!holdsTrimmed(stream, around, dropFor(communities))) return;
   if (stream.phase === 'recovering') change(stream, 'confirmed', 'reopened', around);
-  else change(stream, 'confirmed', drop === 0 ? 'few_communities' : 'reports', around);
+  else change(stream, 'confirmed', communities < FEW_COMMUNITIES ? 'few_communities' : 'reports', around);
 }
 
 /** Still enough without the strongest communities, and without the accounts made in the strongest week. */

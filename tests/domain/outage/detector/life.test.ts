@@ -77,6 +77,18 @@ describe('an outage', () => {
     expect(words(story([...few, ...loud], START + 61))).toContain('confirmed: few_communities');
   });
 
+  it('is not confirmed by a brigade in one of three communities, but by the others', () => {
+    const few = calm({ communities: 3, every: 240, days: 20 });
+    const brigade = Array.from({ length: 100 }, (_, who) =>
+      report({ at: START + who / 10, community: 'c1', person: `bot${who}`, week: -who }),
+    );
+    const honest = [0, 2, 0, 2].map((community, who) =>
+      report({ at: START + 12 + who, community: `c${community}`, person: `h${who}`, week: -200 - who }),
+    );
+    expect(words(story([...few, ...brigade], START + 11))).toEqual(['suspected: reports']);
+    expect(words(story([...few, ...brigade, ...honest], START + 20))).toContain('confirmed: few_communities');
+  });
+
   it('does not raise the bar it is measured by', () => {
     const state = newDetector();
     for (const one of [...before, ...outage]) observe(state, one, ALONE);
