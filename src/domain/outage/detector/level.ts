@@ -33,8 +33,8 @@ export interface HourCount {
 }
 
 const PRIOR_SHAPE = 0.5;
-/** A stream without a parent: reports a minute (one in four hours). */
-export const DEFAULT_MEAN = 0.004;
+/** A stream without a parent: reports a minute (one in two hours). */
+export const DEFAULT_MEAN = 0.008;
 const MEAN_BOUNDS = { min: 0.0005, max: 0.05 } as const;
 const GUARD_HOURS = 6;
 const KEPT_AN_HOUR = 2 ** (-1 / (24 * 14));
