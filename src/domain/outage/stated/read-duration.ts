@@ -104,7 +104,8 @@ function readBareUnit(tokens: readonly Token[], at: number): Read<WrittenDuratio
 /** A count in digits or words: 2, 1.5, 1,5, half an, "twenty four", 一两 (one to two is read as a range elsewhere). */
 function readCount(tokens: readonly Token[], at: number): Read<number> | null {
   const token = tokens[at];
-  if (has(token, 'half')) return { value: 0.5, end: at + 1 };
+  // получаса is half and hour in one.
+  if (has(token, 'half')) return { value: 0.5, end: has(token, 'unit') ? at : at + 1 };
   const whole = numberOf(token);
   if (whole === null) return null;
   const point = tokens[at + 1];

@@ -8,7 +8,7 @@ import { has, type Token } from './tokens.ts';
 const REACH = 14;
 
 /** "Some shops are still slow, we expect a full recovery": all of it is promised though a part is named. */
-const WHOLE = /^(?:full|fully|complete|completely|entirely|全|彻|徹)/i;
+const WHOLE = /^(?:full|fully|completely|entirely|全|彻|徹)/i;
 
 /** Whether all of it is promised, a part of it, or what heaped up meanwhile. */
 export function scopeOf({ tokens, clauses, inside, language }: Parsed, mention: Mention | null): StatedTime['scope'] {
@@ -18,16 +18,18 @@ export function scopeOf({ tokens, clauses, inside, language }: Parsed, mention: 
       : clauses.find(({ start, end }) => mention.time.start >= start && mention.time.start < end);
   const from = Math.max(opening(clauses, clause, tokens), (mention?.start ?? 0) - REACH);
   const to = Math.min(clause?.end ?? tokens.length, (mention?.end ?? tokens.length) + REACH);
-  let partial = false;
+  const distance = (i: number): number => (mention === null ? tokens.length - i : Math.abs(i - mention.start));
+  let partial = Number.POSITIVE_INFINITY;
+  let whole = Number.POSITIVE_INFINITY;
   let backlog = false;
-  let whole = false;
   for (let i = from; i < to; i += 1) {
     if (inside[i] === true) continue;
-    partial ||= has(tokens[i], 'partial') && !(language.timeFirst && commaBetween(tokens, i, mention?.start ?? i));
-    whole ||= WHOLE.test(tokens[i]?.text ?? '');
+    const apart = language.timeFirst && commaBetween(tokens, i, mention?.start ?? i);
+    if (has(tokens[i], 'partial') && !apart) partial = Math.min(partial, distance(i));
+    if (WHOLE.test(tokens[i]?.text ?? '')) whole = Math.min(whole, distance(i));
     backlog ||= has(tokens[i], 'backlog');
   }
-  return partial && !whole ? 'partial' : backlog ? 'backlog' : 'fix';
+  return partial < whole ? 'partial' : backlog ? 'backlog' : 'fix';
 }
 
 /** Where the clause's subject may stand: "the queue drains, which will take two hours" speaks of what is before it. */

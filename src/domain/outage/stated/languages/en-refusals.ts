@@ -22,7 +22,7 @@ export const englishRefusals: Language['words'] = {
     the next updates|the next communication|the next report|the next status|the next notice|post again|
     our next update|your next update|write again|be provided|be shared|be communicated|be announced|be published|
     be posted|be given|been provided|will know|know within|know by|know whether|know if|know when|notify you|
-    notifying you|alert you|reach out|a status|the status|status by|status at|have a status|provide status|give status|post status|share status|send status|update status|status again
+    notifying you|alert you|reach out|a status|the status|status by|status at|have a status|provide status|give status|post status|share status|send status|update status|status again|news|better idea|clearer picture|clearer view|clearer idea|better picture|better sense|better understanding|clear picture|fuller picture|clear idea
   `,
   notice: `
     update|updates|updating|information|details|notify|notification|announce|announcement|status page|statement|
@@ -32,7 +32,7 @@ export const englishRefusals: Language['words'] = {
     keep an eye|keeping an eye|monitor|monitoring|watch|watching|observe|observing|keeping this incident open|
     keep this incident open|keep this open|mark this|marking this|mark the|close this incident|close out|
     closing this incident|close the incident|consider this|call this|declare|verify|verifying|track|tracking|
-    evaluate
+    evaluate|all-clear|all clear
   `,
   start: `
     start|starts|starting|begin|begins|beginning|commence|commences|commencing|kick off|initiate|initiated|
@@ -105,6 +105,6 @@ export const englishRefusals: Language['words'] = {
     live shopping|live selling|live commerce|fix is available|working with|working on|work in progress|
     fully complete picture|deployment slots|deployments|open a|open an|return policy|return window|
     returns policy|return request|return requests|return label|return labels|all but|the end|at the end|
-    in the end|end-of-life|end of life|high end|low end|the planned|a planned|the scheduled|a scheduled|be working on|be working with|be working to|informed us|advised us|notified us|told us|let us know|advised that|informed that|has advised|have advised|has informed|have informed|has informed us|have informed us|has advised us|have advised us|has told us|have told us|no longer than|support resumes|support reopens|office resumes|office reopens|release notes|release note|changelog|change log|confirm the fix|verify the fix|validate the fix|test the fix|testing the fix|verifying the fix|validating the fix|confirming the fix|confirm the resolution|confirm recovery|verify recovery|validate recovery
+    in the end|end-of-life|end of life|high end|low end|the planned|a planned|the scheduled|a scheduled|be working on|be working with|be working to|informed us|advised us|notified us|told us|let us know|advised that|informed that|has advised|have advised|has informed|have informed|has informed us|have informed us|has advised us|have advised us|has told us|have told us|no longer than|support resumes|support reopens|office resumes|office reopens|release notes|release note|changelog|change log|confirm the fix|verify the fix|validate the fix|test the fix|testing the fix|verifying the fix|validating the fix|confirming the fix|confirm the resolution|confirm recovery|verify recovery|validate recovery|good news|bad news|great news
   `,
 };

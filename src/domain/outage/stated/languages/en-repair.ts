@@ -29,7 +29,7 @@ export const englishRepair: Language['words'] = {
     resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
     pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
     reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|
-    cleaned up|again|searchable|up|refreshed|recalculated|regenerated|back|working
+    cleaned up|again|searchable|up|refreshed|recalculated|regenerated|back|working|be able to|able to
   `,
   fix: `
     recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
@@ -65,7 +65,7 @@ export const englishRepair: Language['words'] = {
     unlocked|bounce back|accurate again|correct again|reinstatement|reinstating|re-establish|re-established|
     reestablished|reenable|turn back on|turned back on|switch back on|switched back on|back in business|
     back live|usable|usable again|expected back|due back|back by|back around|back within|regain|regains|regained|
-    regain access|be empty|correctly|properly|accurately|correct data|accurate data|correct values|correct figures|reach normal|normalizing|normalising|normal again|be working|be normal|fully operational|resolve itself|gradual improvement|significant improvement|fully restore|fully resume|not be resolved until|not be restored until|not be fixed until|full functionality|functionality|reappear|reappears|normal functionality|have resolved
+    regain access|be empty|correctly|properly|accurately|correct data|accurate data|correct values|correct figures|reach normal|normalizing|normalising|normal again|be working|be normal|fully operational|resolve itself|gradual improvement|significant improvement|fully restore|fully resume|not be resolved until|not be restored until|not be fixed until|full functionality|functionality|reappear|reappears|normal functionality|have resolved|incident lasting|outage lasting|issue lasting|disruption lasting|interruption lasting|problem lasting
   `,
   deed: `
     available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
@@ -81,7 +81,7 @@ export const englishRepair: Language['words'] = {
     automatically retried|be retried automatically|emptied|empty|resync|resynced|re-synced|resynchronized|
     relaunch|relaunched|reimported|reprovisioned|reverted|revert|reverting|undone|swapped|removed|reversed|
     republished|be out|come out|go live|goes live|merged|in production|provisioned|repopulated|refilled|reloaded|
-    redeployed|retried successfully|clean|cleaned up|cleaned|arrive|arrives|arriving|please allow|allow up to|allow|land|lands|landing
+    redeployed|retried successfully|clean|cleaned up|cleaned|arrive|arrives|arriving|please allow|allow up to|allow|land|lands|landing|retried|reattempted|re-attempted|resubmitted|rerun|re-run|repaid|be able to|able to
   `,
   backlog: `
     backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|

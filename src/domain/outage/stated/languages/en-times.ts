@@ -3,6 +3,8 @@ import type { Language } from '../language.ts';
 /** What the English words for times mean; its cues are in `en.ts`. */
 export const englishTimes: Language['values'] = {
   number: {
+    '0.25': `quarter of an|a quarter of an`,
+    '0.75': `three quarters of an|three-quarters of an`,
     1: `a|an|one|the|the next|next`,
     2: `two`,
     3: `three`,

@@ -96,6 +96,17 @@ export const englishVendorRows: readonly Row[] = [
   utc.eta('Give us until 10:00 UTC and everything should be back.', '01-26 10:00', '01-26 10:00'),
   utc.eta('Checkout: down. Fix: ETA 20 mins.', '01-26 08:20', '01-26 08:20'),
   utc.eta('Target for resolution: 15:00 CET.', '01-26 14:00', '01-26 14:00'),
+  utc.eta('We hope to complete recovery in the coming hour.', '01-26 09:00', '01-26 09:00'),
+  utc.eta('Data should be caught up in the next day or two.', '01-27 08:00', '01-28 08:00'),
+  utc.eta('It will be fixed by the end of the day.', '01-26 17:00', '01-26 23:59'),
+  utc.eta('We expect a fix within the next quarter of an hour.', '01-26 08:00', '01-26 08:15'),
+  utc.eta('We expect a fix by 7 this evening.', '01-26 19:00', '01-26 19:00'),
+  utc.eta(
+    'We expect services in us-east1-d to be recovering within the next 30 minutes, there is no ETA for us-east1-c yet.',
+    '01-26 08:00',
+    '01-26 08:30',
+  ),
+  utc.eta('Some shops are still slow and we expect a full recovery by 10:00 UTC.', '01-26 10:00', '01-26 10:00', 'fix'),
   utc.eta('Resolution is looking like end of day tomorrow.', '01-27 17:00', '01-27 23:59'),
 ];
 
@@ -125,6 +136,8 @@ export const chineseVendorRows: readonly Row[] = [
   shanghai.none('受故障影响的订单，发货时效统一延长24小时。'),
   shanghai.eta('淘宝直播中控台卡顿问题，最晚明早9点解决。', '01-27 09:00', '01-27 09:00'),
   shanghai.eta('截至16:00已恢复80%，剩余部分预计1小时内完成。', '01-26 16:00', '01-26 17:00'),
+  shanghai.eta('部分用户无法访问，预计抢修完成时间为19:00。', '01-26 19:00', '01-26 19:00', 'fix'),
+  shanghai.none('目前暂无明确恢复时间，预计一小时后再次同步。'),
   shanghai.none('新版商品发布页将于1月28日上线，届时旧版停用。'),
   shanghai.none('如2小时后仍无法登录，请联系在线客服。'),
   taipei.eta('蝦皮賣家中心列印託運單功能預計明日中午12點前修復。', '01-27 12:00', '01-27 12:00'),
