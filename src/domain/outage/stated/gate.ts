@@ -135,13 +135,20 @@ const takesToFix = (parsed: Parsed, left: Range, right: Range): boolean =>
 function refusedByTense(view: View): Refusal | null {
   const { parsed, mention, near, clause } = view;
   const tense = tenseOf(view);
-  if (tense === 'past') return 'past';
+  if (tense === 'past' || tellsWhich(view)) return 'past';
   if (tense === 'maybe' && !mayTake(view)) return 'per_item';
   if (tense !== null || finds(parsed, clause, ['able'])) return null;
   if (mention.ahead && finds(parsed, clause, ['fix'])) return null;
   const ahead =
     parsed.language.timeFirst && ['fix', 'heal'].includes(lastOf(parsed, near, ['finish', 'heal', 'fix']) ?? '');
   return ahead && (mention.ended || mention.time.form === 'moment') ? null : 'unsaid';
+}
+
+/** "Jobs affected between 13:40 and 17:40 will be retried": the hours tell which jobs, not when. */
+function tellsWhich({ parsed, mention, left, clause }: View): boolean {
+  if (parsed.language.timeFirst || mention.time.form === 'duration' || mention.time.to === null) return false;
+  const before = { start: clause.start, end: left.end };
+  return finds(parsed, before, ['affected', 'named']) && !finds(parsed, before, TENSES);
 }
 
 /** The word of tense that holds at the time: the last before it in its clause, else the first behind, else an earlier one. */
@@ -235,9 +242,16 @@ const whole = ({ tokens }: Parsed): Range => ({ start: 0, end: tokens.length });
 function refusedByNegation({ parsed, mention, left, right, clause }: View): Refusal | null {
   if (finds(parsed, clause, ['unknown'])) return 'no_eta';
   if (mention.bound === 'least' || mention.waits) return null;
-  const before = finds(parsed, { start: clause.start, end: left.end }, ['negative']);
+  const start = parsed.language.timeFirst ? behindComma(parsed, clause.start, mention.start) : clause.start;
+  const before = finds(parsed, { start, end: left.end }, ['negative']);
   const behind = parsed.language.timeFirst && firstOf(parsed, right, ['negative', 'fix']) === 'negative';
   return before || behind ? 'no_eta' : null;
+}
+
+/** "打不开，预计今晚修好": in Chinese a negation reaches to the next comma. */
+function behindComma({ tokens, inside }: Parsed, from: number, to: number): number {
+  for (let i = to - 1; i > from; i -= 1) if (tokens[i]?.text === ',' && inside[i] !== true) return i + 1;
+  return from;
 }
 
 function kindOfPromise(view: View): Verdict {
@@ -262,6 +276,9 @@ function promisesFix(view: View): boolean {
     return finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
   }
   const earlier = { start: 0, end: clause.start };
+  // "the power is out, expected to take another two hours"
+  if (hasAny(parsed.tokens[mention.start], ['another']) && finds(parsed, { start: 0, end: mention.start }, ['trouble']))
+    return true;
   const tied = mention.ended || hasAny(parsed.tokens[mention.start - 1], ['future', 'eta']);
   return finds(parsed, earlier, ['fix', 'eta']) && tied && !finds(parsed, earlier, ['update']);
 }

@@ -113,6 +113,8 @@ function readCount(tokens: readonly Token[], at: number): Read<number> | null {
   if ((point?.text === '.' || point?.text === ',') && point.glued && fraction?.kind === 'number' && fraction.glued) {
     return fraction.text.length > 2 ? null : { value: Number(`${whole}.${fraction.text}`), end: at + 3 };
   }
+  // 一个半小时 is an hour and a half.
+  if (/^[个個]$/.test(point?.text ?? '') && has(fraction, 'half')) return { value: whole + 0.5, end: at + 3 };
   const next = numberOf(tokens[at + 1]);
   if (token?.kind === 'word' && tokens[at + 1]?.kind === 'word' && next !== null && whole >= 20 && next < 10) {
     return { value: whole + next, end: at + 2 };

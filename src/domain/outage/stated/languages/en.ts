@@ -22,7 +22,7 @@ export const english: Language = {
       is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
       tracking for|working to|working hard to|planning for|optimistic|we think|thinks|reckon|reckons|intention|
       trying to have|want to have|set for|expected back|due back|we need|need another|needs another|need about|
-      need approximately|need around|need roughly|planning to|intend to|is looking like|looking like|looks like|on schedule|on pace|on target|ahead of schedule|resumes|reopens|won't|will not|won't be|projections|projection|prediction|outlook|pushed back to|moved back to|moved out to|pushed out to|revised to|changed to|slipped to|bumped to|updated to|now set for|not expected until|not expected before|projecting|forecasting|predicting|you'll|there'll|i'll|he'll|she'll|everything'll
+      need approximately|need around|need roughly|planning to|intend to|is looking like|looking like|looks like|on schedule|on pace|on target|ahead of schedule|resumes|reopens|won't|will not|won't be|projections|projection|prediction|outlook|pushed back to|moved back to|moved out to|pushed out to|revised to|changed to|slipped to|bumped to|updated to|now set for|not expected until|not expected before|projecting|forecasting|predicting|you'll|there'll|i'll|he'll|she'll|everything'll|we project
     `,
     maybe: `may|might|could|can|may take|can take|could take|might take|please allow|allow up to|allow`,
     eta: `
@@ -43,7 +43,7 @@ export const english: Language = {
       estimated end time|expected end|estimated end|updated eta|new eta|current eta|revised eta|
       estimated time remaining|time remaining|estimated time left|est. time remaining|resolution estimate|
       recovery estimate|estimated time until resolution|estimated time until recovery|time to restore|
-      time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for
+      time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for|planned completion|the planned completion|planned resolution|the planned resolution
     `,
     past: `
       was|were|has been|have been|has now been|have now been|has already been|have already been|had been|started|
