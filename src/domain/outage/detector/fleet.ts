@@ -54,15 +54,19 @@ const GUARD: Minutes = 6 * HOUR;
 /** What is under suspicion is kept out for so long in about a week: nights that are hot every day are the season. */
 const MAX_FROZEN: Minutes = DAY;
 const FROZEN_HALF_LIFE: Minutes = 7 * DAY;
-/** Before its hours of the week are known a fleet learns from everything, and for its first days it never alarms. */
+/** Before its hours of the week are known a fleet learns from everything and never alarms. */
 const LEARNING: Minutes = 7 * DAY;
-const MUTE: Minutes = 3 * DAY;
+const MUTE: Minutes = 7 * DAY;
 /** Readings that share a tick lie within so many minutes; shops are read every ten. */
 export const TICK: Minutes = 10;
+/** A reading so many times later than usual comes after a gap: others are missing. */
+const GAP = 1.5;
 /** First guess of the time between a shop's readings. */
 const MAX_SPACING: Minutes = 60;
 /** A full likelihood of one reading says at most so much, in nats: rounding and refunds happen. */
 const MAX_GAIN = 4;
+/** From so many shops on, one alone is no outage of the platform. */
+const MIN_TRIMMED = 3;
 /** Evidence beyond this says no more. */
 const MAX_TOLD = 600;
 
@@ -87,8 +91,7 @@ export function judgeTick(
   const readings = [...tick.values].map(([name, value]): Reading => {
     const shop = fleet.shops.get(name) ?? newShop();
     fleet.shops.set(name, shop);
-    const minutes = shop.lastAt === null ? spacing : Math.min(DAY, Math.max(1, tick.at - shop.lastAt));
-    shop.lastAt = tick.at;
+    const minutes = coveredBy(shop, { at: tick.at, spacing });
     return { shop: name, value, minutes };
   });
   const factor = factorAt(fleet.season, Math.floor(tick.at / HOUR));
@@ -129,6 +132,14 @@ function extend(run: number[], gain: number): void {
   if (run.length > MAX_WINDOW_TICKS) run.shift();
 }
 
+/** Minutes that a reading speaks of: since the one before, or after a gap in the readings as long as usual. */
+function coveredBy(shop: Shop, reading: { at: Minutes; spacing: Minutes }): Minutes {
+  const since = shop.lastAt === null ? reading.spacing : Math.max(1, reading.at - shop.lastAt);
+  if (shop.usual === null || since <= shop.usual * GAP) shop.usual = Math.min(DAY, since);
+  shop.lastAt = reading.at;
+  return shop.usual;
+}
+
 /** A silence as it says "not as usual": nats of each reading if the level were known, and how unsure the level is. */
 interface Silence {
   readonly run: readonly number[];
@@ -152,8 +163,9 @@ function startsUpTo(last: number): { back: number; weight: number }[] {
 function sumStarts(silences: readonly Silence[], ticks: number): { sum: number; share: number } {
   const starts = STARTS.filter(({ back }) => back < ticks);
   const logs = SHARES.map(() => new Float64Array(starts.length));
+  const strongest = SHARES.map(() => new Float64Array(starts.length));
   const alive = new Int32Array(starts.length);
-  for (const silence of silences) addSilence(silence, { starts, logs, alive });
+  for (const silence of silences) addSilence(silence, { starts, logs, strongest, alive });
   let sum = 0;
   let weighted = 0;
   for (const [k, share] of SHARES.entries()) {
@@ -162,7 +174,9 @@ function sumStarts(silences: readonly Silence[], ticks: number): { sum: number; 
       // Whoever sold something since then is not affected.
       const others = silences.length - kept;
       if (kept === 0 || (share === 1 && others > 0)) continue;
-      const told = (logs[k]?.[index] ?? 0) + (others > 0 ? others * Math.log1p(-share) : 0);
+      // One silent shop is only that shop, whatever it says: the strongest is left out, as a hostile community is.
+      const left = silences.length >= MIN_TRIMMED ? (strongest[k]?.[index] ?? 0) : 0;
+      const told = (logs[k]?.[index] ?? 0) - left + (others > 0 ? others * Math.log1p(-share) : 0);
       const ratio = (weight * Math.exp(Math.min(MAX_TOLD, told))) / SHARES.length;
       sum += ratio;
       weighted += ratio * share;
@@ -173,7 +187,12 @@ function sumStarts(silences: readonly Silence[], ticks: number): { sum: number; 
 
 function addSilence(
   silence: Silence,
-  to: { starts: readonly { back: number }[]; logs: readonly Float64Array[]; alive: Int32Array },
+  to: {
+    starts: readonly { back: number }[];
+    logs: readonly Float64Array[];
+    strongest: readonly Float64Array[];
+    alive: Int32Array;
+  },
 ): void {
   const { run, unsure } = silence;
   let gained = 0;
@@ -186,7 +205,10 @@ function addSilence(
     to.alive[index] = (to.alive[index] ?? 0) + 1;
     for (const [k, share] of SHARES.entries()) {
       const own = to.logs[k];
-      if (own) own[index] = (own[index] ?? 0) + Math.log1p(share * (likelihood - 1));
+      const most = to.strongest[k];
+      const says = Math.log1p(share * (likelihood - 1));
+      if (own) own[index] = (own[index] ?? 0) + says;
+      if (most && says > (most[index] ?? 0)) most[index] = says;
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The shape of a week, pooled over all streams of a service: how many independent reports an hour brings against what its
- * level says. 168 bins, each shrunk to the hour of the day and that to one, smoothed over neighbouring hours.
+ * level says. 168 bins, each shrunk to its hour of the day, and that to the hours around it and to one.
  */
 export interface Season {
   /** Decayed independent reports and expected ones by hour of the week (UTC, from Thursday, as 1970 began). */
@@ -17,6 +17,8 @@ const KEPT_A_DAY = 0.985;
 /** Reports' worth of belief that an hour of the week is like the same hour of any day, and that like any hour. */
 const SHRINK_WEEK = 20;
 const SHRINK_DAY = 10;
+/** And that it is like its neighbours; little enough that shops closing at ten are seen to. */
+const SHRINK_SMOOTH = 40;
 /** Weights of the hour itself and of its first and second neighbours. */
 const SMOOTH = [0.4, 0.2, 0.1] as const;
 const MIN_FACTOR = 0.1;
@@ -46,19 +48,20 @@ export function refreshSeason(season: Season): void {
     season.expected[bin] = (season.expected[bin] ?? 0) * KEPT_A_DAY;
   }
   const overall = ratio(sum(season.seen), sum(season.expected), { to: 1, weight: SHRINK_DAY });
-  const byDay = Array.from({ length: HOURS_A_DAY }, (_, hour) => {
-    const bins = Array.from({ length: HOURS_A_WEEK / HOURS_A_DAY }, (__, day) => day * HOURS_A_DAY + hour);
-    const seen = sum(bins.map((bin) => season.seen[bin] ?? 0));
-    const expected = sum(bins.map((bin) => season.expected[bin] ?? 0));
-    return ratio(seen, expected, { to: overall, weight: SHRINK_DAY });
-  });
-  const raw = season.seen.map((seen, bin) =>
+  const days = Array.from({ length: HOURS_A_DAY }, (_, hour) => ({
+    seen: sumOfHour(season.seen, hour),
+    expected: sumOfHour(season.expected, hour),
+  }));
+  const rough = days.map((day) => ratio(day.seen, day.expected, { to: overall, weight: SHRINK_DAY }));
+  const byDay = days.map((day, hour) =>
+    ratio(day.seen, day.expected, { to: smoothed(rough, hour), weight: SHRINK_SMOOTH }),
+  );
+  const shape = season.seen.map((seen, bin) =>
     ratio(seen, season.expected[bin] ?? 0, { to: byDay[bin % HOURS_A_DAY] ?? 1, weight: SHRINK_WEEK }),
   );
-  const smooth = raw.map((_, bin) => smoothed(raw, bin));
-  const mean = sum(smooth) / HOURS_A_WEEK;
+  const mean = sum(shape) / HOURS_A_WEEK;
   for (let bin = 0; bin < HOURS_A_WEEK; bin++) {
-    season.factor[bin] = Math.max(MIN_FACTOR, (smooth[bin] ?? 1) / mean);
+    season.factor[bin] = Math.max(MIN_FACTOR, (shape[bin] ?? 1) / mean);
   }
 }
 
@@ -66,12 +69,15 @@ function ratio(seen: number, expected: number, prior: { to: number; weight: numb
   return (seen + prior.to * prior.weight) / (expected + prior.weight);
 }
 
-function smoothed(raw: readonly number[], bin: number): number {
+/** The mean of an hour of the day and its neighbours. */
+function smoothed(byDay: readonly number[], hour: number): number {
   let total = 0;
   for (let away = -2; away <= 2; away++) {
-    total += (SMOOTH[Math.abs(away)] ?? 0) * (raw[binOf(bin + away)] ?? 1);
+    total += (SMOOTH[Math.abs(away)] ?? 0) * (byDay[(hour + away + HOURS_A_DAY) % HOURS_A_DAY] ?? 1);
   }
   return total;
 }
 
+const sumOfHour = (bins: readonly number[], hour: number): number =>
+  sum(bins.filter((_, bin) => bin % HOURS_A_DAY === hour));
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

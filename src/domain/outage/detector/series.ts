@@ -10,7 +10,7 @@ export interface SeriesState {
   rows: number;
   /** Milliseconds between rows, as far as known; the first gap that is one. */
   gapMs: number;
-  lastAt: number;
+  lastAt: number | null;
   /** Newest last: enough for the same time on earlier days. */
   readonly past: number[];
   /** One of each feature. */
@@ -52,7 +52,7 @@ const REST = { share: 0.02, rows: 60 } as const;
 export const newSeries = (): SeriesState => ({
   rows: 0,
   gapMs: 0,
-  lastAt: Number.NaN,
+  lastAt: null,
   past: [],
   tails: Array.from({ length: FEATURES }, () => ({ ring: [], next: 0, sorted: [] })),
   evidence: 0,
@@ -62,7 +62,7 @@ export const newSeries = (): SeriesState => ({
 /** Takes the next row; a value that is no number says nothing. */
 export function judgeRow(series: SeriesState, row: { at: number; value: number }): SeriesWord {
   if (!Number.isFinite(row.value)) return { score: 0, alarm: false };
-  if (series.gapMs === 0 && row.at > series.lastAt) series.gapMs = row.at - series.lastAt;
+  if (series.gapMs === 0 && series.lastAt !== null) series.gapMs = Math.max(0, row.at - series.lastAt);
   series.lastAt = row.at;
   const gain = betOn(series, featuresOf(series, row.value));
   series.past.push(row.value);

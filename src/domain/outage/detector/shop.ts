@@ -3,6 +3,8 @@ import { DAY, type Minutes } from './settings.ts';
 /** One shop's usual sales and silence, and how long it has been silent now. */
 export interface Shop {
   lastAt: Minutes | null;
+  /** Time between its readings. */
+  usual: Minutes | null;
   /** Decayed value and minutes (already weighed by the season): the level. */
   value: number;
   minutes: Minutes;
@@ -32,6 +34,7 @@ const MISSING_PRIOR = { missing: 1, readings: 100 } as const;
 
 export const newShop = (): Shop => ({
   lastAt: null,
+  usual: null,
   value: 0,
   minutes: 0,
   excess: 0,
