@@ -38,7 +38,8 @@ export function splitClauses(tokens: readonly Token[], inside: readonly boolean[
     const right = cut.conditional || some(tokens, { start: cut.at, end: next }, rightNeeds);
     // "We will switch at 18:00 if the vendor has not fixed it": the time has closed what stands before the condition.
     const timed = cut.conditional && cut.at - 1 > start && inside[cut.at - 1] === true;
-    if (!right || !some(tokens, { start, end: cut.at }, timed ? PREDICATE : CLOSED)) continue;
+    const whole = tokens[cut.at]?.text === ';';
+    if (!right || !(whole || some(tokens, { start, end: cut.at }, timed ? PREDICATE : CLOSED))) continue;
     clauses.push({ start, end: cut.at, conditional: opensCondition(tokens, start) });
     start = cut.at;
   }

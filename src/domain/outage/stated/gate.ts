@@ -212,7 +212,7 @@ function refusedByTopic(view: View): Refusal | null {
   ) {
     return 'review';
   }
-  if (finds(parsed, near, ['metric']) && !finds(parsed, near, ['eta'])) return 'metric';
+  if (finds(parsed, near, ['metric']) && !finds(parsed, near, ['eta']) && !lastsOn(view)) return 'metric';
   if (isPlannedWork(view)) return 'maintenance';
   if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta', 'heal']))
     return 'feature';
@@ -277,8 +277,7 @@ function promisesFix(view: View): boolean {
   }
   const earlier = { start: 0, end: clause.start };
   // "the power is out, expected to take another two hours"
-  if (hasAny(parsed.tokens[mention.start], ['another']) && finds(parsed, { start: 0, end: mention.start }, ['trouble']))
-    return true;
+  if (lastsOn(view)) return true;
   const tied = mention.ended || hasAny(parsed.tokens[mention.start - 1], ['future', 'eta']);
   return finds(parsed, earlier, ['fix', 'eta']) && tied && !finds(parsed, earlier, ['update']);
 }
@@ -292,6 +291,14 @@ const countsDown = ({ parsed, mention, right }: View): boolean =>
   mention.time.form === 'duration' &&
   hasAny(parsed.tokens[mention.end], ['until', 'before']) &&
   finds(parsed, right, ['deed', 'mend', 'heal']);
+
+/** "unavailable for another hour", "another 2 hours of disruption", 断电，还要两个小时. */
+function lastsOn({ parsed, mention, clause }: View): boolean {
+  const words = parsed.tokens.slice(mention.start, mention.time.end);
+  const still = mention.time.form === 'duration' && words.some((token) => hasAny(token, ['another']));
+  const range = { start: parsed.language.timeFirst ? 0 : clause.start, end: clause.end };
+  return still && finds(parsed, range, ['trouble']);
+}
 
 /** "will take up to 6 hours". */
 const isTaken = ({ parsed, mention }: View): boolean =>

@@ -114,7 +114,7 @@ export const english: Language = {
       a minimum of|longer than|not until|not expected until|not expected before|not be available until|
       not be resolved until|not be restored until|not be fixed until
     `,
-    another: `another|a further|further|additional|more|an additional|additional`,
+    another: `another|a further|further|additional|more|an additional|additional|for another|for a further`,
     lasting: `for|for another|lasting|last`,
     ago: `ago|earlier|prior|previously|late|old|behind`,
     hence: `

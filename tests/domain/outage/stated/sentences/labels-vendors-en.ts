@@ -142,6 +142,7 @@ export const englishVendorLabels: Labels = {
     'Estimated resolution: end of day Tuesday.',
     'The planned completion of the recovery is 18:30 UTC.',
     'Full restore of the remaining databases is estimated at 5-6 hours.',
+    'We expect another 2 hours of disruption.',
     'Fix will be live in approx. 1h.',
     "We're confident that normal service will resume by tomorrow 08:00 UTC.",
     'SMS delivery to Vodafone numbers is expected to recover around midday.',

@@ -3,6 +3,7 @@ import { indonesianLabels, malayLabels, russianLabels, thaiLabels, vietnameseLab
 import {
   chineseVendorLabels,
   indonesianVendorLabels,
+  laterEnglishVendorLabels,
   malayVendorLabels,
   thaiVendorLabels,
   vietnameseVendorLabels,
@@ -21,6 +22,7 @@ export const labels: readonly { readonly language: string; readonly zone: string
   { language: 'Thai', zone: 'Asia/Bangkok', labels: thaiLabels },
   { language: 'Russian', zone: 'Europe/Moscow', labels: russianLabels },
   { language: 'English of other vendors', zone: 'UTC', labels: englishVendorLabels },
+  { language: 'English of still other vendors', zone: 'UTC', labels: laterEnglishVendorLabels },
   { language: 'Chinese of other vendors', zone: 'Asia/Shanghai', labels: chineseVendorLabels },
   { language: 'Indonesian of other vendors', zone: 'Asia/Jakarta', labels: indonesianVendorLabels },
   { language: 'Malay of other vendors', zone: 'Asia/Kuala_Lumpur', labels: malayVendorLabels },
