@@ -67,7 +67,7 @@ function known(): void {
   heading('known calm rate, one false alarm in 30 days each: mean delay ÷ that of the CUSUM that knows the outage');
   const until = performance.now() + KNOWN_LIMIT_MS;
   const cells: Cell[] = [];
-  for (const cell of benchKnown(KNOWN_RATE_MIXTURE, { alarms: 60, runs: 500, seed: 5 })) {
+  for (const cell of benchKnown(KNOWN_RATE_MIXTURE, { alarms: 150, runs: 1_200, seed: 5 })) {
     const { rate, ratio, oracle, over } = cell;
     cells.push(cell);
     const others = Object.entries(over).map(([name, times]) => `${name} ${times.toFixed(2)}`);
