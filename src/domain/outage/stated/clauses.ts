@@ -70,7 +70,7 @@ function cutsOf(tokens: readonly Token[], inside: readonly boolean[]): Cut[] {
 function isSoftSign(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token?.kind !== 'sign') return false;
-  if (',:()|'.includes(token.text)) return true;
+  if (',:()|】'.includes(token.text)) return true;
   return token.text === '-' && !token.glued && tokens[at + 1]?.glued === false;
 }
 

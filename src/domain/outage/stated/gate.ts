@@ -81,7 +81,10 @@ function viewOf(parsed: Parsed, mention: Mention, index: number): View {
   const clause = clauseOf(parsed.clauses, mention);
   const before = parsed.mentions[index - 1];
   const after = parsed.mentions[index + 1];
-  const left = { start: Math.max(clause.start, before?.end ?? 0), end: mention.time.start };
+  // "news at 10:00 and 14:00": both hang on the same words.
+  const between = { start: before?.end ?? 0, end: mention.start };
+  const shares = !parsed.language.timeFirst && !finds(parsed, between, [...PREDICATES, ...TENSES]);
+  const left = { start: shares ? clause.start : Math.max(clause.start, between.start), end: mention.time.start };
   const beforeNext = { start: mention.time.end, end: Math.min(clause.end, after?.start ?? parsed.tokens.length) };
   // Times in a row ("16日13时及19日13时关机") share the verb behind the last one.
   const alone = parsed.language.timeFirst && !finds(parsed, beforeNext, PREDICATES);
@@ -97,11 +100,23 @@ function clauseOf(clauses: readonly Clause[], mention: Mention): Clause {
   return found ?? { start: 0, end: 0, conditional: false };
 }
 
+/** "The next update on the fix": what follows is what the news will be about. */
+const TOPIC = /(?:^| )(?:on|about|regarding|concerning|terkait|mengenai|tentang|soal|berkenaan|về|เกี่ยวกับ)$/i;
+const isAbout = ({ tokens }: Parsed, update: number): boolean =>
+  [tokens[update], tokens[update + 1]].some((token) => TOPIC.test(token?.text ?? ''));
+
+/** "We will provide an updated restoration estimate": the estimate is what is given, not what is made. */
+const isGiven = ({ tokens }: Parsed, update: number): boolean =>
+  /^(?:provid|shar|giv|post|issu|send)/i.test(tokens[update]?.text ?? '');
+
 function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal | null {
   if (clause.conditional && finds(parsed, { start: 0, end: clause.start }, ['update'])) return 'next_update';
   const update = last(parsed, left, ['update']);
   if (update >= 0) {
     const behind = { start: update + 1, end: left.end };
+    if (isAbout(parsed, update) || (isGiven(parsed, update) && !finds(parsed, behind, ['join', 'turn']))) {
+      return 'next_update';
+    }
     return finds(parsed, behind, ['fix', 'eta']) && finds(parsed, behind, ['future', 'eta']) ? null : 'next_update';
   }
   const attached = { start: right.start, end: Math.min(right.end, right.start + 5) };

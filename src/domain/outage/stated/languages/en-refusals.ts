@@ -22,7 +22,7 @@ export const englishRefusals: Language['words'] = {
     the next updates|the next communication|the next report|the next status|the next notice|post again|
     our next update|your next update|write again|be provided|be shared|be communicated|be announced|be published|
     be posted|be given|been provided|will know|know within|know by|know whether|know if|know when|notify you|
-    notifying you|alert you|reach out|a status|the status|status by|status at|have a status|provide status|give status|post status|share status|send status|update status|status again|news|better idea|clearer picture|clearer view|clearer idea|better picture|better sense|better understanding|clear picture|fuller picture|clear idea
+    notifying you|alert you|reach out|a status|the status|status by|status at|have a status|provide status|give status|post status|share status|send status|update status|status again|news|better idea|clearer picture|clearer view|clearer idea|better picture|better sense|better understanding|clear picture|fuller picture|clear idea|status message|clarity|check in|checking in|come back to you|back to you with|provide an updated|provide updated|share an updated|give an updated|post an updated|provide a new|share a new|provide a revised|share a revised|provide a timeline|share a timeline|provide an estimate|share an estimate|give an estimate|provide estimates|confirm full recovery|further statement|a statement|statement on|progress report|will brief|to brief|briefing|bulletin|updates on|update on|updates about|update about|updates regarding|update regarding|updates concerning|information on|information about|information regarding|details on|details about|details regarding|more on|touchpoint
   `,
   notice: `
     update|updates|updating|information|details|notify|notification|announce|announcement|status page|statement|
@@ -88,7 +88,7 @@ export const englishRefusals: Language['words'] = {
     no timeline|no time frame|no timeframe|is unknown|not known|cannot estimate|unable to estimate|
     don't have an estimate|do not have an estimate|not have an estimated|to be determined|tbd|eta tbd|eta n/a|
     estimate when|eta for resolution is unknown|no longer have an eta|no longer have a firm eta|
-    longer have an eta
+    longer have an eta|with an eta|another eta|an eta by|an updated eta by|a new eta by
   `,
   neutral: `
     as expected|than expected|than anticipated|than estimated|than planned|than we expected|

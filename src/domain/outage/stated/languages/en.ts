@@ -43,7 +43,7 @@ export const english: Language = {
       estimated end time|expected end|estimated end|updated eta|new eta|current eta|revised eta|
       estimated time remaining|time remaining|estimated time left|est. time remaining|resolution estimate|
       recovery estimate|estimated time until resolution|estimated time until recovery|time to restore|
-      time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for|planned completion|the planned completion|planned resolution|the planned resolution
+      time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for|planned completion|the planned completion|planned resolution|the planned resolution|with an eta of
     `,
     past: `
       was|were|has been|have been|has now been|have now been|has already been|have already been|had been|started|

@@ -50,7 +50,7 @@ export const indonesian: Language = {
       update selanjutnya|update berikutnya|pembaruan berikutnya|pembaruan selanjutnya|informasi selanjutnya|informasi berikutnya|informasi lebih lanjut|informasi terbaru|info terbaru|info selanjutnya|
       info lebih lanjut|kabar terbaru|kabar selanjutnya|perkembangan terbaru|perkembangan selanjutnya|memberikan update|memberi update|memberikan pembaruan|memberikan informasi|memberi informasi|menyampaikan update|
       menyampaikan informasi|menginformasikan|diinformasikan|mengabari|dikabari|mengumumkan|diumumkan|pengumuman selanjutnya|pengumuman berikutnya|memperbarui informasi|memberitahu|memberi tahu|update lagi|
-      update kembali|kami update|update status|pembaruan status|lebih lanjut|berkala|konferensi pers|menghubungi|dihubungi|membalas
+      update kembali|kami update|update status|pembaruan status|lebih lanjut|berkala|konferensi pers|menghubungi|dihubungi|membalas|kabarkan|mengabarkan|dikabarkan|perkembangan|sampaikan|disampaikan|informasikan|bagikan|umumkan
     `,
     notice: `update|pembaruan|informasi|info|kabar|pengumuman|pemberitahuan|konfirmasi`,
     start: `mulai|dimulai|memulai|dilaksanakan|dilakukan|melakukan|berlangsung|digelar|diadakan|dinonaktifkan|dihentikan|dihentikan sementara|ditutup|tidak dapat diakses|tidak bisa diakses|tiba`,

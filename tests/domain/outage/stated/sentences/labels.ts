@@ -1,4 +1,5 @@
 import { englishLabels } from './labels-en.ts';
+import { newsLabels } from './labels-news.ts';
 import { indonesianLabels, malayLabels, russianLabels, thaiLabels, vietnameseLabels } from './labels-others.ts';
 import {
   chineseVendorLabels,
@@ -28,4 +29,9 @@ export const labels: readonly { readonly language: string; readonly zone: string
   { language: 'Malay of other vendors', zone: 'Asia/Kuala_Lumpur', labels: malayVendorLabels },
   { language: 'Vietnamese of other vendors', zone: 'Asia/Ho_Chi_Minh', labels: vietnameseVendorLabels },
   { language: 'Thai of other vendors', zone: 'Asia/Bangkok', labels: thaiVendorLabels },
+  ...Object.entries(newsLabels).map(([language, labels]) => ({
+    language: `news in ${language}`,
+    zone: language === 'zh' ? 'Asia/Shanghai' : 'UTC',
+    labels,
+  })),
 ];
