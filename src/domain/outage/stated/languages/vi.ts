@@ -45,7 +45,7 @@ export const vietnamese: Language = {
     update: `
       cập nhật tiếp theo|cập nhật tiếp|cập nhật thêm|cập nhật mới|cập nhật lại|cập nhật thông tin|thông tin tiếp theo|thông tin thêm|thông tin mới nhất|thông tin mới|thông báo tiếp theo|thông báo tiếp|thông báo thêm|
       thông báo sau|sẽ thông báo|thông báo đến|sẽ cập nhật|sẽ được cập nhật|sẽ được thông báo|cung cấp thông tin|cung cấp cập nhật|gửi thông báo|gửi thông tin|bản cập nhật tiếp theo|lần cập nhật tiếp theo|báo lại|
-      phản hồi|công bố|họp báo|liên hệ|trả lời|đưa tin
+      phản hồi|công bố|họp báo|liên hệ|trả lời|đưa tin|thông tin về|thông báo về|cập nhật về|tin về
     `,
     notice: `cập nhật|thông tin|thông báo|tin tức`,
     start: `
