@@ -75,6 +75,30 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
       const { backtestEta } = await import('./cli/eta.ts');
       await backtestEta(file);
     });
+  const crowd = program.command('crowd').description("tools for members' reports");
+  crowd
+    .command('replay')
+    .description('run recorded reports (JSON lines in time order) through the detector')
+    .argument('<events>')
+    .option('--kit', "read the benchmark kit's form {t, s, u, c, age} and write {s, start, end}")
+    .action(async (file: string, options: { kit?: boolean }) => {
+      const { replayReports } = await import('./cli/crowd.ts');
+      await replayReports(file, options.kit ?? false);
+    });
+  const metrics = program.command('metrics').description('tools for readings of numbers');
+  for (const [name, form, columns] of [
+    ['replay', 'series', 'timestamp,value'],
+    ['fleet', 'fleet', 'timestamp,shop,value'],
+  ] as const) {
+    metrics
+      .command(name)
+      .description(`run recorded readings (CSV: ${columns}) through the detector`)
+      .argument('<csv>')
+      .action(async (file: string) => {
+        const { replayMetrics } = await import('./cli/crowd.ts');
+        await replayMetrics(file, form);
+      });
+  }
   await program.parseAsync([...args], { from: 'user' });
 }
 
