@@ -27,7 +27,7 @@ interface Tail {
 }
 
 export interface SeriesWord {
-  /** 0 … 1; at least `ALARM_SCORE` exactly where it alarms. */
+  /** 0 … 1; at least 0.5 exactly where it alarms. */
   readonly score: number;
   readonly alarm: boolean;
 }
@@ -43,7 +43,6 @@ const KAPPA = 0.25;
 /** Nats of evidence forgotten with each row. */
 const LEAK = 1.2;
 const ALARM = 3;
-export const ALARM_SCORE = 0.5;
 /** Rows before anything is judged. */
 const WARMING_ROWS = 50;
 /** Rows without a second alarm: a share of all so far, at least some. */

@@ -22,10 +22,10 @@ const STATUS_WORD = /^(?:resolved|update|updated|monitoring|identified|investiga
  * Told from a promise by the capital behind it that is no zone, day, month or word of expectation.
  */
 const STAMP = new RegExp(
-  String.raw`^[[(]?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?` +
+  `^[[(]?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?` +
     String.raw`(?:[A-Z][a-z]{2,8}\.? ?\d{1,2}(?:st|nd|rd|th)?|\d{1,2} [A-Z][a-z]{2,8}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?)` +
     String.raw`(?:,? \d{4})? ?[,-]? ?(?:at )?)?\d{1,2}:\d\d(?::\d\d)? ?(?:[AaPp]\.?[Mm]\.?)? ?(?:[A-Z]{2,5}|US/Pacific)?[\])]? ?(?:[-–—:|] ?)?` +
-    String.raw`(?=[A-Z][a-z']|I )(?!Expect|Estimat|Anticipat|Target|Resolution|Recovery|Fix |Today|Tomorrow|Tonight|Mon|Tue|Wed|Thu|Fri|Sat|Sun` +
+    `(?=[A-Z][a-z']|I )(?!Expect|Estimat|Anticipat|Target|Resolution|Recovery|Fix |Today|Tomorrow|Tonight|Mon|Tue|Wed|Thu|Fri|Sat|Sun` +
     String.raw`|Jan|Feb|Mar|Apr|May |Jun|Jul|Aug|Sep|Oct|Nov|Dec|Pacific|Eastern|Central|Mountain|[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12})? [Tt]ime\b)`,
 );
 
