@@ -1,5 +1,5 @@
 import type { Choice } from '../app/ports/index.ts';
-import type { Catalog } from '../catalog/index.ts';
+import type { Catalog, Resolution } from '../catalog/index.ts';
 import type { Text } from '../document/index.ts';
 import {
   type Impact,
@@ -59,35 +59,25 @@ export const option = {
   service: <const N extends Need>(need: N): Option<Maybe<ServiceId, N>> => ({
     ...named(need, (words) => words.options.service),
     suggest: (typed, { catalog, locale }) => catalog.suggestServices(typed, locale, MAX_SUGGESTIONS),
-    parse: (typed, { catalog, words, locale }) => {
-      const found = catalog.resolveService(typed);
-      if (found.kind === 'found') return { ok: true, value: found.id };
-      return {
-        ok: false,
-        why: words.problems.unknownService(
+    parse: (typed, { catalog, words, locale }) =>
+      understood(catalog.resolveService(typed), (nearest) =>
+        words.problems.unknownService(
           typed,
-          found.nearest.map((id) => catalog.nameOf('service', id, locale)),
+          nearest.map((id) => catalog.nameOf('service', id, locale)),
         ),
-        isNear: found.nearest.length > 0,
-      };
-    },
+      ),
   }),
 
   region: <const N extends Need>(need: N): Option<Maybe<RegionId, N>> => ({
     ...named(need, (words) => words.options.region),
     suggest: (typed, { catalog, locale }) => catalog.suggestRegions(typed, locale, MAX_SUGGESTIONS),
-    parse: (typed, { catalog, words, locale }) => {
-      const found = catalog.resolveRegion(typed);
-      if (found.kind === 'found') return { ok: true, value: found.id };
-      return {
-        ok: false,
-        why: words.problems.unknownRegion(
+    parse: (typed, { catalog, words, locale }) =>
+      understood(catalog.resolveRegion(typed), (nearest) =>
+        words.problems.unknownRegion(
           typed,
-          found.nearest.map((id) => catalog.nameOf('region', id, locale)),
+          nearest.map((id) => catalog.nameOf('region', id, locale)),
         ),
-        isNear: found.nearest.length > 0,
-      };
-    },
+      ),
   }),
 
   symptom: <const N extends Need>(need: N): Option<Maybe<Symptom, N>> => ({
@@ -95,17 +85,13 @@ export const option = {
     kind: 'choice',
     choices: (catalog) =>
       symptoms.map((id) => ({ value: id, label: localised((locale) => catalog.nameOf('symptom', id, locale)) })),
-    parse: (typed, { catalog, words, locale }) => {
-      const found = catalog.resolveSymptom(typed);
-      if (found.kind === 'found') return { ok: true, value: found.id };
-      return {
-        ok: false,
-        why: words.problems.unknownSymptom(
+    parse: (typed, { catalog, words, locale }) =>
+      understood(catalog.resolveSymptom(typed), () =>
+        words.problems.unknownSymptom(
           typed,
           symptoms.map((id) => catalog.nameOf('symptom', id, locale)),
         ),
-      };
-    },
+      ),
   }),
 
   impact: <const N extends Need>(need: N): Option<Maybe<Impact, N>> =>
@@ -189,6 +175,12 @@ function listed<const N extends Need, const V extends string>(need: N, list: Lis
       };
     },
   };
+}
+
+/** A name looked up in the catalog; `say` writes what to do when nobody bears it. */
+function understood<Id extends string>(found: Resolution<Id>, say: (nearest: readonly Id[]) => Text): Parsed<Id> {
+  if (found.kind === 'found') return { ok: true, value: found.id };
+  return { ok: false, why: say(found.nearest), isNear: found.nearest.length > 0 };
 }
 
 function named(need: Need, describe: Option<unknown>['describe']) {
