@@ -140,7 +140,6 @@ export const en = {
     recent: 'Lately',
     recentLine: (incidentCode: string, title: string, from: number, to: number): Text =>
       text`${code(incidentCode)} ${title}, ${time(from)} to ${time(to, 'time')}`,
-    regional: (region: string) => `in ${region}`,
   },
 
   report: {
@@ -164,6 +163,7 @@ export const en = {
     none: text`There is no incident on record yet.`,
     title: (service: string, phase: string) => `${service}: ${phase}`,
     maintenance: (service: string) => `${service}: planned maintenance`,
+    plannedWork: 'planned maintenance',
     planned: (from: number, to: number): Text => text`${time(from)} to ${time(to)}`,
     labels: {
       parts: 'What',

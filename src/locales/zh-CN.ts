@@ -123,7 +123,6 @@ export const zhCN: Words = {
     recent: '近期',
     recentLine: (incidentCode, title, from, to) =>
       text`${code(incidentCode)} ${title}，${time(from)} 至 ${time(to, 'time')}`,
-    regional: (region) => `${region}`,
   },
 
   report: {
@@ -146,6 +145,7 @@ export const zhCN: Words = {
     none: text`还没有任何故障记录。`,
     title: (service, phase) => `${service}：${phase}`,
     maintenance: (service) => `${service}：计划维护`,
+    plannedWork: '计划维护',
     planned: (from, to) => text`${time(from)} 至 ${time(to)}`,
     labels: {
       parts: '哪些功能',

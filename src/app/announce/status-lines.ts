@@ -37,9 +37,7 @@ export function statusLines(status: Status, context: Omit<Telling, 'incident'>):
 /** One line each in the overview; all that is known where one service was asked for. */
 function openBlocks(telling: Telling, detailed: boolean): readonly Block[] {
   const { incident, catalog, words, locale } = telling;
-  const phase = incident.maintenance
-    ? words.incident.maintenance('').replace(/^[:：]\s*/, '')
-    : words.phases[incident.phase];
+  const phase = incident.maintenance ? words.incident.plannedWork : words.phases[incident.phase];
   const parts = incident.parts.map((part) => catalog.nameOf('component', part.component, locale));
   const name = catalog.nameOf('service', incident.service, locale);
   const line = words.status.line(name, phase, detailed ? '' : words.list.and(parts));

@@ -12,8 +12,6 @@ export interface CrowdView {
   /** The components and regions that the reports behind the level speak of; no region: not told. */
   readonly components: readonly ComponentId[];
   readonly regions: readonly RegionId[];
-  readonly windowMs: number;
-  readonly expected: number;
 }
 
 export interface CrowdHistory {
@@ -48,18 +46,14 @@ export function viewCrowd(
       ? 'elevated'
       : 'quiet';
   const recent = crowd.reports.filter((report) => report.at > now - ASSESS_WINDOW_MS && report.at <= now);
-  const whole = assessments.at(-1);
   return {
     level,
     count: countOf(recent.length > 0 ? recent : crowd.reports.slice(-1)),
     components: [...new Set(recent.map((report) => report.component))],
     regions: regionsOf(recent),
-    windowMs: ASSESS_WINDOW_MS,
-    expected: whole?.expected ?? 0,
   };
 }
 
-/** The last one is the service as a whole. */
 function streamsOf(service: ServiceId, reports: readonly Report[]): readonly Stream[] {
   const byComponent = Map.groupBy(reports, (report) => report.component);
   const streams: Stream[] = [];

@@ -48,7 +48,7 @@ export function draft(subject: Case, { now, zone }: { readonly now: Instant; rea
     url: word?.url ?? null,
     quotes: word ? word.quotes : (before?.quotes ?? []),
     crowd: count,
-    timeline: timelineOf(before, phase, { at: word ? word.saidAt : now, by: word ? 'official' : 'crowd' }),
+    timeline: timelineOf(before, phase, heardFrom({ word, crowd }, phase, now)),
     startedAt,
     mitigatedAt: word
       ? word.mitigatedAt
@@ -184,6 +184,24 @@ function countedCrowd(before: CrowdCount | null, crowd: CrowdView | null, isStep
     since: Math.min(before.since, crowd.count.since),
     lastAt: crowd.count.lastAt,
   };
+}
+
+/** Who brought the incident into this phase: what the page says, what members say, or only time. */
+function heardFrom(
+  { word, crowd }: { readonly word: Word | null; readonly crowd: CrowdView | null },
+  phase: IncidentPhase,
+  now: Instant,
+): Pick<TimelineEntry, 'at' | 'by'> {
+  if (word === null) return { at: now, by: crowd === null || crowd.level === 'quiet' ? 'clock' : 'crowd' };
+  const saysOver = word.phase === 'resolved';
+  const saysSo =
+    phase === 'resolved'
+      ? saysOver
+      : phase === 'monitoring'
+        ? word.phase === 'monitoring' || word.phase === 'in_progress'
+        : !saysOver;
+  if (saysSo) return { at: word.saidAt, by: 'official' };
+  return { at: now, by: phase === 'investigating' ? 'crowd' : 'clock' };
 }
 
 function timelineOf(

@@ -230,6 +230,23 @@ describe('planned maintenance', () => {
   });
 });
 
+it('the timeline tells who brought each phase: members, officials, or only time', () => {
+  const replay = createReplay();
+  const voices = () => replay.incidents()[0]?.timeline.map(({ phase, by }) => `${phase} ${by}`);
+  replay.hear(reports(6, 0));
+  replay.at(6);
+  replay.at(70);
+  expect(voices()).toEqual(['investigating crowd', 'monitoring clock']);
+  replay.read(said([official({ title: 'Orders fail' })]));
+  replay.at(71);
+  replay.read(said([official({ title: 'Orders fail', phase: 'resolved', resolvedAt: T0 + 72 * MINUTE_MS })]));
+  replay.at(73);
+  expect(voices()?.slice(2)).toEqual(['investigating official', 'resolved official']);
+  replay.hear(reports(6, 104));
+  replay.at(110);
+  expect(voices()?.at(-1)).toBe('investigating crowd');
+});
+
 it('the same evidence gives the same incident, ids included', () => {
   const [one, two] = [createReplay(), createReplay()].map((replay) => {
     replay.hear(reports(5, 0));
