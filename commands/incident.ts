@@ -9,7 +9,7 @@ import {
 } from '../src/app/announce/incident-blocks.ts';
 import { foretell } from '../src/app/foretell.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
-import { documentOf, fields, heading, note, paragraph } from '../src/document/index.ts';
+import { documentOf, fields, heading, note, paragraph, textToPlain } from '../src/document/index.ts';
 
 /** The newest official updates in full; the rest stands on the official page. */
 const MAX_QUOTES_SHOWN = 5;
@@ -28,7 +28,7 @@ export default defineCommand({
       : (await app.store.listIncidents({ service: null, openOnly: false, limit: 1 }))[0];
     if (!found) {
       const why = values.id ? words.problems.noIncident(values.id) : words.incident.none;
-      return documentOf('notice', words.problems.summary, [paragraph(why)]);
+      return documentOf('notice', textToPlain(why, setting), [paragraph(why)]);
     }
     const incident = { ...found, ...(await foretell(app, found)) };
     const { locale } = setting;

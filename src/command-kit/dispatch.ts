@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../app/app.ts';
 import type { ChatHandler, Invocation, Reply, SuggestQuery } from '../app/ports/index.ts';
-import { type Document, documentOf, paragraph, type Setting } from '../document/index.ts';
+import { type Document, documentOf, paragraph, type Setting, type Text, textToPlain } from '../document/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 import { type Locale, matchLocale, type Words, wordsOf } from '../locales/index.ts';
 import { createCooldown } from './cooldown.ts';
@@ -61,8 +61,8 @@ async function answer(asked: Asked): Promise<Reply> {
   const parsed = parseInput(command.options, invocation.input, context);
   if (!parsed.ok) return { document: misunderstood(parsed, asked), setting, visibility: 'private' };
   const result = await withinTime(command.run({ app, invocation, values: parsed.values, words, setting, commands }));
-  // A command may have changed the language it is answered in.
-  const after = command.name === 'settings' ? await settingOf(app, invocation) : setting;
+  // What a moderator did may have changed the language it is answered in.
+  const after = command.access === 'moderator' ? await settingOf(app, invocation) : setting;
   return 'document' in result
     ? { document: result.document, setting: after, visibility: result.visibility }
     : { document: result, setting: after, visibility: 'private' };
@@ -83,9 +83,13 @@ async function withinTime(work: Promise<Answer>): Promise<Answer> {
   }
 }
 
-function refusal(why: Parameters<typeof paragraph>[0], setting: Setting): Reply {
-  const words = wordsOf(setting.locale);
-  return { document: documentOf('notice', words.problems.summary, [paragraph(why)]), setting, visibility: 'private' };
+/** The notification on a locked phone says the same as the message. */
+function refusal(why: Text, setting: Setting): Reply {
+  return {
+    document: documentOf('notice', textToPlain(why, setting), [paragraph(why)]),
+    setting,
+    visibility: 'private',
+  };
 }
 
 function failed(app: App, invocation: Invocation, error: unknown): Reply {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/domain/instant.ts';
+import { locales, wordsOf } from '../../src/locales/index.ts';
 import { openStore } from '../../src/storage/index.ts';
 import type { ManualClock } from '../support/clock.ts';
-import { createWorld, type World } from '../support/world.ts';
+import { commands, createWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -21,6 +22,18 @@ describe('/help', () => {
   it('explains one command with an example', async () => {
     expect(await said('/help report')).toContain('/report service symptom [region] [note]');
   });
+});
+
+describe('every example that help shows', () => {
+  for (const locale of locales) {
+    it.each(commands.map((command) => command.example(wordsOf(locale))))(
+      `${locale}: %s is understood`,
+      async (typed) => {
+        const { reply } = await world.say(typed, { locale, community: `examples-${locale}` });
+        expect(reply?.document.summary).not.toBe(wordsOf(locale).problems.summary);
+      },
+    );
+  }
 });
 
 describe('/report', () => {
