@@ -29,7 +29,7 @@ export default defineCommand({
 
 function overview(commands: readonly AnyCommand[], words: Words): Document {
   const lines = commands.map((command) => {
-    const who = command.access === 'moderator' ? ` (${words.help.forModerators})` : '';
+    const who = command.access === 'moderator' ? words.list.aside(words.help.forModerators) : '';
     return text`${code(`/${command.name}`)} ${command.summary(words)}${who}`;
   });
   const examples = [words.report.example, words.status.example, '/help report'].map((example) => code(example));
@@ -45,8 +45,8 @@ function overview(commands: readonly AnyCommand[], words: Words): Document {
 function explain(command: AnyCommand, words: Words): Document {
   const options = Object.entries(command.options).map(([name, one]) => {
     const { label, description } = one.describe(words);
-    const title = label === name ? name : `${name} (${label})`;
-    return field(title, one.required ? description : text`${description} (${words.help.optional})`);
+    const title = label === name ? name : `${name}${words.list.aside(label)}`;
+    return field(title, one.required ? description : `${description}${words.list.aside(words.help.optional)}`);
   });
   return documentOf('neutral', command.summary(words), [
     heading(`/${command.name}`),

@@ -48,5 +48,5 @@ function categoryText({ names, why, basis }: TrendingCategory, words: Words, loc
 
 function occasionText({ names, inDays, stage }: Upcoming, words: Words, locale: Locale) {
   const when = words.trending.inDays(names[locale], inDays);
-  return stage ? text`${when}${words.list.space}(${words.trending.stages[stage]})` : when;
+  return stage ? text`${when}${words.list.aside(words.trending.stages[stage])}` : when;
 }

@@ -64,6 +64,7 @@ export const en = {
     colon: ': ',
     semicolon: '; ',
     space: ' ',
+    aside: (said: string) => ` (${said})`,
   },
 
   problems: {

@@ -56,7 +56,7 @@ export const zhCN: Words = {
     platform_operator: '平台运营',
     researcher: '研究者',
   },
-  list: { and: andList, plain: andList, colon: '：', semicolon: '；', space: '' },
+  list: { and: andList, plain: andList, colon: '：', semicolon: '；', space: '', aside: (said) => `（${said}）` },
 
   problems: {
     summary: '我没看懂。',
