@@ -32,6 +32,7 @@ export async function situation(connection: Connection, service: string, window:
     reports: await reportsOf(connection, service, window),
     baseline: await baselineOf(connection, service, window),
     firstReportAt: await firstReportOf(connection, service),
+    metrics: null,
   };
 }
 

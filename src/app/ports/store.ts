@@ -3,6 +3,7 @@ import type { PastIncident } from '../../domain/outage/estimate.ts';
 import type { Evidence, OfficialHeader, OfficialUpdate, Report } from '../../domain/outage/evidence.ts';
 import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
 import type { LedgerEntry } from '../../domain/outage/ledger.ts';
+import type { MetricsView } from '../../domain/outage/metrics-view.ts';
 import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
 import type { Address } from './chat.ts';
 import type { SourceState } from './source.ts';
@@ -77,6 +78,8 @@ export interface Situation {
   readonly baseline: readonly StreamCount[];
   /** When the first report ever about the service arrived; null when there is none. */
   readonly firstReportAt: Instant | null;
+  /** Null: nobody lets us watch a shop on this service. */
+  readonly metrics: MetricsView | null;
 }
 
 export interface StreamCount {

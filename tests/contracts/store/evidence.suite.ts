@@ -76,6 +76,7 @@ eachStore(({ open }) => {
         { component: 'orders', region: 'US', reports: 1 },
       ],
       firstReportAt: START + 5,
+      metrics: null,
     });
   });
 
@@ -97,6 +98,7 @@ eachStore(({ open }) => {
       reports: [],
       baseline: [],
       firstReportAt: null,
+      metrics: null,
     });
   });
 
