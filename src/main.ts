@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from './app/app.ts';
+import { createButtons } from './app/buttons.ts';
 import { createForesight } from './app/foresight.ts';
 import { createIdentity } from './app/identity.ts';
 import { ingestReading } from './app/ingest-reading.ts';
@@ -48,10 +49,11 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
   const commands = await loadCommands(commandsFolder());
   const store = await openStore({ url: config.databaseUrl, clock, log });
   const identity = createIdentity(await store.secret());
+  const buttons = createButtons({ store, clock });
   const defaults = { locale: config.locale, zone: config.zone };
   const foresight = createForesight({ store, clock });
   const connectivity = createConnectivity({ clock, log });
-  const app: App = { store, catalog, clock, log, identity, foresight, connectivity, defaults };
+  const app: App = { store, catalog, clock, log, identity, buttons, foresight, connectivity, defaults };
   return { app, commands, specs: describeCommands(commands, catalog), connectivity };
 }
 

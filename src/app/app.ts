@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/index.ts';
+import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
@@ -11,6 +12,7 @@ export interface App {
   readonly clock: Clock;
   readonly log: Log;
   readonly identity: Identity;
+  readonly buttons: Buttons;
   readonly foresight: Foresight;
   readonly connectivity: Connectivity;
   /** Where nothing was set: the operator's language and zone. */

@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import { createButtons } from '../app/buttons.ts';
 import { createForesight } from '../app/foresight.ts';
 import { createIdentity } from '../app/identity.ts';
 import { loadCatalog } from '../catalog/index.ts';
@@ -21,6 +22,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
   const store = await openStore({ url: 'file::memory:', clock });
   const catalog = loadCatalog({});
   const identity = createIdentity(await store.secret());
+  const buttons = createButtons({ store, clock });
   const foresight = createForesight({ store, clock });
   const app: App = {
     store,
@@ -28,6 +30,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     clock,
     log,
     identity,
+    buttons,
     foresight,
     connectivity: { offlineSince: () => null },
     defaults: { locale: 'en', zone: 'America/New_York' },

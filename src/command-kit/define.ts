@@ -26,6 +26,8 @@ export interface Command<O extends Options = Options> {
 export interface Call<Values> {
   readonly app: App;
   readonly invocation: Invocation;
+  /** True when a button was pressed, not a command typed. */
+  readonly pressed: boolean;
   readonly values: Values;
   readonly words: Words;
   readonly setting: Setting & { readonly locale: Locale };
@@ -33,8 +35,11 @@ export interface Call<Values> {
   readonly commands: readonly AnyCommand[];
 }
 
-/** Private unless the command says that everybody in the channel is concerned. */
-export type Answer = Document | { readonly document: Document; readonly visibility: 'public' };
+/**
+ * Private unless the command says that everybody in the channel is concerned (`public`), or that it brings the message
+ * up to date whose button was pressed (`replace`).
+ */
+export type Answer = Document | { readonly document: Document; readonly visibility: 'public' | 'replace' };
 
 /** A command whose values are known only to itself. */
 export type AnyCommand = Omit<Command, 'run'> & { run(call: Call<Readonly<Record<string, unknown>>>): Promise<Answer> };

@@ -1,4 +1,4 @@
-import type { Choice } from '../app/ports/index.ts';
+import type { Attachment, Choice } from '../app/ports/index.ts';
 import type { Catalog, Resolution } from '../catalog/index.ts';
 import type { Text } from '../document/index.ts';
 import {
@@ -33,7 +33,7 @@ export type Parsed<Value> =
 
 export interface Option<Value> {
   readonly required: boolean;
-  readonly kind: 'text' | 'choice' | 'suggest';
+  readonly kind: 'text' | 'choice' | 'suggest' | 'file';
   readonly maxCharacters: number;
   readonly describe: (words: Words) => { readonly label: string; readonly description: string };
   /** Fixed choices in every language; empty unless `kind` is `choice`. */
@@ -128,6 +128,8 @@ export const option = {
     },
   }),
 
+  file: fileOption,
+
   /** Free text; as the last option it takes everything that is left. */
   text: <const N extends Need>(
     need: N,
@@ -144,6 +146,18 @@ export const option = {
     },
   }),
 };
+
+/** A file sent along; it is taken from the invocation, so nothing is ever typed for it. */
+function fileOption<const N extends Need>(
+  need: N,
+  describe: Option<Attachment>['describe'],
+): Option<Maybe<Attachment, N>> {
+  return {
+    ...named(need, describe),
+    kind: 'file',
+    parse: (typed, { words }) => ({ ok: false, why: words.problems.notUnderstood(typed) }),
+  };
+}
 
 export interface ListedValues<V extends string> {
   readonly describe: Option<V>['describe'];

@@ -1,4 +1,4 @@
-import type { Input } from '../app/ports/index.ts';
+import type { Attachment, Input } from '../app/ports/index.ts';
 import type { Text } from '../document/index.ts';
 import type { Options } from './define.ts';
 import type { OptionContext, Parsed } from './options.ts';
@@ -7,14 +7,34 @@ export type Values = Readonly<Record<string, unknown>>;
 
 export type ParsedInput =
   | { readonly ok: true; readonly values: Values }
-  | { readonly ok: false; readonly option: string; readonly why: Text };
+  /** `missing`: it was not said at all, and everything before it was understood: `values` are what there is. */
+  | { readonly ok: false; readonly option: string; readonly why: Text; readonly missing?: Values };
+
+/** What is to be understood: what was typed or picked, and the files that came along. */
+export interface Given {
+  readonly input: Input;
+  readonly files: readonly Attachment[];
+}
 
 /** A name of several words ("TikTok Shop Seller Center") is looked for in so many of them at once. */
 const MAX_WORDS_IN_A_NAME = 6;
 
 /** Understands a command's options, typed as text or filled into fields. Never throws on what people type. */
-export function parseInput(options: Options, input: Input, context: OptionContext): ParsedInput {
-  return input.kind === 'named' ? parseNamed(options, input.values, context) : parseText(options, input.text, context);
+export function parseInput(options: Options, { input, files }: Given, context: OptionContext): ParsedInput {
+  const typed = Object.fromEntries(Object.entries(options).filter(([, option]) => option.kind !== 'file'));
+  const parsed =
+    input.kind === 'named' ? parseNamed(typed, input.values, context) : parseText(typed, input.text, context);
+  if (!parsed.ok) return parsed;
+  const values: Record<string, unknown> = { ...parsed.values };
+  for (const [name, option] of Object.entries(options)) {
+    if (option.kind !== 'file') continue;
+    values[name] = files[0] ?? null;
+    if (option.required && files.length === 0) {
+      const why = context.words.problems.missing(option.describe(context.words).label);
+      return { ok: false, option: name, why, missing: parsed.values };
+    }
+  }
+  return { ok: true, values };
 }
 
 function parseNamed(options: Options, typed: Readonly<Record<string, string>>, context: OptionContext): ParsedInput {
@@ -22,7 +42,6 @@ function parseNamed(options: Options, typed: Readonly<Record<string, string>>, c
   for (const [name, option] of Object.entries(options)) {
     const raw = typed[name]?.trim();
     if (!raw) {
-      if (option.required) return missing(name, options, context);
       values[name] = null;
       continue;
     }
@@ -30,7 +49,7 @@ function parseNamed(options: Options, typed: Readonly<Record<string, string>>, c
     if (!parsed.ok) return { ok: false, option: name, why: parsed.why };
     values[name] = parsed.value;
   }
-  return { ok: true, values };
+  return complete(options, values, context);
 }
 
 /**
@@ -53,10 +72,7 @@ function parseText(options: Options, text: string, context: OptionContext): Pars
       continue;
     }
     values[name] = null;
-    if (words.length === 0) {
-      if (option.required) return missing(name, options, context);
-      continue;
-    }
+    if (words.length === 0) continue;
     const taken =
       option.kind === 'text'
         ? takeRest(option.parse(words.join(' '), context), words)
@@ -70,8 +86,16 @@ function parseText(options: Options, text: string, context: OptionContext): Pars
       passedOver ??= { option: name, why: taken.parsed.why };
     }
   }
-  if (words.length === 0) return { ok: true, values };
+  if (words.length === 0) return complete(options, values, context);
   return { ok: false, ...(passedOver ?? { option: '', why: context.words.problems.notUnderstood(words.join(' ')) }) };
+}
+
+/** The first required option that nothing was said of is asked for; the rest keeps. */
+function complete(options: Options, values: Values, context: OptionContext): ParsedInput {
+  const [name, option] = Object.entries(options).find(([one, { required }]) => required && values[one] === null) ?? [];
+  if (name === undefined || option === undefined) return { ok: true, values };
+  const why = context.words.problems.missing(option.describe(context.words).label);
+  return { ok: false, option: name, why, missing: values };
 }
 
 interface Taken {
@@ -119,15 +143,10 @@ function takeNamed(
   return { words: rest };
 }
 
-function missing(name: string, options: Options, context: OptionContext): ParsedInput {
-  const label = options[name]?.describe(context.words).label ?? name;
-  return { ok: false, option: name, why: context.words.problems.missing(label) };
-}
-
-/** At blanks, but not inside quotation marks: `"0 views"` is one word. */
+/** At blanks, but not inside quotation marks: `"0 views"` is one word, and so is `symptom:"0 views"`. */
 function splitWords(text: string): readonly string[] {
   return Array.from(
-    text.matchAll(/"([^"]*)"|“([^”]*)”|(\S+)/g),
-    ([, plain, curly, bare]) => plain ?? curly ?? bare ?? '',
+    text.matchAll(/([a-z_]+[:=])?(?:"([^"]*)"|“([^”]*)”)|(\S+)/gi),
+    ([, name = '', plain, curly, bare]) => bare ?? name + (plain ?? curly ?? ''),
   ).filter(Boolean);
 }

@@ -103,9 +103,10 @@ async function say(beat: Extract<Beat, { kind: 'says' }>, { scenario, stage, han
     id,
     address: addressOf(chat),
     chat: 'community',
-    actor: { id: beat.member, joinedAt: null },
+    actor: { id: beat.member, joinedAt: null, inbox: null },
     command: name,
     input: { kind: 'text', text: rest.join(' ') },
+    files: [],
     localeHint: chat.locale,
     isModerator: async () => true,
   };

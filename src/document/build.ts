@@ -1,4 +1,4 @@
-import type { Block, Document, Field, Inline, Text, TimeStyle, Tone } from './types.ts';
+import type { Action, Block, Document, Field, Inline, Text, TimeStyle, Tone } from './types.ts';
 
 /** Anything a sentence may be made of. */
 export type Piece = string | number | Inline | Text;
@@ -38,6 +38,8 @@ export const field = (label: string, value: Piece): Field => ({ label, value: to
 export const fields = (list: readonly Field[]): Block => ({ type: 'fields', fields: list });
 export const bullets = (items: readonly Piece[]): Block => ({ type: 'list', ordered: false, items: items.map(toText) });
 export const steps = (items: readonly Piece[]): Block => ({ type: 'list', ordered: true, items: items.map(toText) });
+export const actions = (list: readonly Action[]): Block | null =>
+  list.length === 0 ? null : { type: 'actions', actions: list };
 export const quote = (value: Piece, source: Piece | null = null): Block => ({
   type: 'quote',
   text: toText(value),

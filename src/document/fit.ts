@@ -5,7 +5,7 @@ const MAX_INLINE_CHARACTERS = 1_500;
 
 /**
  * The document shortened at the borders of its blocks until `fits` says yes, so that no link, time or markup is cut
- * in two. The first block stays; what was left out is counted in a last line written by `more`.
+ * in two. The first block stays, and so do buttons; what was left out is counted in a last line written by `more`.
  */
 export function fit(
   document: Document,
@@ -14,10 +14,11 @@ export function fit(
 ): Document {
   const whole = { ...document, blocks: document.blocks.map(clampBlock) };
   if (fits(whole)) return whole;
-  const units = whole.blocks.flatMap(unitsOf);
+  const buttons = whole.blocks.filter((block) => block.type === 'actions');
+  const units = whole.blocks.filter((block) => block.type !== 'actions').flatMap(unitsOf);
   const withUnits = (count: number): Document => ({
     ...whole,
-    blocks: [...units.slice(0, count), { type: 'note', text: more(units.length - count) }],
+    blocks: [...units.slice(0, count), { type: 'note', text: more(units.length - count) }, ...buttons],
   });
   let low = 1;
   let high = units.length - 1;
@@ -51,6 +52,7 @@ function clampBlock(block: Block): Block {
     case 'fields':
       return { ...block, fields: block.fields.map((field) => ({ ...field, value: clampText(field.value) })) };
     case 'divider':
+    case 'actions':
       return block;
   }
 }

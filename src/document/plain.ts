@@ -1,4 +1,4 @@
-import type { Block, Document, Inline, Setting, Text, TimeStyle, Tone } from './types.ts';
+import type { Action, Block, Document, Inline, Setting, Text, TimeStyle, Tone } from './types.ts';
 
 /** Said in every renderer, so that a tone is never colour alone. */
 export const toneSigns: Readonly<Record<Tone, string>> = {
@@ -35,7 +35,17 @@ function blockToPlain(block: Block, setting: Setting): string {
       return `> ${plain(block.text).replaceAll('\n', '\n> ')}${block.source ? `\n  — ${plain(block.source)}` : ''}`;
     case 'divider':
       return '—';
+    case 'actions':
+      return block.actions.map((action) => `▸ ${action.label}${colon(setting)}${typedForm(action)}`).join('\n');
   }
+}
+
+/** What to type instead of pressing: `/report service:tiktok-shop symptom:"zero sales"`. */
+function typedForm({ command, values }: Action): string {
+  const options = Object.entries(values).map(
+    ([name, value]) => `${name}:${/\s/.test(value) ? `"${value.replaceAll('"', "'")}"` : value}`,
+  );
+  return [`/${command}`, ...options].join(' ');
 }
 
 /** Chinese sets its own, wide colon. */

@@ -19,7 +19,22 @@ export type Block =
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly Text[] }
   | { readonly type: 'quote'; readonly text: Text; readonly source: Text | null }
   | { readonly type: 'note'; readonly text: Text }
-  | { readonly type: 'divider' };
+  | { readonly type: 'divider' }
+  | { readonly type: 'actions'; readonly actions: readonly Action[] };
+
+/**
+ * A button: a command with its values filled in, so that whatever can be pressed can be typed as well. Where there are
+ * no buttons it is shown as what to type.
+ */
+export interface Action {
+  readonly label: string;
+  readonly command: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** The one that most people want; at most one in a document. */
+  readonly main?: boolean;
+  /** The answer takes the place of the message that the button stands in. */
+  readonly replaces?: boolean;
+}
 
 export interface Field {
   readonly label: string;

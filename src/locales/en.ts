@@ -88,6 +88,9 @@ export const en = {
     usage: (usage: string, example: string): Text => text`It goes ${code(usage)}, for example ${code(example)}`,
     unknownCommand: (name: string, known: readonly string[]): Text =>
       text`There is no command ${code(`/${name}`)}. There are: ${known.map((one) => `/${one}`).join(' ')}`,
+    oldButton: text`This button is too old. ${code('/status')} shows how things are now.`,
+    orType: (example: string): Text => text`Not in the list? Type it, for example ${code(example)}`,
+    sendFile: text`Send the command again with the file attached.`,
     moderatorsOnly: text`Only moderators of this community can do that.`,
     tooFast: text`That is a lot of commands in one minute. Please wait a moment and try again.`,
     failed: (id: string): Text =>

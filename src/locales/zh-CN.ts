@@ -76,6 +76,9 @@ export const zhCN: Words = {
     usage: (usage, example) => text`用法：${code(usage)}，例如 ${code(example)}`,
     unknownCommand: (name, known) =>
       text`没有命令 ${code(`/${name}`)}。可用的有：${known.map((one) => `/${one}`).join(' ')}`,
+    oldButton: text`这个按钮太旧了。现在的情况请看 ${code('/status')}`,
+    orType: (example) => text`列表里没有？直接输入即可，例如 ${code(example)}`,
+    sendFile: text`请附上文件，再发一次这个命令。`,
     moderatorsOnly: text`只有本社群的管理员可以这样做。`,
     tooFast: text`一分钟内命令太多了，请稍等片刻再试。`,
     failed: (id) => text`我这边出错了，已记录。请再试一次；如果仍然不行，请把这个代码告诉运维：${code(id)}`,

@@ -113,9 +113,10 @@ async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> 
     return { kind: 'unknown', at: now };
   }
   return lane.pacer.run(delivery.address.channel, async () => {
+    const message = messageOf(app, delivery);
+    await app.buttons.keep(message.document);
     if (!(await app.store.beginDelivery(delivery.id, holder))) return null;
     try {
-      const message = messageOf(app, delivery);
       const edit = mode === 'edit' && standing !== null;
       if (edit) await platform.edit(delivery.address, standing.ref, message);
       const ref = edit ? standing.ref : await platform.send(delivery.address, message);

@@ -2,6 +2,7 @@ import type { Clock, Log, Store } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 import { projectPath } from '../project-root.ts';
 import { communityStore } from './communities.ts';
+import { conversationStore } from './conversations.ts';
 import { withoutParameters } from './errors.ts';
 import { evidenceStore } from './evidence.ts';
 import { incidentStore } from './incidents.ts';
@@ -34,6 +35,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...incidentStore(connection),
     ...outboxStore(connection, clock),
     ...communityStore(connection, clock),
+    ...conversationStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

@@ -6,6 +6,8 @@ import { waiting } from './schema.ts';
 
 /** Longer than any platform repeats an event: Telegram keeps updates for a day, Slack gives up after an hour. */
 const EVENTS_KEPT_MS = 2 * DAY_MS;
+/** An incident's buttons are shown anew with every message about it. */
+const BUTTONS_KEPT_MS = 60 * DAY_MS;
 const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 /** A note may say more of a person than we want to keep; the report itself stays for the baseline. */
 const NOTES_KEPT_MS = 90 * DAY_MS;
@@ -18,6 +20,8 @@ const MAX_BATCHES = 200;
 export async function prune(connection: Connection, now: number): Promise<void> {
   const settledBefore = now - DELIVERIES_KEPT_MS;
   await inBatches(() => forgetEvents(connection, now - EVENTS_KEPT_MS));
+  await inBatches(() => forgetButtons(connection, now - BUTTONS_KEPT_MS));
+  await inBatches(() => forgetQuestions(connection, now));
   await inBatches(() => forgetDeliveries(connection, settledBefore));
   await inBatches(() => forgetAnnouncements(connection, settledBefore));
   await inBatches(() => forgetStandingMessages(connection, settledBefore));
@@ -39,6 +43,20 @@ function forgetEvents({ db, tables: { seenEvents } }: Connection, before: number
     .delete(seenEvents)
     .where(and(old, inArray(seenEvents.event, batch)))
     .returning({ event: seenEvents.event });
+}
+
+function forgetButtons({ db, tables: { buttons: b } }: Connection, before: number) {
+  const batch = db.select({ id: b.id }).from(b).where(lt(b.shownAt, before)).limit(BATCH_SIZE);
+  return db.delete(b).where(inArray(b.id, batch)).returning({ id: b.id });
+}
+
+function forgetQuestions({ db, tables: { questions: q } }: Connection, now: number) {
+  const over = lt(q.expiresAt, now);
+  const batch = db.select({ person: q.person }).from(q).where(over).limit(BATCH_SIZE);
+  return db
+    .delete(q)
+    .where(and(over, inArray(q.person, batch)))
+    .returning({ person: q.person });
 }
 
 /** Settled ones, and those that could not even be tried for so long: paused or unsubscribed. */

@@ -16,6 +16,8 @@ export const {
   subscriptions,
   settings,
   seenEvents,
+  buttons,
+  questions,
   leases,
   sources,
   meta,

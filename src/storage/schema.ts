@@ -15,7 +15,14 @@ import type { Kit } from './kit.ts';
 
 /** The whole schema, said once; `schema.sqlite.ts` and `schema.postgres.ts` give it its two faces. */
 export function define(kit: Kit) {
-  return { ...evidence(kit), ...incidents(kit), ...outbox(kit), ...communities(kit), ...clockwork(kit) };
+  return {
+    ...evidence(kit),
+    ...incidents(kit),
+    ...outbox(kit),
+    ...communities(kit),
+    ...conversations(kit),
+    ...clockwork(kit),
+  };
 }
 export type Tables = ReturnType<typeof define>;
 
@@ -229,6 +236,38 @@ function communities({ table, text, at, flag, index, uniqueIndex, primaryKey }: 
     (t) => [primaryKey({ name: 'seen_events_pk', columns: [t.platform, t.event] }), index('seen_events_at').on(t.at)],
   );
   return { subscriptions, settings, seenEvents };
+}
+
+function conversations({ table, text, json, at, flag, index, primaryKey }: Kit) {
+  const buttons = table(
+    'buttons',
+    {
+      id: text('id').primaryKey(),
+      command: text('command').notNull(),
+      values: json('values').$type<Readonly<Record<string, string>>>().notNull(),
+      replaces: flag('replaces').notNull(),
+      /** When it was last put on a message. */
+      shownAt: at('shown_at').notNull(),
+    },
+    (t) => [index('buttons_shown').on(t.shownAt)],
+  );
+  const questions = table(
+    'questions',
+    {
+      platform: text('platform').notNull(),
+      channel: text('channel').notNull(),
+      person: text('person').notNull(),
+      command: text('command').notNull(),
+      values: json('values').$type<Readonly<Record<string, string>>>().notNull(),
+      option: text('option').notNull(),
+      expiresAt: at('expires_at').notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'questions_pk', columns: [t.platform, t.channel, t.person] }),
+      index('questions_expiry').on(t.expiresAt),
+    ],
+  );
+  return { buttons, questions };
 }
 
 function clockwork({ table, text, json, int, at }: Kit) {

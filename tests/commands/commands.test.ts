@@ -72,8 +72,8 @@ describe('/report', () => {
 describe('bad input', () => {
   it.each([
     ['/report shopfy sales_zero', 'Did you mean Shopify'],
-    ['/report', 'Something is missing: service'],
-    ['/report Shopify', 'Something is missing: symptom'],
+    ['/report', '▸ TikTok Shop: /report service:tiktok-shop'],
+    ['/report Shopify', '▸ Sales show 0: /report service:shopify symptom:sales_zero'],
     ['/report Shopify banana', 'I know no symptom called banana'],
     ['/status Shopify Atlantis', 'I know no region called Atlantis'],
     [`/report Shopify sales_zero US ${'x'.repeat(501)}`, 'at most 500 fit. Nothing was sent'],

@@ -6,6 +6,7 @@ import './store/evidence.suite.ts';
 import './store/commit.suite.ts';
 import './store/outbox.suite.ts';
 import './store/communities.suite.ts';
+import './store/conversations.suite.ts';
 import './store/notices.suite.ts';
 import './store/leases.suite.ts';
 import './store/opening.suite.ts';

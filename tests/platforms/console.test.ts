@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandSpec, Invocation, Message, Reply } from '../../src/app/ports/index.ts';
 import { documentOf, heading, paragraph, strong, text } from '../../src/document/index.ts';
 import { type Console, type ConsoleOptions, createConsole } from '../../src/platforms/console/index.ts';
+import { deafChat } from '../support/deaf-chat.ts';
 
 const setting = { locale: 'en', zone: 'UTC' };
 const specs: readonly CommandSpec[] = ['help', 'status', 'subscribe'].map((name) => ({
@@ -41,6 +42,7 @@ describe('a piped script', () => {
   test('waits for each answer, and for what it caused, before the next line', async () => {
     const steps: string[] = [];
     await run('/status a\n/status b\n', {
+      ...deafChat,
       dispatch: async (invocation) => {
         steps.push(`asked ${textIn(invocation)}`);
         await new Promise((resolve) => setImmediate(resolve));
@@ -80,7 +82,7 @@ describe('a piped script', () => {
     expect(heard[0]).toMatchObject({
       address: { platform: 'console', community: 'terminal', channel: 'terminal' },
       chat: 'community',
-      actor: { id: 'you', joinedAt: null },
+      actor: { id: 'you', joinedAt: null, inbox: 'terminal' },
       localeHint: 'zh-CN',
     });
     expect(await heard[0]?.isModerator()).toBe(true);
@@ -103,7 +105,7 @@ describe('a piped script', () => {
   });
 
   test('is not answered again when the event was seen before', async () => {
-    expect((await run('/help\n', { dispatch: async () => null })).shown).toBe('');
+    expect((await run('/help\n', { ...deafChat, dispatch: async () => null })).shown).toBe('');
   });
 
   test('cannot command the terminal through a text', async () => {
@@ -238,12 +240,11 @@ function converse(input: PassThrough, { afterEach, columns, dispatch: _, ...opti
 
 function handler(heard: Invocation[], { dispatch }: Arrangement) {
   return {
+    ...deafChat,
     dispatch: async (invocation: Invocation) => {
       heard.push(invocation);
       return dispatch ? dispatch(invocation) : reply(`${invocation.command}: ${textIn(invocation)}`);
     },
-    suggest: () => [],
-    lifecycle: async () => undefined,
   };
 }
 

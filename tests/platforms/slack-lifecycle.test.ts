@@ -3,6 +3,7 @@ import type { ChatHandler } from '../../src/app/ports/index.ts';
 import { StartError } from '../../src/app/ports/index.ts';
 import { createSlack, type SlackOptions } from '../../src/platforms/slack/index.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
+import { deafChat } from '../support/deaf-chat.ts';
 import { startSlackPeer } from '../support/peers/slack/index.ts';
 import { contracts, openSlackRoom, optionsFor } from '../support/slack-room.ts';
 
@@ -97,7 +98,7 @@ describe('a start that fails', () => {
 async function startWith(change: Partial<SlackOptions>): Promise<StartError> {
   const slack = await startSlackPeer({ contracts });
   const platform = createSlack({ ...optionsFor(slack, 'socket'), ...change });
-  const chat: ChatHandler = { dispatch: async () => null, suggest: () => [], lifecycle: async () => {} };
+  const chat: ChatHandler = { ...deafChat, dispatch: async () => null, lifecycle: async () => {} };
   const error = await platform.start(chat).then(
     () => null,
     (cause: unknown) => cause,

@@ -60,7 +60,7 @@ describe.each(['socket', 'http'] as const)('a slash command over %s', (transport
     expect(room.invocations[0]).toMatchObject({
       address: { platform: 'slack', community: 'T0SELLERS', channel: 'C0OUTAGES' },
       chat: 'community',
-      actor: { id: 'U0MEI', joinedAt: null },
+      actor: { id: 'U0MEI', joinedAt: null, inbox: 'U0MEI' },
       input: { kind: 'text', text: 'AT&T <3' },
     });
   });

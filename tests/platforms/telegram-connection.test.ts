@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DeliveryError, StartError } from '../../src/app/ports/index.ts';
 import { createTelegram, telegramCommands } from '../../src/platforms/telegram/index.ts';
+import { deafChat } from '../support/deaf-chat.ts';
 import { startTelegramPeer } from '../support/peers/telegram/index.ts';
 import { addressOf, announcement, connect, GROUP, OTHER_GROUP, optionsFor, replyTo, specs } from './telegram-kit.ts';
 
@@ -116,7 +117,7 @@ describe('the start', () => {
     peer.fail('setMyCommands', { kind: 'flood', retryAfter: 60 });
     const logged: string[] = [];
     const platform = createTelegram(optionsFor(peer, logged));
-    await platform.start({ dispatch: async () => null, suggest: () => [], lifecycle: async () => undefined });
+    await platform.start(deafChat);
     await platform.stop();
     await peer.close();
     expect(logged).toEqual(['telegram.menu_failed']);
@@ -184,7 +185,7 @@ async function closedPeer() {
 }
 
 async function failedStart(platform: ReturnType<typeof createTelegram>): Promise<StartError> {
-  const handler = { dispatch: async () => null, suggest: () => [], lifecycle: async () => undefined };
+  const handler = deafChat;
   const outcome = await platform.start(handler).catch((error: unknown) => error);
   if (outcome instanceof StartError) return outcome;
   throw new Error(`expected a StartError, got ${String(outcome)}`);

@@ -12,6 +12,7 @@ import type {
 } from '../../src/app/ports/index.ts';
 import { type Document, documentOf, heading, paragraph } from '../../src/document/index.ts';
 import { createTelegram, type TelegramOptions } from '../../src/platforms/telegram/index.ts';
+import { deafChat } from '../support/deaf-chat.ts';
 import { startTelegramPeer, type TelegramPeer } from '../support/peers/telegram/index.ts';
 
 /** The real platform connected to a loopback peer, with everything it handed in and logged. Hand-made. */
@@ -53,11 +54,11 @@ export async function connect(arrangement: Arrangement = {}): Promise<Connected>
   });
   const dispatch = arrangement.dispatch ?? (async (invocation) => replyTo(invocation));
   await platform.start({
+    ...deafChat,
     dispatch: (invocation) => {
       invocations.push(invocation);
       return dispatch(invocation);
     },
-    suggest: () => [],
     lifecycle: async (event) => {
       events.push(event);
     },

@@ -63,9 +63,10 @@ function sayingTo({ app }: TestNode): (text: string) => Promise<string> {
       id: `say-${++count}`,
       address: { platform: 'test', community: 'home', channel: 'home-channel' },
       chat: 'community',
-      actor: { id: 'mei', joinedAt: null },
+      actor: { id: 'mei', joinedAt: null, inbox: null },
       command,
       input: { kind: 'text', text: rest.join(' ') },
+      files: [],
       localeHint: 'en',
       isModerator: async () => true,
     };

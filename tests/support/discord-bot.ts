@@ -9,6 +9,7 @@ import type {
 } from '../../src/app/ports/index.ts';
 import { documentOf, paragraph } from '../../src/document/index.ts';
 import { createDiscord, type DiscordOptions } from '../../src/platforms/discord/index.ts';
+import { deafChat } from './deaf-chat.ts';
 import { discordContract } from './peers/discord/contract.ts';
 import { type DiscordPeer, type PeerOptions, startDiscordPeer } from './peers/discord/index.ts';
 
@@ -51,6 +52,7 @@ export async function startBot(script: BotScript = {}): Promise<Bot> {
   const events: ChatEvent[] = [];
   const logged: string[] = [];
   const chat: ChatHandler = {
+    ...deafChat,
     dispatch(invocation) {
       invocations.push(invocation);
       return (script.dispatch ?? (async () => said('private', 'All quiet.')))(invocation);

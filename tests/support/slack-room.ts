@@ -14,6 +14,7 @@ import type {
 import { DeliveryError } from '../../src/app/ports/index.ts';
 import { documentOf, heading, paragraph } from '../../src/document/index.ts';
 import { createSlack, type SlackOptions } from '../../src/platforms/slack/index.ts';
+import { deafChat } from './deaf-chat.ts';
 import { readContracts } from './peers/slack/contracts.ts';
 import { type SlackPeer, startSlackPeer } from './peers/slack/index.ts';
 
@@ -47,11 +48,11 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
   const lifecycle: ChatEvent[] = [];
   const platform = createSlack({ ...optionsFor(slack, options.transport ?? 'socket', logged), ...options.change });
   const chat: ChatHandler = {
+    ...deafChat,
     dispatch(invocation) {
       invocations.push(invocation);
       return (options.dispatch ?? echo)(invocation);
     },
-    suggest: () => [],
     lifecycle: async (event) => void lifecycle.push(event),
   };
   await platform.start(chat);

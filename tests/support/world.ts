@@ -1,7 +1,15 @@
 import type { App } from '../../src/app/app.ts';
+import { createButtons } from '../../src/app/buttons.ts';
 import { createForesight } from '../../src/app/foresight.ts';
 import { createIdentity } from '../../src/app/identity.ts';
-import type { Invocation, Log, Reply, Store } from '../../src/app/ports/index.ts';
+import {
+  type Attachment,
+  buttonIdOf,
+  type Happening,
+  type Log,
+  type Reply,
+  type Store,
+} from '../../src/app/ports/index.ts';
 import { type Catalog, loadCatalog } from '../../src/catalog/index.ts';
 import { type AnyCommand, createDispatcher, loadCommands } from '../../src/command-kit/index.ts';
 import { toPlainText } from '../../src/document/index.ts';
@@ -18,7 +26,16 @@ export interface World {
   /** Everything logged at WARN and ERROR. */
   readonly troubles: readonly string[];
   /** Says something as somebody; the whole answer, and its text as a person reads it. */
-  say(text: string, who?: Who): Promise<{ readonly reply: Reply | null; readonly text: string }>;
+  say(text: string, who?: Who): Promise<Said>;
+  /** Presses a button by its id (see `buttonIn`). */
+  press(button: string, who?: Who): Promise<Said>;
+  /** Says words that are no command. */
+  tell(text: string, who?: Who): Promise<Said>;
+}
+
+export interface Said {
+  readonly reply: Reply | null;
+  readonly text: string;
 }
 
 export interface Who {
@@ -27,6 +44,7 @@ export interface Who {
   readonly moderator?: boolean;
   readonly locale?: string;
   readonly id?: string;
+  readonly files?: readonly Attachment[];
 }
 
 /** 1 December 2026, 15:00 UTC. */
@@ -44,31 +62,47 @@ export async function createWorld(
   const loud = (event: string) => void troubles.push(event);
   const log: Log = { debug: quiet, info: quiet, warn: loud, error: loud };
   const identity = createIdentity(await store.secret());
+  const buttons = createButtons({ store, clock });
   const foresight = createForesight({ store, clock });
   const connectivity = { offlineSince: () => null };
   const defaults = { locale: 'en', zone: 'UTC' };
-  const app: App = { store, catalog, clock, log, identity, foresight, connectivity, defaults, ...over };
+  const app: App = { store, catalog, clock, log, identity, buttons, foresight, connectivity, defaults, ...over };
   const dispatcher = createDispatcher(app, commands);
   let count = 0;
+  const happening = (who: Who): Happening => {
+    const community = who.community ?? 'home';
+    return {
+      id: who.id ?? `say-${++count}`,
+      address: { platform: 'test', community, channel: `${community}-channel` },
+      chat: 'community',
+      actor: { id: who.member ?? 'mei', joinedAt: null, inbox: null },
+      files: who.files ?? [],
+      localeHint: who.locale ?? null,
+      isModerator: async () => who.moderator ?? true,
+    };
+  };
+  const said = (reply: Reply | null) => ({
+    reply,
+    text: reply ? toPlainText(reply.document, reply.setting) : '',
+  });
   return {
     app,
     clock,
     troubles,
     async say(text, who = {}) {
       const [name = '', ...rest] = text.replace(/^\//, '').split(' ');
-      const community = who.community ?? 'home';
-      const invocation: Invocation = {
-        id: who.id ?? `say-${++count}`,
-        address: { platform: 'test', community, channel: `${community}-channel` },
-        chat: 'community',
-        actor: { id: who.member ?? 'mei', joinedAt: null },
-        command: name,
-        input: { kind: 'text', text: rest.join(' ') },
-        localeHint: who.locale ?? null,
-        isModerator: async () => who.moderator ?? true,
-      };
-      const reply = await dispatcher.dispatch(invocation);
-      return { reply, text: reply ? toPlainText(reply.document, reply.setting) : '' };
+      const input = { kind: 'text', text: rest.join(' ') } as const;
+      return said(await dispatcher.dispatch({ ...happening(who), command: name, input }));
     },
+    press: async (button, who = {}) => said(await dispatcher.press({ ...happening(who), button })),
+    tell: async (text, who = {}) => said(await dispatcher.hear({ ...happening(who), text })),
   };
+}
+
+/** The button with this label; fails when the reply has none. */
+export function buttonIn(reply: Reply | null, label: string): string {
+  const actions = (reply?.document.blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.actions : []));
+  const action = actions.find((one) => one.label === label);
+  if (!action) throw new Error(`No button "${label}" among: ${actions.map((one) => one.label).join(', ') || 'none'}`);
+  return buttonIdOf(action);
 }

@@ -38,28 +38,67 @@ export interface Message {
   readonly key: string;
 }
 
-/** What a platform hands in. All three return at once or within the dispatcher's own time limit; none of them throws. */
+/** What a platform hands in. All return at once or within the dispatcher's own time limit; none of them throws. */
 export interface ChatHandler {
   /** Null: this invocation was already answered (a redelivery), say nothing. */
   dispatch(invocation: Invocation): Promise<Reply | null>;
+  /** A button that one of our documents had. Null: a redelivery. */
+  press(press: Press): Promise<Reply | null>;
+  /** Words without a command. Null: we asked this person nothing here, so they are not for us. */
+  hear(utterance: Utterance): Promise<Reply | null>;
   /** Choices for an option being typed, from memory. At most 25. */
   suggest(query: SuggestQuery): readonly Choice[];
   lifecycle(event: ChatEvent): Promise<void>;
 }
 
-export interface Invocation {
+/** Something a person did in a chat. */
+export interface Happening {
   /** The platform's id of this event, unique within the platform; a second one with the same id is a redelivery. */
   readonly id: string;
   readonly address: Address;
   /** `direct`: a private chat between one person and the bot. */
   readonly chat: 'community' | 'direct';
   readonly actor: Actor;
-  readonly command: string;
-  readonly input: Input;
   /** The client's language, where the platform tells it. */
   readonly localeHint: string | null;
+  /** Files sent along, as many as the platform allows. */
+  readonly files: readonly Attachment[];
   /** Asked only where it matters, because some platforms need a request to tell. */
   isModerator(): Promise<boolean>;
+}
+
+export interface Invocation extends Happening {
+  readonly command: string;
+  readonly input: Input;
+}
+
+export interface Press extends Happening {
+  /** What `buttonIdOf` made of the action. */
+  readonly button: string;
+}
+
+export interface Utterance extends Happening {
+  readonly text: string;
+}
+
+/** A file somebody sent; nothing of it is read before `read`. */
+export interface Attachment {
+  readonly name: string;
+  /** As the platform says; null where it does not. */
+  readonly sizeBytes: number | null;
+  /** Fails with `AttachmentError` only. */
+  read(maxBytes: number): Promise<Uint8Array>;
+}
+
+/** Why a file could not be read. */
+export class AttachmentError extends Error {
+  readonly kind: 'too_large' | 'gone' | 'unreachable';
+
+  constructor(kind: AttachmentError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AttachmentError';
+    this.kind = kind;
+  }
 }
 
 /** Named values where the platform has fields for options; else everything after the command, as typed. */
@@ -70,14 +109,20 @@ export type Input =
 export interface Actor {
   /** The platform's own id: hashed before it is stored, never logged. */
   readonly id: string;
+  /** Since when a member of the community; null where the platform does not tell. */
   readonly joinedAt: Instant | null;
+  /** The channel through which this person can be written to alone; null where there is none. As secret as the id. */
+  readonly inbox: string | null;
 }
 
 export interface Reply {
   readonly document: Document;
   readonly setting: Setting;
-  /** `private`: only the one who asked sees it, where the platform can. */
-  readonly visibility: 'private' | 'public';
+  /**
+   * `private`: only the one who asked sees it, where the platform can. `replace`: it takes the place of the message whose
+   * button was pressed; private where none was.
+   */
+  readonly visibility: 'private' | 'public' | 'replace';
 }
 
 export interface SuggestQuery {
@@ -116,8 +161,8 @@ export interface OptionSpec {
   readonly label: Localised;
   readonly description: Localised;
   readonly required: boolean;
-  /** `choice`: one of at most 25; `suggest`: completed by `ChatHandler.suggest`; `text`: free. */
-  readonly kind: 'text' | 'choice' | 'suggest';
+  /** `choice`: one of at most 25; `suggest`: completed by `ChatHandler.suggest`; `text`: free; `file`: an attachment. */
+  readonly kind: 'text' | 'choice' | 'suggest' | 'file';
   readonly choices: readonly { readonly value: string; readonly label: Localised }[];
   readonly maxCharacters: number;
 }

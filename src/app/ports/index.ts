@@ -13,6 +13,8 @@ export interface Log {
 }
 export type LogFields = Readonly<Record<string, unknown>>;
 
+export * from './button.ts';
 export * from './chat.ts';
+export * from './conversation.ts';
 export * from './source.ts';
 export * from './store.ts';

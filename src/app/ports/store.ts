@@ -6,10 +6,17 @@ import type { LedgerEntry } from '../../domain/outage/ledger.ts';
 import type { MetricsView } from '../../domain/outage/metrics-view.ts';
 import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
 import type { Address } from './chat.ts';
+import type { ConversationStore } from './conversation.ts';
 import type { SourceState } from './source.ts';
 
 /** Everything that is remembered. SQLite and PostgreSQL keep the same promises: tests/contracts/store. */
-export interface Store extends EvidenceStore, IncidentStore, OutboxStore, CommunityStore, LeaseStore {
+export interface Store
+  extends EvidenceStore,
+    IncidentStore,
+    OutboxStore,
+    CommunityStore,
+    ConversationStore,
+    LeaseStore {
   close(): Promise<void>;
 }
 

@@ -7,16 +7,17 @@ import {
   type Clock,
   type CommandSpec,
   DeliveryError,
-  type Invocation,
+  type Happening,
   type Locale,
   type Log,
   type Message,
   type Platform,
+  type Reply,
 } from '../../app/ports/index.ts';
 import { formatTime } from '../../document/index.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { locales } from '../../locales/index.ts';
-import { DEFAULT_SPEAKER, type Line, readLine } from './line.ts';
+import { DEFAULT_SPEAKER, type Line, readLine, type Speaker } from './line.ts';
 import { linesOf, MAX_LINE_CHARACTERS, openPrompt } from './lines.ts';
 import { harmless, type Look, printed } from './print.ts';
 
@@ -123,28 +124,35 @@ async function respond({ chat, nextId, options, screen }: Listening, line: Line,
   switch (line.kind) {
     case 'empty':
       return locale;
-    case 'chatter':
-      await screen.show(options.hint(locale));
-      return locale;
+    case 'chatter': {
+      const reply = await chat.hear({ ...happening(line.speaker, nextId(), options.locale), text: line.text });
+      if (reply === null) await screen.show(options.hint(locale));
+      return show(reply, screen, locale);
+    }
     case 'command': {
-      const reply = await chat.dispatch(invocationOf(line, nextId(), options.locale ?? null));
-      if (reply === null) return locale;
-      await screen.show(printed(reply.document, reply.setting, screen.look()));
-      return locales.find((known) => known === reply.setting.locale) ?? locale;
+      const { speaker, command, text } = line;
+      const input = { kind: 'text', text } as const;
+      const reply = await chat.dispatch({ ...happening(speaker, nextId(), options.locale), command, input });
+      return show(reply, screen, locale);
     }
   }
 }
 
-function invocationOf(line: Line & { kind: 'command' }, id: string, localeHint: Locale | null): Invocation {
-  const { member, community } = line.speaker;
+async function show(reply: Reply | null, screen: Screen, locale: Locale): Promise<Locale> {
+  if (reply === null) return locale;
+  await screen.show(printed(reply.document, reply.setting, screen.look()));
+  return locales.find((known) => known === reply.setting.locale) ?? locale;
+}
+
+function happening({ member, community }: Speaker, id: string, locale: Locale | undefined): Happening {
   return {
     id,
     address: { platform: PLATFORM, community, channel: community },
     chat: 'community',
-    actor: { id: member, joinedAt: null },
-    command: line.command,
-    input: { kind: 'text', text: line.text },
-    localeHint,
+    // A terminal has one screen: what is for one pair of eyes is shown there too.
+    actor: { id: member, joinedAt: null, inbox: community },
+    files: [],
+    localeHint: locale ?? null,
     // Whoever sits at the keyboard runs the bot.
     isModerator: async () => true,
   };

@@ -1,8 +1,8 @@
 /** What a line typed into the terminal means. */
 export type Line =
   | { readonly kind: 'empty' }
-  /** Words without a command: the hint answers. */
-  | { readonly kind: 'chatter' }
+  /** Words without a command: an answer to what was asked, or the hint answers. */
+  | { readonly kind: 'chatter'; readonly speaker: Speaker; readonly text: string }
   | { readonly kind: 'command'; readonly speaker: Speaker; readonly command: string; readonly text: string };
 
 export interface Speaker {
@@ -33,6 +33,8 @@ export function readLine(typed: string): Line {
 
 function readCommand(line: string, speaker: Speaker): Line {
   const [, command, text = ''] = /^\/([a-z0-9_-]{1,32})(?:\s+(.*))?$/isu.exec(line) ?? [];
-  if (command === undefined || command.toLowerCase() === 'as') return { kind: 'chatter' };
+  if (command === undefined || command.toLowerCase() === 'as') {
+    return { kind: 'chatter', speaker, text: line };
+  }
   return { kind: 'command', speaker, command: command.toLowerCase(), text };
 }

@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandAttachmentOption,
   type APIApplicationCommandOptionChoice,
   type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
@@ -44,28 +45,32 @@ function checkedName(name: string, what: string): string {
 }
 
 /** Discord refuses an optional option before a required one. */
-function optionsJson(spec: CommandSpec): APIApplicationCommandStringOption[] {
+function optionsJson(spec: CommandSpec): OptionJson[] {
   const ordered = spec.options.toSorted((a, b) => Number(b.required) - Number(a.required));
   const taken = new Set(ordered.map((option) => option.name));
   return ordered.map((option) => optionJson(option, spec.name, taken));
 }
 
-function optionJson(option: OptionSpec, command: string, taken: Set<string>): APIApplicationCommandStringOption {
+type OptionJson = APIApplicationCommandStringOption | APIApplicationCommandAttachmentOption;
+
+function optionJson(option: OptionSpec, command: string, taken: Set<string>): OptionJson {
   const common = {
-    type: ApplicationCommandOptionType.String as const,
     name: checkedName(option.name, `option ${option.name} of ${command}`),
     name_localizations: localisedNames(option.label, taken),
     description: clip(option.description.en, MAX_COMMAND_DESCRIPTION),
     description_localizations: localised(option.description, MAX_COMMAND_DESCRIPTION),
     required: option.required,
   };
+  const text = ApplicationCommandOptionType.String as const;
   switch (option.kind) {
     case 'choice':
-      return { ...common, choices: option.choices.slice(0, MAX_CHOICES).map(choiceJson) };
+      return { ...common, type: text, choices: option.choices.slice(0, MAX_CHOICES).map(choiceJson) };
     case 'suggest':
-      return { ...common, autocomplete: true, max_length: charactersOf(option) };
+      return { ...common, type: text, autocomplete: true, max_length: charactersOf(option) };
     case 'text':
-      return { ...common, max_length: charactersOf(option) };
+      return { ...common, type: text, max_length: charactersOf(option) };
+    case 'file':
+      return { ...common, type: ApplicationCommandOptionType.Attachment };
   }
 }
 

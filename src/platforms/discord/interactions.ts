@@ -130,9 +130,10 @@ function invocationOf(interaction: ChatInputCommandInteraction): Invocation {
     id: interaction.id,
     address: { platform: 'discord', community, channel: interaction.channelId },
     chat: guildId === null ? 'direct' : 'community',
-    actor: { id: interaction.user.id, joinedAt: joinedAt(interaction.member) },
+    actor: { id: interaction.user.id, joinedAt: joinedAt(interaction.member), inbox: null },
     command: interaction.commandName,
     input: inputOf(interaction),
+    files: [],
     localeHint: interaction.locale,
     isModerator: async () =>
       guildId === null || (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),

@@ -160,6 +160,8 @@ function blockToMarkdown(block: Block): string {
         .join('\n');
     case 'divider':
       return RULE;
+    case 'actions':
+      return '';
   }
 }
 
@@ -205,6 +207,7 @@ function withSafeTimes(block: Block, setting: Setting): Block {
     case 'fields':
       return { ...block, fields: block.fields.map((field) => ({ ...field, value: safe(field.value) })) };
     case 'divider':
+    case 'actions':
       return block;
   }
 }

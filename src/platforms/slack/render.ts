@@ -102,6 +102,8 @@ function renderBlock(block: Block, setting: Setting): types.KnownBlock[] {
       return fields(block.fields, setting);
     case 'divider':
       return [{ type: 'divider' }];
+    case 'actions':
+      return [];
   }
 }
 

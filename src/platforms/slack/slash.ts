@@ -34,10 +34,11 @@ export function readSlash(body: unknown, context: SlashContext): Invocation | nu
     id: slash.trigger_id,
     address: { platform: 'slack', community: slash.team_id, channel: slash.channel_id },
     chat,
-    actor: { id: slash.user_id, joinedAt: null },
+    actor: { id: slash.user_id, joinedAt: null, inbox: slash.user_id },
     command,
     input: { kind: 'text', text },
     // Slack tells a member's language only on request (users.info), and a command should not wait for that.
+    files: [],
     localeHint: null,
     isModerator: async () => chat === 'direct' || (await isAdmin(slash.user_id, context)),
   };

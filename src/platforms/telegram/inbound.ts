@@ -57,9 +57,10 @@ export function invocationOf(message: Message, hearing: Hearing): Invocation | n
     id: String(hearing.updateId),
     address: addressOf(chat, topicOf(message)),
     chat: chat.type === 'private' ? 'direct' : 'community',
-    actor: { id: String(speaker.id), joinedAt: null },
+    actor: { id: String(speaker.id), joinedAt: null, inbox: null },
     command: hearing.command.name,
     input: { kind: 'text', text: hearing.command.text },
+    files: [],
     localeHint: from?.language_code ?? null,
     isModerator: () => {
       moderator ??= isModerator(chat, speaker, hearing);

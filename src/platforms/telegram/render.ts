@@ -67,6 +67,8 @@ function blockToHtml(block: Block, setting: Setting): string {
     }
     case 'divider':
       return '—';
+    case 'actions':
+      return '';
   }
 }
 

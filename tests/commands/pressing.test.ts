@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { buttonIdOf } from '../../src/app/ports/index.ts';
+import { actions, documentOf } from '../../src/document/index.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/domain/instant.ts';
+import { openStore } from '../../src/storage/index.ts';
+import type { ManualClock } from '../support/clock.ts';
+import { buttonIn, createWorld } from '../support/world.ts';
+
+const open = (clock: ManualClock) => openStore({ url: 'file::memory:', clock });
+
+describe('buttons', () => {
+  test('a command without its options asks for them one by one, and the last press does it', async () => {
+    const world = await createWorld(open);
+    const asked = await world.say('/report');
+    expect(asked.text).toContain('service');
+    const service = await world.press(buttonIn(asked.reply, 'TikTok Shop'));
+    expect(service.reply?.visibility).toBe('replace');
+    const done = await world.press(buttonIn(service.reply, 'Sales show 0'));
+    expect(done.text).toContain('TikTok Shop');
+    expect((await world.app.store.reportsSince('tiktok-shop', 0, 10)).map(({ symptom }) => symptom)).toEqual([
+      'sales_zero',
+    ]);
+  });
+
+  test('a question may be answered in words, and a slip is asked again', async () => {
+    const world = await createWorld(open);
+    await world.say('/report');
+    expect((await world.tell('qwertyuiop')).text).toContain('qwertyuiop');
+    const next = await world.tell('shopee');
+    expect(next.text).toContain('symptom');
+    expect((await world.tell('hello')).reply, 'the symptom is still asked for').not.toBeNull();
+  });
+
+  test('words that answer nothing are not for us', async () => {
+    const world = await createWorld(open);
+    expect((await world.tell('good morning')).reply).toBeNull();
+    await world.say('/report');
+    expect((await world.tell('shopee', { member: 'somebody-else' })).reply).toBeNull();
+    world.clock.advance(11 * MINUTE_MS);
+    expect((await world.tell('shopee')).reply, 'too late to be an answer').toBeNull();
+  });
+
+  test('a button pressed twice acts once, and one from long ago says so', async () => {
+    const world = await createWorld(open);
+    const asked = await world.say('/report');
+    const button = buttonIn(asked.reply, 'TikTok Shop');
+    expect((await world.press(button, { id: 'press-1' })).reply).not.toBeNull();
+    expect((await world.press(button, { id: 'press-1' })).reply).toBeNull();
+    world.clock.advance(61 * DAY_MS);
+    await world.app.store.prune(world.clock.now());
+    expect((await world.press(button)).text).toContain('too old');
+    expect((await world.press('1.made-up')).text).toContain('too old');
+  });
+
+  test('who may press is asked at the press', async () => {
+    const world = await createWorld(open);
+    const action = { label: 'Follow', command: 'subscribe', values: { service: 'shopee' } };
+    await world.app.buttons.keep(documentOf('neutral', '', [actions([action])]));
+    const button = buttonIdOf(action);
+    expect((await world.press(button, { moderator: false })).text).toContain('Only moderators');
+    expect((await world.press(button, { moderator: true })).text).toContain('Shopee');
+  });
+});
