@@ -83,7 +83,7 @@ describe('trouble inside', () => {
 
   test('a pressed button is acknowledged', async () => {
     const { peer } = await connect();
-    peer.press(42, { id: 42, name: 'Lin' });
+    void peer.pressNothing(42, { id: 42, name: 'Lin' });
     await peer.settled();
     expect(peer.calls.map((call) => call.method)).toContain('answerCallbackQuery');
   });

@@ -27,6 +27,8 @@ export interface Connected {
 export interface Arrangement {
   /** Answers `You said …` when absent. */
   readonly dispatch?: ChatHandler['dispatch'];
+  /** Other parts of the core. */
+  readonly chat?: Partial<ChatHandler>;
   readonly options?: Partial<TelegramOptions>;
 }
 
@@ -55,6 +57,7 @@ export async function connect(arrangement: Arrangement = {}): Promise<Connected>
   const dispatch = arrangement.dispatch ?? (async (invocation) => replyTo(invocation));
   await platform.start({
     ...deafChat,
+    ...arrangement.chat,
     dispatch: (invocation) => {
       invocations.push(invocation);
       return dispatch(invocation);

@@ -27,7 +27,7 @@ describe('a command', () => {
         id: String(update.update_id),
         address: { platform: 'telegram', community: String(GROUP), channel: String(GROUP) },
         chat: 'community',
-        actor: { id: '42', joinedAt: null, inbox: null },
+        actor: { id: '42', joinedAt: null, inbox: '42' },
         command: 'report',
         input: { kind: 'text', text: 'tiktok\nsales_zero' },
         localeHint: 'zh-hans',

@@ -1,5 +1,5 @@
-import type { Chat, ChatMemberUpdated, Message, User } from 'grammy/types';
-import type { ChatEvent, Invocation } from '../../app/ports/index.ts';
+import type { CallbackQuery, Chat, ChatMemberUpdated, Message, User } from 'grammy/types';
+import type { Attachment, ChatEvent, Happening, Press } from '../../app/ports/index.ts';
 import { addressOf, communityOf, PLATFORM } from './address.ts';
 
 /** A command as somebody typed it, before we know whether it is one of ours. */
@@ -13,23 +13,37 @@ export interface TypedCommand {
 /** What an invocation is made of besides the message. */
 export interface Hearing {
   readonly updateId: number;
-  readonly command: TypedCommand;
+  readonly files: readonly Attachment[];
   /** Asks Telegram; called at most once. */
   isAdministrator(chatId: number, userId: number): Promise<boolean>;
 }
 
-/** The command at the very beginning of a message; null when there is none. */
+/** The command at the very beginning of a message or of a file's caption; null when there is none. */
 export function commandIn(message: Message): TypedCommand | null {
-  const { text, entities } = message;
+  const text = message.text ?? message.caption;
+  const entities = message.entities ?? message.caption_entities;
   const entity = entities?.[0];
   if (text === undefined || entity?.type !== 'bot_command' || entity.offset !== 0) return null;
   const [name = '', bot] = text.slice(1, entity.length).split('@');
   return { name: name.toLowerCase(), bot: bot ?? null, text: text.slice(entity.length).trim() };
 }
 
-/** People open a bot with `/start`, which Telegram sends for them. */
-export function renamed(command: TypedCommand): TypedCommand {
-  return command.name === 'start' ? { ...command, name: 'help', text: '' } : command;
+/** What somebody wants who opened the bot through a link, `t.me/bot?start=…`, or with Telegram's own Start button. */
+export type Opening =
+  | { readonly kind: 'button'; readonly button: string }
+  | { readonly kind: 'command'; readonly command: TypedCommand };
+
+/** A link's parameter may have letters, digits, `_` and `-` only: a button's `1.hash` travels as `1-hash`. */
+const BUTTON_LINK = /^(\d{1,3})-([A-Za-z0-9_-]{20,40})$/;
+
+/** `start=1-…` presses a button, `start=report_shopee` types `/report shopee`; anything else opens the help. */
+export function openingOf(command: TypedCommand, commands: ReadonlySet<string>): Opening {
+  const [, version, hash] = BUTTON_LINK.exec(command.text) ?? [];
+  if (version !== undefined && hash !== undefined) return { kind: 'button', button: `${version}.${hash}` };
+  const [name = '', ...words] = command.text.split('_');
+  const isKnown = commands.has(name.toLowerCase());
+  const typed = isKnown ? { name: name.toLowerCase(), text: words.join(' ') } : { name: 'help', text: '' };
+  return { kind: 'command', command: { ...command, ...typed } };
 }
 
 /** Who we are and which commands are ours. */
@@ -47,26 +61,43 @@ export function isForUs(command: TypedCommand, chat: Chat, ears: Ears): boolean 
   return chat.type === 'private' || command.name === 'start' || ears.commands.has(command.name);
 }
 
-/** Null for messages nobody typed here: posts forwarded from a channel, other bots. */
-export function invocationOf(message: Message, hearing: Hearing): Invocation | null {
+/** What a message is as an event; null when nobody said it here: posts forwarded from a channel, other bots. */
+export function happeningOf(message: Message, hearing: Hearing): Happening | null {
   const { chat, from } = message;
   const speaker = speakerOf(message);
   if (speaker === null) return null;
-  let moderator: Promise<boolean> | null = null;
   return {
     id: String(hearing.updateId),
     address: addressOf(chat, topicOf(message)),
     chat: chat.type === 'private' ? 'direct' : 'community',
-    actor: { id: String(speaker.id), joinedAt: null, inbox: null },
-    command: hearing.command.name,
-    input: { kind: 'text', text: hearing.command.text },
-    files: [],
+    actor: { id: String(speaker.id), joinedAt: null, inbox: inboxOf(speaker) },
+    files: hearing.files,
     localeHint: from?.language_code ?? null,
-    isModerator: () => {
-      moderator ??= isModerator(chat, speaker, hearing);
-      return moderator;
-    },
+    isModerator: once(() => isModerator(chat, speaker, hearing)),
   };
+}
+
+/** A press on one of our buttons; null when it belongs to no chat (an inline message). */
+export function pressOf(query: CallbackQuery, hearing: Hearing): Press | null {
+  const { message, data, from } = query;
+  if (message === undefined || data === undefined) return null;
+  const speaker: Speaker = { id: from.id, kind: 'person' };
+  const topic = 'is_topic_message' in message && message.date !== 0 ? topicOf(message) : null;
+  return {
+    id: String(hearing.updateId),
+    address: addressOf(message.chat, topic),
+    chat: message.chat.type === 'private' ? 'direct' : 'community',
+    actor: { id: String(from.id), joinedAt: null, inbox: inboxOf(speaker) },
+    files: [],
+    localeHint: from.language_code ?? null,
+    isModerator: once(() => isModerator(message.chat, speaker, hearing)),
+    button: data,
+  };
+}
+
+/** Words may be an answer to us in a private chat, or as a reply to what we wrote. */
+export function isTalkToUs(message: Message, me: User): boolean {
+  return message.chat.type === 'private' || message.reply_to_message?.from?.id === me.id;
 }
 
 /** Ordinary replies carry a thread id as well; only a forum's topic is a place to write to. */
@@ -104,6 +135,17 @@ function speakerOf(message: Message): Speaker | null {
   if (sender !== undefined) return { id: sender.id, kind: 'channel' };
   if (from === undefined || from.is_bot) return null;
   return { id: from.id, kind: 'person' };
+}
+
+/** A person can be written to alone through the private chat, whose id is the person's own. */
+const inboxOf = ({ id, kind }: Speaker): string | null => (kind === 'person' ? String(id) : null);
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }
 
 async function isModerator(chat: Chat, speaker: Speaker, hearing: Hearing): Promise<boolean> {

@@ -3,6 +3,19 @@ import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 /** Of a text after its entities are parsed (Bot API, sendMessage); in UTF-16 units, never fewer than Telegram counts. */
 export const MAX_TEXT_CHARACTERS = 4_096;
 
+/** Buttons of one message (undocumented; 100 is what the server takes), and of one row (8 on all clients). */
+export const MAX_BUTTONS = 100;
+export const MAX_BUTTONS_IN_A_ROW = 3;
+/** Ours: what a narrow phone shows of the labels of one row, and of one label. */
+export const ROW_CHARACTERS = 34;
+export const MAX_BUTTON_CHARACTERS = 48;
+/** Bot API, answerCallbackQuery: characters of the words shown only to whoever pressed. */
+export const MAX_ALERT_CHARACTERS = 200;
+/** Ours: a client shows a spinner until the press is answered; what takes longer is answered by a message. */
+export const PRESS_PATIENCE_MS = 2 * SECOND_MS;
+/** Bot API, getFile: larger files are not handed out. */
+export const MAX_FILE_BYTES = 20 * 2 ** 20;
+
 /** Bot API, BotCommand. */
 export const MAX_COMMANDS = 100;
 export const MAX_COMMAND_DESCRIPTION_CHARACTERS = 256;

@@ -1,10 +1,17 @@
 import type { Bot } from 'grammy';
-import type { Message as TelegramMessage } from 'grammy/types';
+import type {
+  CallbackQuery,
+  InlineKeyboardMarkup,
+  MaybeInaccessibleMessage,
+  Message as TelegramMessage,
+} from 'grammy/types';
 import { type Address, DeliveryError, type Log, type Message, type Reply } from '../../app/ports/index.ts';
+import { type Document, toPlainText } from '../../document/index.ts';
 import { type Place, placeOf } from './address.ts';
 import { isNotModified, toDeliveryError } from './failures.ts';
 import { topicOf } from './inbound.ts';
-import { MAX_REPLY_TRIES, MAX_REPLY_WAIT_MS } from './limits.ts';
+import { keyboardOf } from './keyboard.ts';
+import { MAX_ALERT_CHARACTERS, MAX_REPLY_TRIES, MAX_REPLY_WAIT_MS, PRESS_PATIENCE_MS } from './limits.ts';
 import type { Wait } from './poll.ts';
 import { renderTelegram } from './render.ts';
 
@@ -15,7 +22,8 @@ export async function post(bot: Bot, address: Address, message: Message): Promis
   const { chatId, topic } = writablePlace(address);
   const html = rendered(message);
   try {
-    const sent = await bot.api.sendMessage(chatId, html, { ...textOptions, ...inTopic(topic) });
+    const options = { ...textOptions, ...inTopic(topic), ...withKeyboard(message.document) };
+    const sent = await bot.api.sendMessage(chatId, html, options);
     return String(sent.message_id);
   } catch (error) {
     throw toDeliveryError(error);
@@ -34,7 +42,7 @@ export async function rewrite(bot: Bot, { address, ref, message }: Edit): Promis
   const { chatId } = writablePlace(address);
   const html = rendered(message);
   try {
-    await bot.api.editMessageText(chatId, Number(ref), html, textOptions);
+    await bot.api.editMessageText(chatId, Number(ref), html, { ...textOptions, ...withKeyboard(message.document) });
   } catch (error) {
     if (!isNotModified(error)) throw toDeliveryError(error);
   }
@@ -49,23 +57,88 @@ export interface Answering {
 }
 
 /**
- * Answers a command where it was typed, quoting it in groups. Telegram cannot hide an answer from a group, so a
- * private one is at least silent. Tries again only when the first try certainly did not arrive; failures are logged.
+ * Answers a command where it was typed, quoting it in groups; null says nothing. Telegram cannot hide an answer from a
+ * group, so a private one is at least silent. Tries again only when the first try certainly did not arrive; failures
+ * are logged.
  */
-export async function answer(answering: Answering, asked: TelegramMessage, reply: Reply): Promise<void> {
+export async function answer(answering: Answering, asked: TelegramMessage, reply: Reply | null): Promise<void> {
+  if (reply === null) return;
+  const isGroup = asked.chat.type !== 'private';
+  const quoting = {
+    reply_parameters: { message_id: asked.message_id, allow_sending_without_reply: true },
+    disable_notification: reply.visibility !== 'public',
+  };
+  await say(answering, reply, { chatId: asked.chat.id, topic: topicOf(asked), ...(isGroup && { quoting }) });
+}
+
+/**
+ * Answers a press. What is for one pair of eyes and short is shown to whoever pressed and to nobody else; what replaces
+ * the message edits it; everything else is a message of its own. The client's spinner ends within two seconds in any case.
+ *
+ *   pressed ──reply in time──▶ alert | acknowledged, then edited or answered
+ *      └──late──▶ acknowledged, then edited or answered
+ */
+export async function answerPress(answering: Answering, query: CallbackQuery, work: Promise<Reply | null>) {
+  const patience = new AbortController();
+  const late = answering.wait(PRESS_PATIENCE_MS, patience.signal).then(() => 'late' as const);
+  const first = await Promise.race([work, late]);
+  patience.abort();
+  const inGroup = query.message !== undefined && query.message.chat.type !== 'private';
+  const alert = first === 'late' || first === null || !inGroup ? null : alertOf(first);
+  await acknowledge(answering, query, alert);
+  const reply = await work;
+  const { message } = query;
+  if (alert !== null || reply === null || message === undefined) return;
+  // A message that is too old comes without its content and its date.
+  const isThere = message.date !== 0;
+  if (reply.visibility === 'replace' && isThere && (await replace(answering, message, reply))) return;
+  const topic = isThere && 'is_topic_message' in message ? topicOf(message) : null;
+  const quoting = { disable_notification: reply.visibility !== 'public' };
+  await say(answering, reply, { chatId: message.chat.id, topic, quoting });
+}
+
+/** The whole answer when it is private, short and without buttons; null when it needs a message. */
+function alertOf({ document, setting, visibility }: Reply): string | null {
+  if (visibility !== 'private' || document.blocks.some((block) => block.type === 'actions')) return null;
+  const words = toPlainText(document, setting);
+  return words !== '' && words.length <= MAX_ALERT_CHARACTERS ? words : null;
+}
+
+async function acknowledge({ bot, log }: Answering, query: CallbackQuery, alert: string | null): Promise<void> {
+  try {
+    await bot.api.answerCallbackQuery(query.id, alert === null ? {} : { text: alert, show_alert: true });
+  } catch (error) {
+    // An old query is one whose spinner has ended; the answer comes all the same.
+    log.debug('telegram.press_not_acknowledged', { reason: toDeliveryError(error).message });
+  }
+}
+
+async function replace({ bot, log }: Answering, message: MaybeInaccessibleMessage, reply: Reply): Promise<boolean> {
+  const html = renderTelegram(reply.document, reply.setting);
+  const options = { ...textOptions, ...withKeyboard(reply.document) };
+  try {
+    await bot.api.editMessageText(message.chat.id, message.message_id, html, options);
+    return true;
+  } catch (error) {
+    if (isNotModified(error)) return true;
+    log.debug('telegram.replace_failed', { reason: toDeliveryError(error).message });
+    return false;
+  }
+}
+
+interface Spoken {
+  readonly chatId: number;
+  readonly topic: number | null;
+  readonly quoting?: object;
+}
+
+async function say(answering: Answering, reply: Reply, { chatId, topic, quoting }: Spoken): Promise<void> {
   const { bot, log, wait, signal } = answering;
   const html = renderTelegram(reply.document, reply.setting);
-  const isGroup = asked.chat.type !== 'private';
+  const options = { ...textOptions, ...inTopic(topic), ...withKeyboard(reply.document), ...quoting };
   for (let attempt = 1; ; attempt++) {
     try {
-      await bot.api.sendMessage(asked.chat.id, html, {
-        ...textOptions,
-        ...inTopic(topicOf(asked)),
-        ...(isGroup && {
-          reply_parameters: { message_id: asked.message_id, allow_sending_without_reply: true },
-          disable_notification: reply.visibility === 'private',
-        }),
-      });
+      await bot.api.sendMessage(chatId, html, options);
       return;
     } catch (error) {
       const failure = toDeliveryError(error);
@@ -86,6 +159,12 @@ function rendered({ document, setting }: Message): string {
   } catch (cause) {
     throw new DeliveryError('the document cannot be rendered', { kind: 'rejected' }, { cause });
   }
+}
+
+/** An edit without a keyboard takes the old one away. */
+function withKeyboard(document: Document): { readonly reply_markup?: InlineKeyboardMarkup } {
+  const keyboard = keyboardOf(document);
+  return keyboard === undefined ? {} : { reply_markup: keyboard };
 }
 
 const inTopic = (topic: number | null) => (topic === null ? {} : { message_thread_id: topic });

@@ -24,7 +24,8 @@ export interface Polling {
 
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
-const heardUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
+/** The kinds of updates that `listen` understands; Telegram sends no others. */
+const heardUpdates = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 
 /**
  * Fetches updates until the signal ends it, then lets the work at hand finish:
@@ -116,6 +117,7 @@ async function idleWithin({ lanes, wait }: Polling, ms: number): Promise<boolean
 
 /** Updates of one chat keep their order; what belongs to no chat has a lane of its own. */
 function laneOf(update: Update): string {
-  const chat = update.message?.chat ?? update.my_chat_member?.chat ?? update.callback_query?.message?.chat;
+  const said = update.message ?? update.channel_post ?? update.my_chat_member ?? update.callback_query?.message;
+  const chat = said?.chat;
   return chat === undefined ? `update:${update.update_id}` : String(chat.id);
 }

@@ -67,6 +67,7 @@ function blockToHtml(block: Block, setting: Setting): string {
     }
     case 'divider':
       return '—';
+    // Below the message, not in it: see keyboard.ts.
     case 'actions':
       return '';
   }

@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Bot, type Context, type Filter } from 'grammy';
-import type { ChatHandler, Clock, CommandSpec, Log, Platform } from '../../app/ports/index.ts';
-import { SECOND_MS } from '../../domain/instant.ts';
+import { Bot } from 'grammy';
+import type { Clock, CommandSpec, Log, Platform } from '../../app/ports/index.ts';
 import { PLATFORM } from './address.ts';
 import { telegramCommands } from './commands.ts';
 import { toStartError } from './failures.ts';
-import { commandIn, invocationOf, isForUs, membershipEvent, migrationEvent, renamed } from './inbound.ts';
 import { createLanes } from './lanes.ts';
 import * as limits from './limits.ts';
-import { answer, post, rewrite } from './outbound.ts';
+import { listen } from './listen.ts';
+import { post, rewrite } from './outbound.ts';
 import { poll, type Wait } from './poll.ts';
 import { openWire } from './wire.ts';
 
@@ -52,7 +51,17 @@ export function createTelegram(options: TelegramOptions): Platform {
     start: async (chat) => {
       await introduce(bot, options);
       const wait = options.wait ?? waitFor;
-      listen({ bot, chat, options, wait, signal: stopping.signal });
+      listen({
+        bot,
+        wire,
+        apiUrl,
+        chat,
+        commands: options.commands,
+        log,
+        clock: options.clock,
+        wait,
+        signal: stopping.signal,
+      });
       const lanes = createLanes(laneBounds, (error) => log.error('telegram.update_failed', { reason: nameOf(error) }));
       polling = poll({ bot, lanes, log, wait, signal: stopping.signal });
     },
@@ -90,54 +99,6 @@ async function introduce(bot: Bot, { commands, log }: TelegramOptions): Promise<
       log.error('telegram.menu_failed', { scope, language, reason: nameOf(error) });
     }
   }
-}
-
-interface Listening {
-  readonly bot: Bot;
-  readonly chat: ChatHandler;
-  readonly options: TelegramOptions;
-  readonly wait: Wait;
-  readonly signal: AbortSignal;
-}
-
-function listen(listening: Listening): void {
-  const { bot, chat, options } = listening;
-  const ours = new Set(options.commands.map((spec) => spec.name));
-  bot.on('message:migrate_to_chat_id', async (context) => {
-    const event = migrationEvent(context.message);
-    if (event !== null) await chat.lifecycle(event);
-  });
-  bot.on('my_chat_member', async (context) => {
-    const event = membershipEvent(context.myChatMember);
-    if (event !== null) await chat.lifecycle(event);
-  });
-  bot.on('callback_query', async (context) => {
-    // No message of ours has buttons yet; the client's spinner ends all the same.
-    await context.answerCallbackQuery();
-  });
-  bot.on('message:text', (context) => onText(listening, ours, context));
-}
-
-async function onText(listening: Listening, ours: ReadonlySet<string>, context: Filter<Context, 'message:text'>) {
-  const { bot, chat, options, wait, signal } = listening;
-  const { message, me, update } = context;
-  const typed = commandIn(message);
-  if (typed === null || !isForUs(typed, message.chat, { me, commands: ours })) return;
-  if (options.clock.now() - message.date * SECOND_MS > limits.STALE_AFTER_MS) {
-    options.log.warn('telegram.stale_command', { update: update.update_id });
-    return;
-  }
-  const invocation = invocationOf(message, {
-    updateId: update.update_id,
-    command: renamed(typed),
-    isAdministrator: async (chatId, userId) => {
-      const member = await bot.api.getChatMember(chatId, userId);
-      return member.status === 'creator' || member.status === 'administrator';
-    },
-  });
-  if (invocation === null) return;
-  const reply = await chat.dispatch(invocation);
-  if (reply !== null) await answer({ bot, log: options.log, wait, signal }, message, reply);
 }
 
 async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

@@ -62,6 +62,8 @@ const payloadShape = z.record(z.string(), z.unknown());
 
 async function handle(work: Work): Promise<void> {
   const { request, response, token, takeFault } = work;
+  const download = /^\/file\/bot([^/]+)\/documents\/(\w+)$/.exec(new URL(request.url ?? '/', 'http://peer').pathname);
+  if (download !== null) return sendFile(work, decodeURIComponent(download[1] ?? ''), download[2] ?? '');
   const match = /^\/bot([^/]+)\/(\w+)$/.exec(new URL(request.url ?? '/', 'http://peer').pathname);
   const body = await text(request);
   const [, given, method] = match ?? [];
@@ -78,6 +80,15 @@ async function handle(work: Work): Promise<void> {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refuse(response, error);
+  }
+}
+
+function sendFile({ response, token, backend }: Work, given: string, id: string): void {
+  const file = backend.files.get(id);
+  if (given !== token || file === undefined) refuse(response, new Refusal(404, 'Not Found'));
+  else {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' });
+    response.end(file);
   }
 }
 

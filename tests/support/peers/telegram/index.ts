@@ -1,13 +1,13 @@
 import { loadContract } from './contract.ts';
 import { type BotApiServer, serveBotApi } from './http.ts';
 import type { Backend, MenuCommand } from './methods.ts';
-import type { Person, Sent } from './types.ts';
+import type { PeerChat, Person, PressAnswer, Sent } from './types.ts';
 import { createUpdateQueue, type QueuedUpdate } from './updates.ts';
 import { chatObject, createWorld, personObject } from './world.ts';
 
 export { loadContract } from './contract.ts';
 export { parseHtml } from './entities.ts';
-export type { Entity, Fault, Person, Sent } from './types.ts';
+export type { Entity, Fault, Person, PressAnswer, Sent } from './types.ts';
 export type { QueuedUpdate } from './updates.ts';
 
 /** A Telegram on loopback: speak to the bot with `say`, read with `messages`, break things with `fail`. */
@@ -32,8 +32,10 @@ export interface TelegramPeer extends Omit<BotApiServer, 'close'> {
   addAdministrator(chat: number, person: number): void;
   /** Somebody deletes a message of the bot. */
   remove(chat: number, message: number): void;
-  /** Presses a button; there need not be one. */
-  press(chat: number, person: Person): void;
+  /** Presses the button with that label below that message of the bot; resolves with how the press was answered. */
+  press(message: Sent, label: string, person?: Person): Promise<PressAnswer>;
+  /** Presses a button nobody ever made. */
+  pressNothing(chat: number, person: Person): Promise<PressAnswer>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,10 @@ export interface Speech {
   readonly topic?: number;
   /** `anonymous`: an administrator who writes as the group; `forwarded`: a post of the linked channel. */
   readonly as?: 'anonymous' | 'forwarded';
+  /** A message of the bot that this one replies to. */
+  readonly to?: Sent;
+  /** A file sent along; the text is its caption then. */
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
 }
 
 export interface TelegramPeerOptions {
@@ -58,6 +64,8 @@ const contract = loadContract();
 
 const anybody: Person = { id: 501, name: 'Ann', language: 'en' };
 const groupAnonymousBot = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
+/** No chat of a test gets as far. */
+const GONE_MESSAGE = 9_999;
 const linkedChannel = { id: -1_009_000_000_001, type: 'channel', title: 'Linked channel' };
 
 export async function startTelegramPeer(options: TelegramPeerOptions = {}): Promise<TelegramPeer> {
@@ -70,6 +78,8 @@ export async function startTelegramPeer(options: TelegramPeerOptions = {}): Prom
     world,
     updates,
     menus,
+    presses: new Map(),
+    files: new Map(),
     me: { id: 7_001, is_bot: true, first_name: 'Stallwatch', username: 'StallwatchTestBot' },
     nowSeconds: () => Math.floor(now() / 1_000),
   };
@@ -83,7 +93,34 @@ export async function startTelegramPeer(options: TelegramPeerOptions = {}): Prom
   };
   const speak = (speech: Speech) => {
     const message = messageOf(backend, speech);
-    return { id: message.message_id, update: put('message', message) };
+    const kind = world.chat(speech.chat).type === 'channel' ? 'channel_post' : 'message';
+    return { id: message.message_id, update: put(kind, message) };
+  };
+
+  let pressed = 0;
+  const pressData = async (
+    { id, chat: chatId, thread }: Pick<Sent, 'id' | 'chat' | 'thread'>,
+    data: string,
+    person: Person,
+  ): Promise<PressAnswer> => {
+    const chat = world.chat(chatId);
+    const isThere = chat.messages.has(id);
+    const query = `press-${++pressed}`;
+    const { promise, resolve } = Promise.withResolvers<PressAnswer>();
+    backend.presses.set(query, resolve);
+    put('callback_query', {
+      id: query,
+      from: personObject(person),
+      chat_instance: '1',
+      message: {
+        message_id: id,
+        date: isThere ? backend.nowSeconds() : 0,
+        chat: chatObject(chat),
+        ...(isThere && thread !== null && { message_thread_id: thread, is_topic_message: true }),
+      },
+      data,
+    });
+    return promise;
   };
 
   return {
@@ -122,20 +159,18 @@ export async function startTelegramPeer(options: TelegramPeerOptions = {}): Prom
     addTopic: (id, topic) => world.chat(id).topics.add(topic),
     addAdministrator: (id, person) => world.chat(id).administrators.add(person),
     remove: (id, message) => world.chat(id).messages.delete(message),
-    press: (id, person) => {
-      put('callback_query', {
-        id: `press-${id}`,
-        from: personObject(person),
-        chat_instance: '1',
-        message: { message_id: 1, date: 0, chat: chatObject(world.chat(id)) },
-        data: 'x',
-      });
+    press: (message, label, person = anybody) => {
+      const button = message.keyboard.flat().find((one) => one.text === label);
+      if (!button) throw new Error(`No button "${label}" below "${message.text}"`);
+      return pressData(message, button.data, person);
     },
+    pressNothing: (chat, person) => pressData({ id: GONE_MESSAGE, chat, thread: null }, 'x', person),
     close,
   };
 }
 
-function messageOf({ world, nowSeconds }: Backend, { chat: id, user = anybody, text, topic, as }: Speech) {
+function messageOf({ world, nowSeconds, files, me }: Backend, speech: Speech) {
+  const { chat: id, user = anybody, text, topic, as, to, file } = speech;
   const chat = world.chat(id);
   if (topic !== undefined) chat.topics.add(topic);
   const message_id = world.newMessageId(chat);
@@ -149,10 +184,26 @@ function messageOf({ world, nowSeconds }: Backend, { chat: id, user = anybody, t
     message_id,
     date: nowSeconds(),
     chat: chatObject(chat),
-    ...(as === 'anonymous' ? { from: groupAnonymousBot, sender_chat: chatObject(chat) } : { from: personObject(user) }),
+    ...senderOf(chat, user, as),
+    ...(to && { reply_to_message: { message_id: to.id, date: 0, chat: chatObject(chat), from: me, text: to.text } }),
     ...(as === 'forwarded' && { sender_chat: linkedChannel, is_automatic_forward: true }),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true }),
-    text,
-    ...(entities.length > 0 && { entities }),
+    ...(file ? documentOf(files, file) : {}),
+    ...(file ? { caption: text } : { text }),
+    ...(entities.length > 0 && (file ? { caption_entities: entities } : { entities })),
   };
+}
+
+function senderOf(chat: PeerChat, user: Person, as: Speech['as']) {
+  if (chat.type === 'channel') return { sender_chat: chatObject(chat) };
+  return as === 'anonymous' ? { from: groupAnonymousBot, sender_chat: chatObject(chat) } : { from: personObject(user) };
+}
+
+function documentOf(
+  files: Map<string, Uint8Array>,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+) {
+  const id = `file${files.size + 1}`;
+  files.set(id, bytes);
+  return { document: { file_id: id, file_unique_id: id, file_name: name, file_size: bytes.length } };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseHtml } from './entities.ts';
-import { type PeerChat, Refusal, type Sent } from './types.ts';
+import { type PeerChat, type PressAnswer, Refusal, type Sent } from './types.ts';
 import type { UpdateQueue } from './updates.ts';
 import { chatObject, type World } from './world.ts';
 
@@ -11,6 +11,10 @@ export interface Backend {
   readonly me: BotUser;
   /** Command menus by `<scope>:<language>`. */
   readonly menus: Map<string, readonly MenuCommand[]>;
+  /** Presses that wait for their answer, by the id of their query. */
+  readonly presses: Map<string, (answer: PressAnswer) => void>;
+  /** What people sent, by file id. */
+  readonly files: Map<string, Uint8Array>;
   nowSeconds(): number;
 }
 
@@ -37,7 +41,22 @@ export const methods: Readonly<Record<string, Method>> = {
     supports_inline_queries: false,
   }),
   deleteWebhook: () => true,
-  answerCallbackQuery: () => true,
+  answerCallbackQuery: ({ presses }, payload) => {
+    const { callback_query_id: id, text, show_alert } = pressAnswerRequest.parse(payload);
+    const answered = presses.get(id);
+    if (answered === undefined) {
+      throw new Refusal(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid');
+    }
+    presses.delete(id);
+    answered({ alert: show_alert && text !== '' ? text : null });
+    return true;
+  },
+  getFile: ({ files }, payload) => {
+    const { file_id } = fileRequest.parse(payload);
+    const file = files.get(file_id);
+    if (file === undefined) throw new Refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable');
+    return { file_id, file_unique_id: file_id, file_size: file.length, file_path: `documents/${file_id}` };
+  },
   getUpdates: (backend, payload) => {
     const request = updatesRequest.parse(payload);
     return backend.updates.poll({
@@ -85,9 +104,15 @@ const textRequest = z.object({
     .object({ message_id: z.number(), allow_sending_without_reply: z.boolean().default(false) })
     .optional(),
   reply_markup: z
-    .object({ inline_keyboard: z.array(z.array(z.object({ callback_data: z.string().optional() }))) })
+    .object({ inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() })).min(1)) })
     .optional(),
 });
+const pressAnswerRequest = z.object({
+  callback_query_id: z.string(),
+  text: z.string().max(200).default(''),
+  show_alert: z.boolean().default(false),
+});
+const fileRequest = z.object({ file_id: z.string() });
 const editRequest = textRequest.extend({ message_id: z.number() });
 type TextRequest = z.infer<typeof textRequest>;
 
@@ -134,7 +159,8 @@ function editMessage(backend: Backend, payload: unknown): object {
   if (standing === undefined) throw new Refusal(400, 'Bad Request: message to edit not found');
   if (standing === 'theirs') throw new Refusal(400, "Bad Request: message can't be edited");
   const now = readText(request);
-  if (now.text === standing.text && JSON.stringify(now.entities) === JSON.stringify(standing.entities)) {
+  const looks = (message: Looks) => JSON.stringify([message.text, message.entities, message.keyboard]);
+  if (looks(now) === looks(standing)) {
     throw new Refusal(
       400,
       'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
@@ -145,17 +171,22 @@ function editMessage(backend: Backend, payload: unknown): object {
   return messageObject(backend, chat, edited);
 }
 
-/** The text as Telegram keeps it, or the refusal it gives. */
-function readText(request: TextRequest): Pick<Sent, 'text' | 'html' | 'entities'> {
-  for (const { callback_data } of request.reply_markup?.inline_keyboard.flat() ?? []) {
-    if (Buffer.byteLength(callback_data ?? '') > 64) throw new Refusal(400, 'Bad Request: BUTTON_DATA_INVALID');
+type Looks = Pick<Sent, 'text' | 'html' | 'entities' | 'keyboard'>;
+
+/** The text and the buttons as Telegram keeps them, or the refusal it gives. */
+function readText(request: TextRequest): Looks {
+  const rows = request.reply_markup?.inline_keyboard ?? [];
+  if (rows.flat().length > 100) throw new Refusal(400, 'Bad Request: reply markup is too long');
+  for (const { callback_data } of rows.flat()) {
+    if (Buffer.byteLength(callback_data) > 64) throw new Refusal(400, 'Bad Request: BUTTON_DATA_INVALID');
   }
   if (!request.text.isWellFormed()) throw new Refusal(400, 'Bad Request: strings must be encoded in UTF-8');
   const parsed = request.parse_mode === 'HTML' ? parseHtml(request.text) : { text: request.text, entities: [] };
   const text = parsed.text.trim();
   if (text === '') throw new Refusal(400, 'Bad Request: message text is empty');
   if (text.length > MAX_TEXT) throw new Refusal(400, 'Bad Request: message is too long');
-  return { text, html: request.text, entities: parsed.entities };
+  const keyboard = rows.map((row) => row.map((button) => ({ text: button.text, data: button.callback_data })));
+  return { text, html: request.text, entities: parsed.entities, keyboard };
 }
 
 /** The chat the bot may write to. */

@@ -21,7 +21,19 @@ export interface Sent {
   readonly entities: readonly Entity[];
   readonly replyTo: number | null;
   readonly silent: boolean;
+  /** Rows of buttons below it. */
+  readonly keyboard: readonly (readonly KeyboardButton[])[];
   readonly edits: number;
+}
+
+export interface KeyboardButton {
+  readonly text: string;
+  readonly data: string;
+}
+
+/** How a press was answered. */
+export interface PressAnswer {
+  readonly alert: string | null;
 }
 
 export interface Person {
@@ -32,7 +44,7 @@ export interface Person {
 
 export interface PeerChat {
   readonly id: number;
-  readonly type: 'private' | 'group' | 'supergroup';
+  readonly type: 'private' | 'group' | 'supergroup' | 'channel';
   readonly topics: Set<number>;
   readonly administrators: Set<number>;
   /** The bot's place in it. */

@@ -26,7 +26,7 @@ export function createWorld(): World {
     if (known) return known;
     const made: PeerChat = {
       id,
-      type: id > 0 ? 'private' : String(id).startsWith('-100') ? 'supergroup' : 'group',
+      type: typeOf(id),
       topics: new Set(),
       administrators: new Set(),
       bot: 'member',
@@ -67,6 +67,13 @@ export function createWorld(): World {
       }
     },
   };
+}
+
+/** `-100…` a supergroup, `-1009…` a channel. */
+function typeOf(id: number): PeerChat['type'] {
+  if (id > 0) return 'private';
+  if (String(id).startsWith('-1009')) return 'channel';
+  return String(id).startsWith('-100') ? 'supergroup' : 'group';
 }
 
 export const chatObject = (chat: PeerChat) => ({
