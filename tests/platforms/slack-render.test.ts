@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Document, Inline, Text } from '../../src/document/index.ts';
+import { buttonIdOf } from '../../src/app/ports/index.ts';
+import type { Action, Block, Document, Inline, Text } from '../../src/document/index.ts';
 import {
+  actions,
   bullets,
   code,
   divider,
@@ -27,7 +29,7 @@ import { contracts, setting } from '../support/slack-room.ts';
 const at = Date.UTC(2026, 0, 27, 8, 30);
 const render = (...blocks: readonly (Block | null)[]) =>
   renderMessage(documentOf('neutral', 'In short', blocks), setting);
-const blocksOf = (...blocks: readonly Block[]) => render(...blocks).blocks;
+const blocksOf = (...blocks: readonly (Block | null)[]) => render(...blocks).blocks;
 
 describe('a document on Slack', () => {
   it('has a header that says the tone by a sign', () => {
@@ -112,6 +114,38 @@ describe('a document on Slack', () => {
 
   it('has its summary as the notification, escaped', () => {
     expect(renderMessage(documentOf('neutral', 'A & <!channel>', []), setting).text).toBe('A &amp; &lt;!channel&gt;');
+  });
+
+  it('has buttons by the id of what they do, the main one in colour', () => {
+    const checklist: Action = { label: 'Checklist', command: 'checklist', values: { service: 'shopify' }, main: true };
+    const details: Action = { label: ' ', command: 'incident', values: { code: 'TTS-1' } };
+    expect(blocksOf(actions([checklist, details]))).toEqual([
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: buttonIdOf(checklist),
+            text: { type: 'plain_text', text: 'Checklist', emoji: false },
+            style: 'primary',
+          },
+          {
+            type: 'button',
+            action_id: buttonIdOf(details),
+            text: { type: 'plain_text', text: '/incident', emoji: false },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('has 25 buttons a row, and each once', () => {
+    const many = Array.from(
+      { length: 30 },
+      (_, index): Action => ({ label: `Part ${index}`, command: 'status', values: { part: `${index}` } }),
+    );
+    const rows = blocksOf(actions(many), actions(many.slice(0, 3)));
+    expect(rows.map((row) => row.type === 'actions' && row.elements.length)).toEqual([25, 5]);
   });
 
   it('that is empty shows its summary', () => {
@@ -220,6 +254,17 @@ function documents(): fc.Arbitrary<Document> {
       fields: fc.array(fc.record({ label: words, value: sentence }), { maxLength: 25 }),
     }),
     fc.constant(divider),
+    fc.record({
+      type: fc.constant('actions'),
+      actions: fc.array(
+        fc.record({
+          label: words,
+          command: fc.constantFrom('status', 'report'),
+          values: fc.dictionary(fc.constantFrom('service', 'region'), fc.string()),
+        }),
+        { maxLength: 30 },
+      ),
+    }),
   );
   return fc.record({
     tone: fc.constantFrom('neutral', 'good', 'notice', 'warning', 'critical'),

@@ -67,17 +67,26 @@ describe.each(['socket', 'http'] as const)('a slash command over %s', (transport
 });
 
 describe('an answer that cannot be given', () => {
-  it('because the time for it is over is logged, and the next one is given', async () => {
+  it('because the time for it is over is given to the person in the channel instead', async () => {
+    const answer = Promise.withResolvers<Reply>();
+    await using room = await openSlackRoom({ dispatch: () => answer.promise });
+    const slash = await room.slack.type({ command: '/stallwatch', text: 'status' });
+    room.slack.expireResponses();
+    answer.resolve(reply('late, but here'));
+    await vi.waitFor(() => expect(room.slack.whispers).toMatchObject([{ user: 'U0MEI', text: 'late, but here' }]));
+    expect(slash.seen).toEqual([]);
+  });
+
+  it('anywhere is logged, and the next one is given', async () => {
     const answer = Promise.withResolvers<Reply>();
     await using room = await openSlackRoom({
       dispatch: (invocation) => (invocation.command === 'status' ? answer.promise : echo(invocation)),
     });
-    const slash = await room.slack.type({ command: '/stallwatch', text: 'status' });
+    await room.slack.type({ command: '/stallwatch', text: 'status', channel: 'C0LOBBY' });
     room.slack.expireResponses();
     answer.resolve(reply('too late'));
-    await room.slack.slash({ command: '/report' });
-    expect(slash.seen).toEqual([]);
-    await vi.waitFor(() => expect(reasons(room.logged)).toEqual(['HTTP 404']));
+    await vi.waitFor(() => expect(reasons(room.logged)).toEqual(['not_in_channel']));
+    expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
   });
 
   it('because the connection broke is not given twice', async () => {

@@ -9,6 +9,7 @@ import type {
   LogFields,
   Message,
   Platform,
+  Press,
   Reply,
 } from '../../src/app/ports/index.ts';
 import { DeliveryError } from '../../src/app/ports/index.ts';
@@ -30,6 +31,7 @@ export interface SlackRoom extends AsyncDisposable {
   readonly slack: SlackPeer;
   readonly platform: Platform;
   readonly invocations: readonly Invocation[];
+  readonly presses: readonly Press[];
   readonly lifecycle: readonly ChatEvent[];
   readonly logged: readonly Logged[];
 }
@@ -37,6 +39,7 @@ export interface SlackRoom extends AsyncDisposable {
 export interface RoomOptions {
   readonly transport?: 'socket' | 'http';
   readonly dispatch?: (invocation: Invocation) => Promise<Reply | null>;
+  readonly press?: (press: Press) => Promise<Reply | null>;
   readonly change?: Partial<SlackOptions>;
 }
 
@@ -45,6 +48,7 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
   const slack = await startSlackPeer({ contracts });
   const logged: Logged[] = [];
   const invocations: Invocation[] = [];
+  const presses: Press[] = [];
   const lifecycle: ChatEvent[] = [];
   const platform = createSlack({ ...optionsFor(slack, options.transport ?? 'socket', logged), ...options.change });
   const chat: ChatHandler = {
@@ -52,6 +56,10 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
     dispatch(invocation) {
       invocations.push(invocation);
       return (options.dispatch ?? echo)(invocation);
+    },
+    press(press) {
+      presses.push(press);
+      return (options.press ?? (async () => reply('pressed')))(press);
     },
     lifecycle: async (event) => void lifecycle.push(event),
   };
@@ -64,6 +72,7 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
     slack,
     platform,
     invocations,
+    presses,
     lifecycle,
     logged,
     async [Symbol.asyncDispose]() {

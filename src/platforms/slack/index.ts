@@ -1,13 +1,11 @@
 import { App } from '@slack/bolt';
-import type { Address, ChatHandler, Clock, CommandSpec, Message, Platform } from '../../app/ports/index.ts';
-import { DeliveryError, StartError } from '../../app/ports/index.ts';
+import type { ChatHandler, Clock, CommandSpec, Platform } from '../../app/ports/index.ts';
+import { StartError } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
-import { describe, frameOf, toDeliveryError, toStartError } from './failures.ts';
+import { edit, send } from './deliver.ts';
+import { toStartError } from './failures.ts';
 import { createHttpInlet, type Inlet } from './inlet.ts';
-import { readLifecycle } from './lifecycle.ts';
-import { createRecent } from './recent.ts';
-import { renderMessage } from './render.ts';
-import { readSlash, toResponse } from './slash.ts';
+import { type Ears, listen } from './listen.ts';
 import { createSocketInlet } from './socket-mode.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
@@ -28,8 +26,6 @@ export interface SlackOptions extends WireOptions {
 const PACE = { perSecond: 4, maxInFlight: 4, perChannelMs: SECOND_MS } as const;
 /** How long commands that are being answered may hold up `stop`. */
 const STOP_GRACE_MS = 2 * SECOND_MS;
-/** Slack delivers an event again for about six minutes; this many is far more than a workspace makes in that time. */
-const REMEMBERED_EVENTS = 1_000;
 
 /** Slack as a platform: one workspace, one bot token. `start` must have succeeded before anything is answered. */
 export function createSlack(options: SlackOptions): Platform {
@@ -43,7 +39,9 @@ export function createSlack(options: SlackOptions): Platform {
       throw new StartError('Slack has no way to reach this bot', remedy);
     }
     const bot = await identify(wire);
-    listen({ options, wire, inlet, chat, bot, running });
+    const { commands, log, clock } = options;
+    const names = new Set(commands.map(({ name }) => name));
+    hear({ inlet, bot, botToken: options.botToken }, { wire, chat, names, botUserId: bot.userId, log, clock, running });
     await inlet.open();
     options.log.info('slack.started', { mode: options.appToken === undefined ? 'http' : 'socket' });
   }
@@ -85,94 +83,20 @@ async function identify({ client }: Wire): Promise<Bot> {
   }
 }
 
-interface Listening {
-  readonly options: SlackOptions;
-  readonly wire: Wire;
+interface Installed {
   readonly inlet: Inlet;
-  readonly chat: ChatHandler;
   readonly bot: Bot;
-  readonly running: Set<Promise<void>>;
+  readonly botToken: string;
 }
 
-function listen({ options, wire, inlet, chat, bot, running }: Listening): void {
-  const { log, clock, botToken } = options;
-  const names = new Set(options.commands.map(({ name }) => name));
-  const seen = createRecent(REMEMBERED_EVENTS);
+function hear({ inlet, bot, botToken }: Installed, ears: Ears): void {
   const authorized = { botToken, botUserId: bot.userId, ...(bot.id === undefined ? {} : { botId: bot.id }) };
   const app = new App({
     receiver: inlet.receiver,
     authorize: async () => authorized,
-    clientOptions: wire.clientOptions,
-    logger: wire.logger,
+    clientOptions: ears.wire.clientOptions,
+    logger: ears.wire.logger,
     convoStore: false,
   });
-
-  app.command(/^\//, async ({ ack, body, respond }) => {
-    // Slack waits three seconds: nothing comes before this.
-    await ack();
-    const startedAt = clock.now();
-    const invocation = readSlash(body, { names, client: wire.client, log });
-    if (invocation === null) return log.warn('slack.command_unreadable');
-    const answered = (async () => {
-      const reply = await chat.dispatch(invocation);
-      if (reply === null) return;
-      await respond(toResponse(reply));
-      log.debug('slack.command_answered', { command: invocation.command, tookMs: clock.now() - startedAt });
-    })();
-    await during(running, answered);
-  });
-
-  app.event(/./, async ({ body }) => {
-    const read = readLifecycle(body, bot.userId);
-    if (read === null) return log.debug('slack.event_ignored');
-    if (read.event === null || !seen.firstTime(read.id)) return;
-    log.info('slack.membership_changed', { kind: read.event.kind });
-    await during(running, chat.lifecycle(read.event));
-  });
-
-  // Bolt's own handler would throw the error on, out of its own reach.
-  app.error(async (cause) => {
-    log.error('slack.handler_failed', {
-      reason: describe(cause.original ?? cause),
-      at: frameOf(cause.original ?? cause),
-    });
-  });
-}
-
-async function during(running: Set<Promise<void>>, work: Promise<void>): Promise<void> {
-  running.add(work);
-  try {
-    await work;
-  } finally {
-    running.delete(work);
-  }
-}
-
-async function send({ client }: Wire, address: Address, message: Message): Promise<string> {
-  try {
-    const posted = await client.chat.postMessage({
-      channel: address.channel,
-      ...renderMessage(message.document, message.setting),
-      mrkdwn: false,
-      parse: 'none',
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: 'stallwatch_delivery', event_payload: { key: message.key } },
-    });
-    // A private chat is posted to by one id and edited by another: the answer has the one to keep.
-    if (posted.ts !== undefined) return `${posted.channel ?? address.channel}:${posted.ts}`;
-  } catch (cause) {
-    throw toDeliveryError(cause);
-  }
-  throw new DeliveryError('Slack: posted, but gave no reference', { kind: 'unknown' });
-}
-
-async function edit({ client }: Wire, ref: string, message: Message): Promise<void> {
-  const [channel = '', ts = ''] = ref.split(':');
-  if (channel === '' || ts === '') throw new DeliveryError('Slack: no such reference', { kind: 'missing' });
-  try {
-    await client.chat.update({ channel, ts, ...renderMessage(message.document, message.setting), parse: 'none' });
-  } catch (cause) {
-    throw toDeliveryError(cause);
-  }
+  listen(app, ears);
 }

@@ -9,6 +9,9 @@ export const MAX_TEXT = 3_000;
 /** Fields of one section, and characters of one field (@slack/types). */
 export const MAX_FIELDS = 10;
 export const MAX_FIELD = 2_000;
+/** Elements of one actions block, and characters of a button's label (@slack/types). */
+export const MAX_BUTTONS_IN_A_ROW = 25;
+export const MAX_BUTTON_LABEL = 75;
 /**
  * All blocks of a message as JSON. Undocumented: chat.postMessage answered `msg_blocks_too_long` from about 13,200
  * characters (slackapi/bolt-js#2509, #2867).

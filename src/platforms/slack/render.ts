@@ -1,5 +1,5 @@
 /**
- * Document → Block Kit. Prose, lists and quotes are rich text. The two forms that rich text lacks, fields in columns and
+ * Document → Block Kit. Prose, lists and quotes are rich text, actions are buttons. The two forms that rich text lacks, fields in columns and
  * the small print of notes, use mrkdwn where that is safe (see mrkdwn.ts) and rich text where it is not.
  */
 
@@ -7,6 +7,7 @@ import type { types } from '@slack/bolt';
 import type { Block, Document, Field, Setting, Text } from '../../document/index.ts';
 import { fit as fitDocument, strong, text, textToPlain, toneSigns, toPlainText, toText } from '../../document/index.ts';
 import { wordsOf } from '../../locales/index.ts';
+import { buttonRows, withoutRepeats } from './buttons.ts';
 import {
   MAX_BLOCKS,
   MAX_BLOCKS_JSON,
@@ -34,7 +35,7 @@ const LONGEST_ESCAPE = 5;
 export function renderMessage(document: Document, setting: Setting): SlackMessage {
   const render = (candidate: Document) => rejoin(candidate.blocks).flatMap((block) => renderBlock(block, setting));
   const fitted = fitDocument(
-    withSign(document),
+    withoutRepeats(withSign(document)),
     (candidate) => fitsSlack(render(candidate)),
     wordsOf(setting.locale).document.more,
   );
@@ -103,7 +104,7 @@ function renderBlock(block: Block, setting: Setting): types.KnownBlock[] {
     case 'divider':
       return [{ type: 'divider' }];
     case 'actions':
-      return [];
+      return buttonRows(block.actions);
   }
 }
 

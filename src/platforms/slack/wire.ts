@@ -1,4 +1,4 @@
-import { type Logger, LogLevel, webApi } from '@slack/bolt';
+import { type Logger, LogLevel, RespondError, webApi } from '@slack/bolt';
 import { Agent, fetch, ProxyAgent } from 'undici';
 import type { Log } from '../../app/ports/index.ts';
 import { clip } from './text.ts';
@@ -23,6 +23,8 @@ export interface Wire {
   readonly logger: Logger;
   /** What sockets go through when there is a proxy. */
   readonly proxy: ProxyAgent | undefined;
+  /** Posts to a response_url. Fails with `RespondError` when Slack refuses. */
+  respond(url: string, body: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,19 +39,20 @@ export function createWire(options: WireOptions): Wire {
       : new ProxyAgent({ uri: options.proxyUrl, proxyTunnel: true, ...limits });
   const dispatcher = proxy ?? new Agent(limits);
   const logger = toBoltLogger(options.log);
+  // Only uploads have bodies that are no text.
+  const request: NonNullable<webApi.WebClientOptions['fetch']> = (url, { signal, body, ...init } = {}) =>
+    fetch(url, {
+      ...init,
+      body: typeof body === 'string' ? body : null,
+      signal: signal ?? AbortSignal.timeout(timeoutMs),
+      dispatcher,
+    });
   const clientOptions: webApi.WebClientOptions = {
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
-    // Bolt answers a response_url through this too, and sets no time limit there. Only uploads have bodies that are no text.
-    fetch: (url, { signal, body, ...init } = {}) =>
-      fetch(url, {
-        ...init,
-        body: typeof body === 'string' ? body : null,
-        signal: signal ?? AbortSignal.timeout(timeoutMs),
-        dispatcher,
-      }),
+    fetch: request,
     logger,
   };
   return {
@@ -57,6 +60,12 @@ export function createWire(options: WireOptions): Wire {
     clientOptions,
     logger,
     proxy,
+    async respond(url, body) {
+      const headers = { 'content-type': 'application/json' };
+      const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body) });
+      await response.text();
+      if (!response.ok) throw new RespondError(`response_url: HTTP ${response.status}`, response.status);
+    },
     close: () => dispatcher.destroy(),
   };
 }

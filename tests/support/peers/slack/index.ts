@@ -7,12 +7,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Contracts, readContracts } from './contracts.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { formOf, type Posting, postSigned } from './http-delivery.ts';
+import { pressPayload } from './interactions.ts';
 import { createMethods } from './methods.ts';
 import { createResponses, type ResponseUrls } from './responses.ts';
 import type { Seen } from './seen.ts';
 import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
 import { answerWebApi, misbehave } from './web-api.ts';
-import { type ChannelMessage, createWorkspace, type Workspace } from './workspace.ts';
+import { type ChannelMessage, createWorkspace, type Whisper, type Workspace } from './workspace.ts';
 
 interface Typed {
   /** With its slash, e.g. `/stallwatch`. */
@@ -23,8 +24,17 @@ interface Typed {
   readonly team?: string;
 }
 
-/** A command somebody typed, after Slack had its acknowledgement. */
-interface Slash {
+interface Pressing {
+  /** The message the button stands in: one in a channel, or what somebody saw as an answer. */
+  readonly on: ChannelMessage | Seen;
+  /** What the button says. */
+  readonly label: string;
+  readonly channel?: string;
+  readonly user?: string;
+}
+
+/** A command somebody typed or a button somebody pressed, after Slack had its acknowledgement. */
+interface Deed {
   /** What the person saw next. */
   next(): Promise<Seen>;
   /** All that was said about it so far. */
@@ -43,12 +53,16 @@ export interface SlackPeer {
   /** From here on everything is posted to this address instead of going through a socket. */
   deliverTo(url: string): void;
   slash(typed: Typed): Promise<Seen>;
-  type(typed: Typed): Promise<Slash>;
+  type(typed: Typed): Promise<Deed>;
+  press(pressing: Pressing): Promise<Seen>;
+  click(pressing: Pressing): Promise<Deed>;
   /** An event of the Events API; the same id again is a redelivery. Resolves when acknowledged. */
   event(event: Readonly<Record<string, unknown>>, id?: string): Promise<void>;
   /** A slash command posted by whoever, signed as told; resolves with what the bot answered. */
   post(change: Partial<Posting>): Promise<{ readonly status: number; readonly body: string }>;
   messages(channel: string): readonly ChannelMessage[];
+  /** What one person alone was shown in a channel without having asked for it there and then. */
+  readonly whispers: readonly Whisper[];
   /** The method's next call fails; `response_url` stands for all response addresses. */
   failNext(method: string, fault: Fault): void;
   /** Half an hour goes by for all that was typed. */
@@ -108,15 +122,29 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     expectAck(await postSigned({ ...posting, ...retry, body: formOf(payload) }));
   }
 
-  async function type(typed: Typed): Promise<Slash> {
+  async function deliverInteractive(payload: object, attempt?: number): Promise<void> {
+    if (target === null) return socket.deliver('interactive', payload);
+    const posting = { url: target, signingSecret, contentType: 'application/x-www-form-urlencoded' } as const;
+    const retry = attempt === undefined ? {} : { attempt };
+    expectAck(await postSigned({ ...posting, ...retry, body: formOf({ payload: JSON.stringify(payload) }) }));
+  }
+
+  async function deed(id: string, deliver: (attempt?: number) => Promise<void>): Promise<Deed> {
+    await deliver();
+    return { next: () => responses.next(id), seen: responses.seen(id), redeliver: () => deliver(1) };
+  }
+
+  async function type(typed: Typed): Promise<Deed> {
     const id = responses.open();
     const payload = slashPayload(typed, { workspace, responses, id });
-    await deliverSlash(payload);
-    return {
-      next: () => responses.next(id),
-      seen: responses.seen(id),
-      redeliver: () => deliverSlash(payload, 1),
-    };
+    return deed(id, (attempt) => deliverSlash(payload, attempt));
+  }
+
+  async function click(pressing: Pressing): Promise<Deed> {
+    const { on } = pressing;
+    const id = responses.open('edits' in on ? (said) => workspace.replace(on, said) : null);
+    const payload = pressPayload(pressing, { workspace, responseUrl: responses.urlOf(id), id });
+    return deed(id, (attempt) => deliverInteractive(payload, attempt));
   }
 
   return {
@@ -131,6 +159,8 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     },
     slash: async (typed) => (await type(typed)).next(),
     type,
+    press: async (pressing) => (await click(pressing)).next(),
+    click,
     async event(event, id = randomUUID()) {
       const payload = eventPayload(event, { id, team: workspace.team });
       if (target === null) return socket.deliver('events_api', payload);
@@ -147,6 +177,7 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
       return postSigned({ url: target ?? '', ...posting, ...change });
     },
     messages: (channel) => workspace.messages.filter((message) => message.channel === channel),
+    whispers: workspace.whispers,
     failNext: faults.failNext,
     expireResponses: responses.expireAll,
     revokeTokens: () => {

@@ -38,7 +38,7 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
     'apps.connections.open': () => ({ ok: true, url: context.socketUrl() }),
     'chat.postMessage': (args) => postMessage(args, context),
     'chat.update': (args) => update(args, context),
-    'chat.postEphemeral': (args) => contentProblem(args, context) ?? { ok: true, message_ts: workspace.nextTs() },
+    'chat.postEphemeral': (args) => whisper(args, context),
     'users.info': (args) => {
       const person = workspace.people.get(String(args.user));
       if (person === undefined) return refuse('user_not_found');
@@ -71,10 +71,10 @@ function postMessage(args: Arguments, context: MethodsContext): Answer {
   const message = {
     ts: workspace.nextTs(),
     channel: channel.id,
-    text: String(args.text ?? ''),
-    blocks: z.array(z.unknown()).catch([]).parse(args.blocks),
+    ...wordsOf(args),
     edits: 0,
     metadata: args.metadata,
+    thread: args.thread_ts === undefined ? null : String(args.thread_ts),
   };
   workspace.messages.push(message);
   return {
@@ -83,6 +83,20 @@ function postMessage(args: Arguments, context: MethodsContext): Answer {
     ts: message.ts,
     message: { ...message, type: 'message', bot_id: workspace.bot },
   };
+}
+
+function whisper(args: Arguments, context: MethodsContext): Answer {
+  const { workspace } = context;
+  const channel = workspace.channels.get(String(args.channel));
+  const refused = channelProblem(channel) ?? contentProblem(args, context);
+  if (refused !== null || channel === undefined) return refused ?? refuse('channel_not_found');
+  if (!channel.botIsIn) return refuse('not_in_channel');
+  workspace.whispers.push({ channel: channel.id, user: String(args.user), ...wordsOf(args) });
+  return { ok: true, message_ts: workspace.nextTs() };
+}
+
+function wordsOf(args: Arguments) {
+  return { text: String(args.text ?? ''), blocks: z.array(z.unknown()).catch([]).parse(args.blocks) };
 }
 
 function channelProblem(channel: Channel | undefined): Refusal | null {
@@ -100,9 +114,7 @@ function update(args: Arguments, context: MethodsContext): Answer {
   if (message === undefined) return refuse('message_not_found');
   const refused = contentProblem(args, context);
   if (refused !== null) return refused;
-  message.text = String(args.text ?? '');
-  message.blocks = z.array(z.unknown()).catch([]).parse(args.blocks);
-  message.edits += 1;
+  workspace.replace(message, wordsOf(args));
   return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
 }
 

@@ -23,7 +23,8 @@ const messageSchema = z.strictObject({
 });
 
 export interface ResponseUrls {
-  open(): string;
+  /** `replace`: what `replace_original` does to the message whose button was pressed; null where it is somebody's alone. */
+  open(replace?: Replace | null): string;
   urlOf(id: string): string;
   next(id: string): Promise<Seen>;
   seen(id: string): readonly Seen[];
@@ -31,9 +32,17 @@ export interface ResponseUrls {
   answer(id: string, exchange: Exchange): Promise<void>;
 }
 
+type Replace = (said: { readonly text: string; readonly blocks: readonly unknown[] }) => void;
+
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+}
+
+interface Conversation {
+  readonly seen: Seen[];
+  readonly queue: Queue<Seen>;
+  readonly replace: Replace | null;
 }
 
 interface ResponsesContext {
@@ -44,7 +53,7 @@ interface ResponsesContext {
 }
 
 export function createResponses(context: ResponsesContext): ResponseUrls {
-  const conversations = new Map<string, { readonly seen: Seen[]; readonly queue: Queue<Seen> }>();
+  const conversations = new Map<string, Conversation>();
   const expired = new Set<string>();
 
   function conversation(id: string) {
@@ -54,9 +63,9 @@ export function createResponses(context: ResponsesContext): ResponseUrls {
   }
 
   return {
-    open() {
+    open(replace = null) {
       const id = randomUUID();
-      conversations.set(id, { seen: [], queue: createQueue('an answer to a command') });
+      conversations.set(id, { seen: [], queue: createQueue('an answer'), replace });
       return id;
     },
     urlOf: (id) => `${context.baseUrl}/response/${id}`,
@@ -66,7 +75,7 @@ export function createResponses(context: ResponsesContext): ResponseUrls {
       for (const id of conversations.keys()) expired.add(id);
     },
     async answer(id, { request, response }) {
-      const { seen, queue } = conversation(id);
+      const { seen, queue, replace } = conversation(id);
       const read = messageSchema.safeParse(JSON.parse(await text(request)));
       const problem = read.success ? contentProblem(read.data, context) : { error: z.prettifyError(read.error) };
       if (!read.success || problem !== null) {
@@ -80,16 +89,23 @@ export function createResponses(context: ResponsesContext): ResponseUrls {
       }
       const said = toSeen(read.data);
       seen.push(said);
+      if (read.data.replace_original === true) replace?.({ text: said.notification, blocks: said.blocks });
       response.writeHead(200).end('ok');
       queue.put(said);
     },
   };
 }
 
+function visibilityOf(message: z.infer<typeof messageSchema>): Seen['visibility'] {
+  if (message.replace_original === true) return 'replaced';
+  return message.response_type === 'ephemeral' ? 'private' : 'public';
+}
+
 function toSeen(message: z.infer<typeof messageSchema>): Seen {
   const blocks = message.blocks ?? [];
   return {
-    visibility: message.response_type === 'ephemeral' ? 'private' : 'public',
+    visibility: visibilityOf(message),
+    thread: message.thread_ts ?? null,
     text: blocks.length === 0 ? (message.text ?? '') : blocksToText(blocks),
     notification: message.text ?? '',
     blocks,

@@ -4,7 +4,17 @@
  */
 import { z } from 'zod';
 
-const LIMITS = { blocks: 50, blocksJson: 13_200, header: 150, text: 3_000, fields: 10, field: 2_000, elements: 10 };
+const LIMITS = {
+  blocks: 50,
+  blocksJson: 13_200,
+  header: 150,
+  text: 3_000,
+  fields: 10,
+  field: 2_000,
+  elements: 10,
+  buttons: 25,
+  label: 75,
+};
 
 const textObject = (max: number) =>
   z
@@ -32,6 +42,14 @@ const richElement = z.discriminatedUnion('type', [
   }),
 ]);
 
+// Ours: an id is at most 64 bytes on every platform; Slack allows 255.
+const button = z.strictObject({
+  type: z.literal('button'),
+  action_id: z.string().min(1).max(64),
+  text: textObject(LIMITS.label).refine((text) => text.type === 'plain_text' && text.text.trim() !== ''),
+  style: z.enum(['primary', 'danger']).optional(),
+});
+
 const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('header'), text: textObject(LIMITS.header).refine((text) => text.type === 'plain_text') }),
   z
@@ -44,12 +62,17 @@ const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('context'), elements: z.array(textObject(LIMITS.text)).min(1).max(LIMITS.elements) }),
   z.object({ type: z.literal('divider') }),
   z.object({ type: z.literal('rich_text'), elements: z.array(richElement).min(1) }),
+  z.object({ type: z.literal('actions'), elements: z.array(button).min(1).max(LIMITS.buttons) }),
 ]);
 
 /** Slack's error for these blocks with what is wrong, or null when it would take them. */
 export function blocksProblem(blocks: unknown): { readonly error: string; readonly detail: string } | null {
   const read = z.array(block).min(1).max(LIMITS.blocks).safeParse(blocks);
   if (!read.success) return { error: 'invalid_blocks', detail: z.prettifyError(read.error) };
+  const ids = read.data.flatMap((one) =>
+    one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [],
+  );
+  if (new Set(ids).size < ids.length) return { error: 'invalid_blocks', detail: 'an action_id appears twice' };
   const length = JSON.stringify(blocks).length;
   return length > LIMITS.blocksJson ? { error: 'msg_blocks_too_long', detail: `${length} characters` } : null;
 }

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 
 export interface Seen {
-  /** `private`: only the one who typed sees it. */
-  readonly visibility: 'private' | 'public';
+  /** `private`: only the one who asked sees it; `replaced`: in the place of the message whose button was pressed. */
+  readonly visibility: 'private' | 'public' | 'replaced';
+  readonly thread: string | null;
   readonly text: string;
   readonly notification: string;
   readonly blocks: readonly unknown[];
@@ -39,6 +40,8 @@ function nodeToText(value: unknown): string {
       return `> ${inner.join('').replaceAll('\n', '\n> ')}`;
     case 'rich_text_section':
       return inner.join('');
+    case 'actions':
+      return inner.map((label) => `[${label}]`).join(' ');
     case 'link':
       return String(node.text ?? node.url);
     default:

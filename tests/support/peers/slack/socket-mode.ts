@@ -9,7 +9,7 @@ import { createQueue } from './queue.ts';
 /** Slack tells the person that the app did not respond after this long. */
 const ACK_MS = 3_000;
 
-type EnvelopeKind = 'slash_commands' | 'events_api';
+type EnvelopeKind = 'slash_commands' | 'events_api' | 'interactive';
 
 interface Redelivery {
   readonly attempt: number;
@@ -82,7 +82,7 @@ export function createSocketModePeer(): SocketModePeer {
         kind === 'events_api'
           ? { retry_attempt: redelivery?.attempt ?? 0, retry_reason: redelivery === undefined ? '' : 'timeout' }
           : {};
-      const accepts = { accepts_response_payload: kind === 'slash_commands' };
+      const accepts = { accepts_response_payload: kind !== 'events_api' };
       socket.send(JSON.stringify({ envelope_id: envelope, type: kind, payload, ...accepts, ...retry }));
       await acked.promise.finally(() => clearTimeout(late));
       acks.delete(envelope);

@@ -19,6 +19,16 @@ export interface ChannelMessage {
   blocks: readonly unknown[];
   edits: number;
   readonly metadata: unknown;
+  /** The message whose thread it stands in; null in the channel itself. */
+  readonly thread: string | null;
+}
+
+/** An ephemeral message (`chat.postEphemeral`). */
+export interface Whisper {
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly unknown[];
 }
 
 export interface Workspace {
@@ -28,9 +38,11 @@ export interface Workspace {
   readonly channels: Map<string, Channel>;
   readonly people: Map<string, Person>;
   readonly messages: ChannelMessage[];
+  readonly whispers: Whisper[];
   /** Messages of other bots and of people: ours cannot edit them. */
   readonly foreign: Set<string>;
   nextTs(): string;
+  replace(message: ChannelMessage, by: Pick<ChannelMessage, 'text' | 'blocks'>): void;
 }
 
 export function createWorkspace(): Workspace {
@@ -53,7 +65,13 @@ export function createWorkspace(): Workspace {
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     people: new Map(people.map((person) => [person.id, person])),
     messages: [],
+    whispers: [],
     foreign: new Set(['1700000000.000001']),
     nextTs: () => `1769500000.${String(++posted).padStart(6, '0')}`,
+    replace(message, { text, blocks }) {
+      message.text = text;
+      message.blocks = blocks;
+      message.edits += 1;
+    },
   };
 }
