@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { explain } from './cli/explain.ts';
 import { type Environment, readConfig, readEnvironment } from './config.ts';
 
@@ -99,6 +99,24 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
         await replayMetrics(file, form);
       });
   }
+  const trends = program.command('trends').description('tools for the ranking of categories');
+  trends
+    .command('backtest')
+    .description(
+      'rank the categories of each market at the end of every period (CSV: period,market,category,units; weeks or months), ' +
+        'from that period and those before it alone; one JSON line {period, market, category, score} each. A higher score: ' +
+        'expected to rise more against the mean of the last four periods',
+    )
+    .argument('<csv>')
+    .addOption(
+      new Option('--horizon <periods>', 'rise in the next period, or on average in the next four')
+        .choices(['1', '4'])
+        .default('1'),
+    )
+    .action(async (file: string, options: { horizon: string }) => {
+      const { backtestRanking } = await import('./cli/trends.ts');
+      await backtestRanking(readConfig(env), file, options.horizon === '4' ? 4 : 1);
+    });
   await program.parseAsync([...args], { from: 'user' });
 }
 

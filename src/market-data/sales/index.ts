@@ -1,0 +1,2 @@
+export type { SalesReading } from './read.ts';
+export { readSales } from './read.ts';

@@ -1,0 +1,2 @@
+export type { TableRow } from './csv.ts';
+export { rowsOfCsv } from './csv.ts';
