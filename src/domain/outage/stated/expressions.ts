@@ -20,6 +20,8 @@ export interface Mention {
   readonly waits: boolean;
   /** Whether a word behind it says that it lies ahead: "20 minutes away", "30 menit lagi". */
   readonly ahead: boolean;
+  /** Whether it says how far something goes on: until, till. */
+  readonly until: boolean;
   /** Whether only "for" ties a date to what stands before it. */
   readonly named: boolean;
 }
@@ -109,12 +111,18 @@ function withWords(tokens: readonly Token[], time: TimeExpression, free: number)
     ended: hasEnd(lead, tail),
     waits: lead.has('until') || lead.has('before') || tail.has('before'),
     ahead: tail.has('hence'),
+    until: lead.has('until'),
     named: time.form === 'moment' && lead.size === 1 && lead.has('lasting'),
   };
 }
 
+/** The verb of "expected to last 3 hours", not the adjective of "the last 3 hours". */
+const isVerbLast = (tokens: readonly Token[], at: number): boolean =>
+  has(tokens[at], 'lasts') && (/^to$/i.test(tokens[at - 1]?.text ?? '') || hasAny(tokens[at - 1], ['future', 'maybe']));
+
 function isLead(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
+  if (isVerbLast(tokens, at)) return false;
   return (
     has(token, 'part') ||
     hasAny(token, LEAD) ||

@@ -58,6 +58,16 @@ export type CueTag =
   | 'review'
   /** The trouble itself: outage, issue, downtime. */
   | 'trouble'
+  /** A state of not working that a time can end: unavailable, lagging, incomplete. */
+  | 'ailing'
+  /** How long something goes on: last, persist, take, 持续. */
+  | 'lasts'
+  /** Asks to come back when it works: try again, 再尝试. */
+  | 'retry'
+  /** People with hours of their own, whom an outage only sends to: helpline, branch. */
+  | 'desk'
+  /** What is owed or granted beside the trouble: refund, voucher, deadline. */
+  | 'aside'
   /** Says no to what follows. */
   | 'negative'
   /** Without a number: soon, shortly. */

@@ -5,6 +5,8 @@ const NOON = 720;
 
 /** "18:00", "6:30 p.m.", "0100 hrs", "下午3点半", "17h14", "pukul 17.00", "บ่าย 3 โมง", "noon"; null where none starts here. */
 export function readClock(tokens: readonly Token[], at: number): Read<Clock> | null {
+  const spoken = readSpoken(tokens, at);
+  if (spoken !== null) return withDaypart(tokens, spoken, null);
   const word = meaningOf(tokens[at], 'clock');
   if (word !== null) return { value: { minutes: Number(word), sure: true }, end: at + 1 };
   const lead = leadOf(tokens, at);
@@ -12,6 +14,17 @@ export function readClock(tokens: readonly Token[], at: number): Read<Clock> | n
   const read = readDigits(tokens, start, lead !== null) ?? readEveningHours(tokens, start);
   if (read === null) return null;
   return withDaypart(tokens, read, lead?.value ?? null);
+}
+
+/** "half past four", "quarter to nine". */
+function readSpoken(tokens: readonly Token[], at: number): Read<Clock> | null {
+  const part = tokens[at]?.text.toLowerCase();
+  const side = tokens[at + 1]?.text.toLowerCase();
+  const hour = numberOf(tokens[at + 2]);
+  if ((part !== 'half' && part !== 'quarter') || (side !== 'past' && side !== 'to')) return null;
+  if (hour === null || hour < 1 || hour > 12) return null;
+  const minutes = (part === 'half' ? 30 : 15) * (side === 'past' ? 1 : -1);
+  return { value: { minutes: hour * 60 + minutes, sure: false }, end: at + 3 };
 }
 
 /** Words before the hour: a part of the day, or one that only announces an hour (true without a part). */
@@ -35,6 +48,8 @@ function readDigits(tokens: readonly Token[], at: number, led: boolean): Read<Cl
   if (hour === undefined || value === null || has(hour, 'half')) return null;
   if (hour.kind === 'number' && hour.text.length > 2) return readMilitary(tokens, at);
   if (value > 24) return null;
+  const named = meaningOf(tokens[at + 1], 'clock');
+  if (value === 12 && named !== null) return { value: { minutes: Number(named), sure: true }, end: at + 2 };
   const coloned = readColon(tokens, at, led);
   if (coloned !== null) return coloned;
   const mark = tokens[at + 1];
@@ -47,6 +62,7 @@ function readDigits(tokens: readonly Token[], at: number, led: boolean): Read<Cl
   if (hour.kind === 'number' && has(mark, 'day') && has(mark, 'daypart') && value > 0 && value <= 12) {
     return { value: { minutes: value * 60, sure: false }, end: at + 1 };
   }
+  if (isBareHour(tokens, at)) return { value: { minutes: value * 60, sure: value > 12 }, end: at + 1 };
   if (led && has(tokens[at - 1], 'nightLead')) return { value: { minutes: value * 60, sure: true }, end: at + 1 };
   if (led && !has(mark, 'unit') && mark?.text !== '/' && mark?.text !== '%') {
     return { value: { minutes: value * 60, sure: value > 12 || value === 0 }, end: at + 1 };
@@ -54,9 +70,18 @@ function readDigits(tokens: readonly Token[], at: number, led: boolean): Read<Cl
   return null;
 }
 
+/** "tomorrow by 10.": a bare hour stands behind a day and its preposition, and nothing stands behind it. */
+function isBareHour(tokens: readonly Token[], at: number): boolean {
+  const behind = tokens[at + 1];
+  const ends = behind === undefined || (behind.kind === 'sign' && ['.', ',', ';', ')', '!'].includes(behind.text));
+  const decimal = behind?.glued === true && tokens[at + 2]?.kind === 'number' && tokens[at + 2]?.glued === true;
+  return ends && !decimal && hasAny(tokens[at - 1], ['by', 'at']) && hasAny(tokens[at - 2], ['day', 'weekday']);
+}
+
 /** "17h14" and "22 giờ ngày 5/3" are hours of a day though h and giờ also count hours. */
 function bigHour(tokens: readonly Token[], at: number): boolean {
   const behind = tokens[at + 2];
+  if (/^(?:hours?|hrs?)$/i.test(tokens[at + 1]?.text ?? '') && Number(tokens[at]?.text) <= 12) return false;
   if (behind?.kind === 'number' && behind.glued) return true;
   return has(behind, 'dayLead') || has(behind, 'daypart') || (has(tokens[at - 1], 'by') && !has(behind, 'hence'));
 }

@@ -55,7 +55,7 @@ function readNumbered(tokens: readonly Token[], at: number): Read<WrittenDuratio
   // "an hour or two": the unit stands behind the first number only.
   if (
     high !== null &&
-    hasAny(tokens[afterLow], ['to', 'either']) &&
+    (hasAny(tokens[afterLow], ['to', 'either']) || tokens[afterLow]?.text === ',') &&
     tokens[high.end - 1]?.kind === 'word' &&
     high.value > low.value
   ) {
@@ -94,7 +94,7 @@ function readBareUnit(tokens: readonly Token[], at: number): Read<WrittenDuratio
   // "over the next hours" is a few of them.
   const [low, high] = tokens[at]?.text.toLowerCase().endsWith('s') ? [2, 5] : [1, 1];
   const amount = (count: number): Amount => ({ count, unit, plusMinutes: 0 });
-  const upper = has(tokens[at + 1], 'either') ? readCount(tokens, at + 2) : null;
+  const upper = has(tokens[at + 1], 'either') || tokens[at + 1]?.text === ',' ? readUpper(tokens, at + 1, false) : null;
   if (high === 1 && upper !== null && upper.value > 1 && unitAt(tokens, upper.end) === null) {
     return ranged({ low: 1, lowUnit: unit, high: upper.value, unit }, upper.end);
   }
@@ -122,9 +122,13 @@ function readCount(tokens: readonly Token[], at: number): Read<number> | null {
   return { value: whole, end: at + 1 };
 }
 
+const PERHAPS = /^(?:maybe|perhaps|possibly)$/i;
+
 /** The upper end of a range: "to 2", "- 3", "or two", and the bare second number of 两三 and "hai ba". */
 function readUpper(tokens: readonly Token[], at: number, paired: boolean): Read<number> | null {
   const token = tokens[at];
+  // "another hour, maybe two"
+  if (token?.text === ',' && PERHAPS.test(tokens[at + 1]?.text ?? '')) return readCount(tokens, at + 2);
   if (
     token?.text === '-' ||
     token?.text === '~' ||

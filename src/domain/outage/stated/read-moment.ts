@@ -110,7 +110,12 @@ const GLUE: readonly Tag[] = ['glue', 'approx'];
 
 /** "tomorrow by 5 PM", "hari ini sebelum pukul 18.00": the bound stands between the day and its hour. */
 function joinsHour({ tokens }: Line, at: number, known: Moment): boolean {
-  return known.date !== null && known.clock === null && has(tokens[at], 'by') && readClock(tokens, at + 1) !== null;
+  return (
+    (known.date ?? known.weekday) !== null &&
+    known.clock === null &&
+    has(tokens[at], 'by') &&
+    readClock(tokens, at + 1) !== null
+  );
 }
 
 function readNextPart(line: Line, read: Read<Moment>): Read<Moment> | null {

@@ -2,10 +2,11 @@ import { DAY_MS, HOUR_MS, type Instant } from '../../instant.ts';
 import type { StatedTime } from '../estimate.ts';
 import { covered, splitClauses } from './clauses.ts';
 import { findMentions, type Mention } from './expressions.ts';
-import { judge } from './gate.ts';
+import { judge, type Verdict } from './gate.ts';
 import { lexiconFor } from './languages/index.ts';
 import type { Parsed } from './parsed.ts';
-import { type ResolvedTime, resolveDuration, resolveMoment, type Told } from './resolve.ts';
+import { isSureFix, type Promised } from './promises.ts';
+import { type Bound, type ResolvedTime, resolveDuration, resolveMoment, type Told } from './resolve.ts';
 import { scopeOf } from './scope.ts';
 import { splitSentences } from './sentences.ts';
 import { has, type Token, tokenize } from './tokens.ts';
@@ -47,27 +48,49 @@ function promisesOf(parsed: Parsed, told: Told): Unquoted[] {
   const found: Unquoted[] = [];
   parsed.mentions.forEach((mention, index) => {
     const verdict = judge(parsed, index);
-    if (verdict !== 'fix' && verdict !== 'fix_not_before' && verdict !== 'fix_if_ahead') return;
+    if (!isPromised(verdict)) return;
     const { time } = mention;
-    // A day or a part of it is wide enough to hold "not until then"; an hour is the earliest end.
-    const bound = verdict === 'fix_not_before' && isHour(time) ? 'least' : mention.bound;
+    const bound = boundOf(verdict, mention);
     const read: ResolvedTime | null =
       time.form === 'duration' ? resolveDuration(time, bound, told) : resolveMoment(time, bound, told);
-    if (verdict === 'fix_if_ahead' && !isAhead(mention, read, told.saidAt)) return;
-    if (read !== null && isPlausible(read, told.saidAt))
+    if (verdict.startsWith('fix_if') && !isAhead(mention, { read, verdict, saidAt: told.saidAt })) return;
+    if (read !== null && isPlausible(read, told.saidAt) && (isNear(read, told.saidAt) || isSureFix(parsed, mention)))
       found.push({ label: 'eta', ...read, scope: scopeOf(parsed, mention) });
   });
   if (found.length > 0 || !saysSoon(parsed)) return found;
   return [{ label: 'vague', from: null, to: null, kind: null, scope: scopeOf(parsed, null), zone: told.zone }];
 }
 
+const isPromised = (verdict: Verdict): verdict is Promised => verdict.startsWith('fix');
+
+function boundOf(verdict: Promised, { time, bound }: Mention): Bound {
+  // A day or a part of it is wide enough to hold "not until then"; an hour is the earliest end.
+  if (verdict === 'fix_not_before' && isHour(time)) return 'least';
+  return verdict === 'fix_at' ? 'point' : bound;
+}
+
+interface Outcome {
+  readonly read: ResolvedTime | null;
+  readonly verdict: Promised;
+  readonly saidAt: Instant;
+}
+
+/** A bare hour further ahead than this may as well be one of today's past. */
+const MAX_HOUR_AHEAD_MS = 12 * HOUR_MS;
+
 /** Where no word tells the tense, a time ahead does, if it cannot be one of today's past hours. */
-function isAhead({ time }: Mention, read: ResolvedTime | null, saidAt: Instant): boolean {
-  const dated = time.form === 'duration' || time.from.date !== null || time.from.weekday !== null;
-  return dated && read !== null && (read.to ?? 0) > saidAt;
+function isAhead({ time, ended }: Mention, { read, verdict, saidAt }: Outcome): boolean {
+  const ahead = (read?.to ?? 0) - saidAt;
+  if (time.form === 'duration' || time.from.date !== null || time.from.weekday !== null) return ahead > 0;
+  return verdict === 'fix_if_today' && ahead > 0 && (ended || ahead <= MAX_HOUR_AHEAD_MS);
 }
 
 const isHour = (time: Mention['time']): boolean => time.form === 'moment' && time.from.clock !== null;
+
+/** What lies further ahead is planned work and product news more often than a fix, so it needs the fix's own words. */
+const NEAR_MS = 14 * DAY_MS;
+
+const isNear = ({ from, to }: ResolvedTime, saidAt: Instant): boolean => (to ?? from ?? saidAt) - saidAt <= NEAR_MS;
 
 /** A promise may be stale when it is said, but one long past tells of something else, and so does one years away. */
 const MAX_STALE_MS = 6 * HOUR_MS;

@@ -2,15 +2,22 @@ import type { Tag } from './language.ts';
 import type { Parsed } from './parsed.ts';
 import { has, hasAny } from './tokens.ts';
 
+/** "Back soon." */
+const MAX_HEADLINE = 5;
+
 /** True when a clause promises the end "soon" or "shortly", without a time, and speaks of the fix and not of news about it. */
-export function saysSoon({ tokens, clauses }: Parsed): boolean {
+export function saysSoon({ tokens, clauses, language }: Parsed): boolean {
   return clauses.some(({ start, end }) => {
     const words = tokens.slice(start, end).filter((token) => !has(token, 'neutral'));
     const any = (tags: readonly Tag[]): boolean => words.some((token) => hasAny(token, tags));
     const soon = words.findIndex((token) => has(token, 'soon'));
     if (soon < 0 || any(['update', 'notice', 'review', 'feature', 'negative', 'unknown'])) return false;
     // "A fix is in review and will be applied shortly": the deed is that of the fix named before.
-    const fix = any(['fix', 'eta']) || (any(['deed']) && tokens.slice(0, start).some((token) => has(token, 'fix')));
-    return fix && any(['future', 'eta']);
+    const short = words.length <= MAX_HEADLINE && any(['heal']);
+    const fix =
+      short || any(['fix', 'eta']) || (any(['deed']) && tokens.slice(0, start).some((token) => has(token, 'fix')));
+    // 很快恢复 needs no word for the future.
+    const timed = (language.timeFirst || short) && !any(['past']);
+    return fix && (timed || any(['future', 'eta']));
   });
 }

@@ -14,9 +14,9 @@ export const englishRefusals: Language['words'] = {
     further news|latest news|any news|news by|an announcement|next announcement|further announcement|
     announcement will|provide details|provide more|provide further|provide additional|provide another|
     post another|share more|share another|have more to share|know more|report back|check back|checking back|
-    reassess|re-assess|re-evaluate|reevaluate|let you know|keep you|keep everyone|inform you|informed|posted|
+    reassess|re-assess|re-evaluate|reevaluate|let you know|keep you|keep everyone|inform you|informed|
     next communication|next communications|communicate|further communication|communication will|next check-in|
-    next check in|next report|touch base|updates to follow|update to follow|update soon|updates soon|
+    next check in|next report|next check|checkpoint|next checkpoint|reconvene|reconvenes|touch base|updates to follow|update to follow|update soon|updates soon|
     current details|new information|provide information|with information|next notice|further notice|hear from us|
     get back to you|advise|reply to|respond to|response time|other news|new details|the next update|
     the next updates|the next communication|the next report|the next status|the next notice|post again|
@@ -50,13 +50,28 @@ export const englishRefusals: Language['words'] = {
     cache|caches|cached|ttl|sla|turnaround|expire|expires|expired|valid until|valid for|deadline|eligible|submit|
     appeal|log in again|refresh|interval|intermittent|investigation|investigate|diagnosis|diagnose
   `,
+  retry: `
+    try again|retry|re-try|try your|try placing|try to place|attempt again|re-attempt|retry your|try later|try after|
+    as usual from|as usual at|as usual after|try it again|try logging in
+  `,
+  desk: `ticket volume|support tickets|support ticket|tickets raised|your ticket|
+    helpline|help line|hotline|call centre|call center|contact centre|contact center|phone support|support line|
+    phone lines|customer care|customer service|customer support|support team|support agents|support staff|branch|
+    branches|office hours|opening hours|office|offices|support hours|account manager|account managers
+  `,
+  aside: `
+    compensation|compensated|goodwill|voucher|vouchers|coupon|coupons|penalty|penalties|refund|refunds|refunded|
+    reimbursement|reimbursements|amount debited|debited amount|reversal|chargeback|chargebacks|cut-off|cutoff|
+    cut off|deadline|giveaway|premiere|claim|claims|appeal|appeals|shipment rate|late shipment|handling time|
+    days-to-ship|invoice|invoices|credit note|credit notes|service credits|service credit
+  `,
   named: `
     created|placed|opened|made|submitted|ordered|purchased|published|uploaded|registered|bought|dated|generated|
     scheduled between
   `,
   habit: `usually|typically|generally|in most cases|as a rule|your claim|your claims|your dispute|your case|your ticket|your request|your appeal|each claim|each case|each request`,
   maintenance: `
-    maintenance|maintenance window|scheduled maintenance|planned maintenance|planned downtime|downtime|upgrade|
+    maintenance|maintenance window|scheduled maintenance|planned maintenance|planned downtime|scheduled downtime|upgrade|
     upgrades|migration|migrations|migrate|window|change window|scheduled outage|planned outage|cutover|
     time slots|time slot|planned work|scheduled work|out of service|service window
   `,
@@ -91,6 +106,7 @@ export const englishRefusals: Language['words'] = {
     longer have an eta|with an eta|another eta|an eta by|an updated eta by|a new eta by
   `,
   neutral: `
+    refund processing|refund requests|refund service|refund function|issuing refunds|process refunds|processing refunds|support portal|support site|support system|support tickets system|claims portal|claims system|claims processing|appeals portal|coupon service|coupons service|voucher service|
     as expected|than expected|than anticipated|than estimated|than planned|than we expected|
     than initially expected|than originally expected|than initially|normally expected|expected behavior|
     expected behaviour|unexpected|unexpectedly|working as intended|as intended|as planned|as usual|

@@ -29,7 +29,7 @@ export const englishRepair: Language['words'] = {
     resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
     pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
     reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|
-    cleaned up|again|searchable|up|refreshed|recalculated|regenerated|back|working|be able to|able to
+    cleaned up|again|searchable|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
   `,
   fix: `
     recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
@@ -81,7 +81,7 @@ export const englishRepair: Language['words'] = {
     automatically retried|be retried automatically|emptied|empty|resync|resynced|re-synced|resynchronized|
     relaunch|relaunched|reimported|reprovisioned|reverted|revert|reverting|undone|swapped|removed|reversed|
     republished|be out|come out|go live|goes live|merged|in production|provisioned|repopulated|refilled|reloaded|
-    redeployed|retried successfully|clean|cleaned up|cleaned|arrive|arrives|arriving|please allow|allow up to|allow|land|lands|landing|retried|reattempted|re-attempted|resubmitted|rerun|re-run|repaid|be able to|able to
+    redeployed|retried successfully|clean|cleaned up|cleaned|arrive|arrives|arriving|please allow|allow up to|allow|land|lands|landing|in accounts|in your account|in your accounts|accurate|in sync|show|retried|reattempted|re-attempted|resubmitted|rerun|re-run|repaid|be able to|able to
   `,
   backlog: `
     backlog|backlogs|backlogged|queue|queues|queued|delayed|backfill|backfilled|backfilling|backfills|catch up|
@@ -99,6 +99,15 @@ export const englishRepair: Language['words'] = {
     unprocessed|lost|backlog|delays|incident|issue|issues|problem|fix|patch|hotfix|mitigation|outage|disruption|
     error|errors|bug|workaround|degradation|disabled|unavailable|down|missed|inconsistencies|again
   `,
+  ailing: `
+    unavailable|offline|down|degraded|delayed|paused|suspended|disabled|incomplete|inaccurate|incorrect|out of date|
+    outdated|stale|lag|lagging|slow|slower|limited|read-only|read only|inaccessible|unreachable|on hold|held|
+    interrupted|intermittent|affected|impacted|blocked|locked|out of sync|unable|cannot|not be able|failing|fail|
+    latency|degradation|disruption|disruptions|outage|outages|delays|errors|unresponsive|not working|out of service|
+    without power|without service|missing|queued|pending|unstable|throttled|unsynced|not load|not appear|not sync|
+    not display|not update|higher than normal|elevated|reduced capacity|reduced service|downtime
+  `,
+  lasts: `could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
   trouble: `
     outage|outages|issue|issues|incident|disruption|disruptions|problem|problems|downtime|interruption|error|
     errors|degradation|degraded|unavailable|impact|failure|failures

@@ -21,7 +21,7 @@ export const english: Language = {
       due at|due for completion|target is|target for|target time|target date|plan to|plan on|plans to|we plan|
       is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
       tracking for|working to|working hard to|planning for|optimistic|we think|thinks|reckon|reckons|intention|
-      trying to have|want to have|set for|expected back|due back|we need|need another|needs another|need about|
+      not to exceed|not expected to exceed|trying to have|want to have|set for|expected back|due back|we need|need another|needs another|need about|
       need approximately|need around|need roughly|planning to|intend to|is looking like|looking like|looks like|on schedule|on pace|on target|ahead of schedule|resumes|reopens|won't|will not|won't be|projections|projection|prediction|outlook|pushed back to|moved back to|moved out to|pushed out to|revised to|changed to|slipped to|bumped to|updated to|now set for|not expected until|not expected before|projecting|forecasting|predicting|you'll|there'll|i'll|he'll|she'll|everything'll|we project
     `,
     maybe: `may|might|could|can|may take|can take|could take|might take|please allow|allow up to|allow`,
@@ -43,7 +43,12 @@ export const english: Language = {
       estimated end time|expected end|estimated end|updated eta|new eta|current eta|revised eta|
       estimated time remaining|time remaining|estimated time left|est. time remaining|resolution estimate|
       recovery estimate|estimated time until resolution|estimated time until recovery|time to restore|
-      time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for|planned completion|the planned completion|planned resolution|the planned resolution|with an eta of
+      time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for|planned completion|the planned completion|planned resolution|the planned resolution|with an eta of|
+      expected downtime|downtime expected|est. fix|est fix|est. repair|est. resolution|
+      est. restoration|est. recovery|est. completion|estimated repair|estimated clear time|expected clear time|
+      clear time|recovery window|repair window|restoration window|resolution window|new end time|give us|give it|
+      put the repair at|put the fix at|put restoration at|put recovery at|puts the repair at|puts restoration at|
+      puts recovery at|put it at|puts it at|puts the fix at|putting restoration at|putting the repair at
     `,
     past: `
       was|were|has been|have been|has now been|have now been|has already been|have already been|had been|started|
@@ -90,7 +95,8 @@ export const english: Language = {
     `,
     until: `until|till|til|up until|through|thru`,
     within: `
-      within|in less than|in under|less than|under|no more than|not more than|at most|in no more than|
+      within|in less than|in under|less than|under|not to exceed|not expected to exceed|not exceed|last no longer than|not last longer than|
+      not take longer than|not take more than|no more than|not more than|at most|in no more than|
       within the next|in up to|up to|maximum of|max|in the next|over the next|over the coming|in the coming|
       during the next|next|coming|the next|for up to|in at most|in the following|over the following|
       in the upcoming|over the upcoming|no longer than

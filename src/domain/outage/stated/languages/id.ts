@@ -20,10 +20,10 @@ export const indonesian: Language = {
       estimasi waktu pemulihan|estimasi waktu perbaikan|estimasi waktu penyelesaian|target selesai|target pemulihan|perkiraan penyelesaian|target perbaikan
     `,
     past: `
-      sudah|telah|sempat|tadi|kemarin|sejak|terjadi|dialami|mengalami|pernah|berhasil|lalu|selama|menerima|melaporkan|dilaporkan|berlangsung|teridentifikasi|ditemukan|semalam|semula
+      sudah|telah|sempat|tadi|kemarin|sejak|terjadi|dialami|mengalami|pernah|berhasil|lalu|selama|menerima|melaporkan|dilaporkan|teridentifikasi|ditemukan|semalam|semula dijadwalkan|semula diperkirakan|semula ditargetkan|jadwal semula|yang semula
     `,
     pair: `atau|dan`,
-    able: `bisa|dapat`,
+    able: `bisa|dapat|bisa digunakan|dapat digunakan|bisa diakses|dapat diakses|bisa dipakai|dapat dipakai|bisa login`,
     heal: `pulih|membaik|normal|kembali|kembali normal|kembali beroperasi|beroperasi kembali|beroperasi normal|dapat digunakan kembali|bisa diakses kembali|dapat diakses kembali|normal kembali|kembali online|online kembali|aktif kembali|diaktifkan kembali|dibuka kembali|berfungsi kembali|dipulihkan|pemulihan|diperbaiki|perbaikan|teratasi|diatasi|berfungsi|kembali tersedia|tersedia kembali|kembali dapat|kembali bisa|dapat kembali|bisa kembali`,
     before: `sebelum`,
     onward: `mulai|dari`,
@@ -58,6 +58,11 @@ export const indonesian: Language = {
       keterlambatan|terlambat|menunggu|tunggu|mohon tunggu|mohon menunggu|coba lagi|coba kembali|mencoba lagi|mencoba kembali|per pesanan|setiap pesanan|setelah pembayaran|setelah pemesanan|setelah pengajuan|lebih lama|pengiriman|
       estimasi tiba|estimasi pengiriman|refund|pengembalian dana|penundaan|jeda|batas waktu|pengajuan|banding|verifikasi|masa berlaku|waktu respons|delay
     `,
+    ailing: `tidak dapat|tidak bisa|terganggu|terhambat|tertunda|terlambat|dinonaktifkan|ditangguhkan|lambat|belum bisa|belum dapat|offline|terbatas`,
+    lasts: `berlangsung|memakan waktu|makan waktu|membutuhkan waktu|butuh waktu|memerlukan waktu|berlanjut|bertahan`,
+    retry: `coba lagi|coba kembali|mencoba lagi|mencoba kembali|ulangi|dicoba lagi|dicoba kembali|silakan coba`,
+    desk: `layanan pelanggan|call center|customer service|kantor cabang`,
+    aside: `dana akan dikembalikan|pengembalian dana|refund|kompensasi|voucher|banding|batas akhir|penalti`,
     maintenance: `pemeliharaan|maintenance|pemeliharaan sistem|peningkatan sistem|migrasi|upgrade|pemeliharaan terjadwal|pemeliharaan rutin|perawatan`,
     feature: `fitur baru|peluncuran|diluncurkan|meluncurkan|kebijakan|promo|kampanye|biaya|versi baru|dihapus|pendaftaran|flash sale`,
     metric: `durasi|total|rata-rata|persen|selama total`,
@@ -94,7 +99,7 @@ export const indonesian: Language = {
     lasting: `selama`,
     ago: `lalu|yang lalu|lebih awal|kemarin`,
     hence: `lagi|ke depan|mendatang|dari sekarang|kemudian|kedepan`,
-    gone: `terakhir|seharusnya|bukan|semula|awalnya`,
+    gone: `terakhir|seharusnya|bukan|semula ditargetkan|semula dijadwalkan|awalnya`,
     every: `setiap|tiap|per`,
     glue: `pada|sekitar|di|tanggal|jam|pukul|hari|ini|nanti|pk`,
     hourLead: `pukul|jam|pkl|pk|pkl.`,

@@ -52,6 +52,11 @@ export const malay: Language = {
     item: `
       kelewatan|lewat|menunggu|tunggu|sila tunggu|cuba lagi|cuba semula|setiap pesanan|selepas pembayaran|selepas pesanan|penghantaran|bayaran balik|lebih lama|tempoh|had masa|rayuan|pengesahan|tarikh akhir|sehingga habis
     `,
+    ailing: `tidak dapat|tidak boleh|tergendala|tertangguh|terhenti|digantung|lembap|perlahan|terganggu|terjejas|terputus`,
+    lasts: `mengambil masa|ambil masa|berlanjutan|berterusan|memakan masa|berlarutan`,
+    retry: `cuba lagi|cuba semula|cuba sekali lagi|mencuba semula`,
+    desk: `talian|khidmat pelanggan|kaunter|cawangan|pusat panggilan`,
+    aside: `bayaran balik|pampasan|baucar|rayuan|tarikh akhir`,
     maintenance: `penyelenggaraan|penyelenggaraan sistem|penyelenggaraan berjadual|naik taraf|migrasi|maintenance|penaiktarafan`,
     feature: `ciri baharu|ciri baru|pelancaran|dilancarkan|melancarkan|dasar|polisi|promosi|kempen|yuran|versi baharu|pendaftaran`,
     metric: `jumlah|purata|tempoh gangguan|peratus|keseluruhan`,
@@ -150,7 +155,7 @@ export const malay: Language = {
       night: `malam|malam ini|esok malam|mlm|malam esok`,
     },
     ampm: { am: `am|a.m.`, pm: `pm|p.m.` },
-    clock: { 1440: `tengah malam` },
+    clock: { 720: `tengah hari|tengahari`, 1440: `tengah malam` },
     week: { 0: `minggu ini`, 1: `minggu depan|minggu hadapan` },
     monthFrom: { 0: `bulan ini`, 1: `bulan depan|bulan hadapan` },
     part: { early: `awal`, mid: `pertengahan`, late: `akhir|hujung|penghujung` },

@@ -31,7 +31,7 @@ export const vietnamese: Language = {
     habit: `thường|thông thường|trung bình`,
     named: `đặt|tạo`,
     fix: `
-      khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|
+      khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|xử lý hết|giải quyết hết|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|
       trở lại|trở lại bình thường|bình thường|hoạt động trở lại|hoạt động bình thường|giải quyết|xử lý xong|
       hoạt động lại|truy cập lại|sử dụng lại|ổn định|trở lại hoạt động|hàn nối|khôi phục hoàn toàn|được mở lại|
       mở lại|chấm dứt|thông suốt|có điện|có mạng|dùng lại|xử lý dứt điểm|thông|dùng được|truy cập được|
@@ -56,6 +56,11 @@ export const vietnamese: Language = {
     item: `
       chậm trễ|trễ|chờ|vui lòng chờ|vui lòng đợi|đợi|thử lại|mỗi đơn|mỗi lần|sau khi đặt|sau khi thanh toán|kể từ ngày|giao hàng|vận chuyển|hoàn tiền|thời hạn|hạn chót|khiếu nại|duyệt|xét duyệt|lâu hơn|độ trễ
     `,
+    ailing: `không thể|không truy cập|gián đoạn|chậm|trễ|tạm ngưng|tạm dừng|ngừng hoạt động|mất kết nối|bị ảnh hưởng|quá tải`,
+    lasts: `kéo dài|mất|tiếp tục|cần|tiếp diễn`,
+    retry: `thử lại|quay lại sau|đăng nhập lại|thao tác lại|thực hiện lại`,
+    desk: `tổng đài|hotline|chi nhánh|quầy|chăm sóc khách hàng`,
+    aside: `hoàn tiền|tiền hoàn|bồi thường|voucher|khiếu nại|hạn chót|đền bù|điểm phạt`,
     maintenance: `bảo trì|bảo dưỡng|nâng cấp|bảo trì hệ thống|bảo trì định kỳ|di chuyển hệ thống|chuyển đổi hệ thống|nâng cấp hệ thống`,
     feature: `tính năng mới|ra mắt|chính sách|khuyến mãi|chương trình|phí|phiên bản mới|sự kiện|đăng ký|flash sale`,
     metric: `trong suốt|tổng cộng|tổng thời gian|kéo dài suốt|trung bình|thời lượng|phần trăm`,

@@ -4,6 +4,8 @@ import type { Labels } from './row.ts';
 
 export const englishLabels: Labels = {
   eta: [
+    'DHL pickups are suspended until Tuesday.',
+    'We expect elevated latency until 12:00 UTC.',
     'Live chat should be up again by noon UTC.',
     'Emergency maintenance in progress. We expect to be done by 10:00 UTC.',
     "We're expecting to be fully back online at 9:30am UTC.",
@@ -140,7 +142,6 @@ export const englishLabels: Labels = {
     'Ad campaigns scheduled for January 28 are not affected.',
     'Shop performance scores from January 24 to 26 will not count.',
     'Our office is closed today; support resumes at 9 AM tomorrow.',
-    'DHL pickups are suspended until Tuesday.',
     'DHL pickups are suspended until further notice.',
     'Sellers must re-authorise their shop by Friday to continue syncing.',
     'Please update your app to version 4.2 by January 31.',
@@ -153,7 +154,6 @@ export const englishLabels: Labels = {
     'We anticipate no further issues and will monitor for 24 hours.',
     'Expect intermittent errors for the next 30 minutes while the fix rolls out.',
     'We expect high traffic through Tuesday.',
-    'We expect elevated latency until 12:00 UTC.',
     'If you placed an order after 8 AM, expect a confirmation email within 2 hours.',
     'Customers should receive their orders by Friday.',
     'You can expect your refund in 5 to 10 business days.',

@@ -1,0 +1,111 @@
+import type { Mention } from './expressions.ts';
+import { finds, last } from './parsed.ts';
+import type { Promised } from './promises.ts';
+import { hasAny, type Token } from './tokens.ts';
+import { TENSES, tenseOf, type View } from './view.ts';
+
+/** What the way a time is tied to its clause promises by itself, or null where it tells nothing. */
+export function constructed(view: View): Promised | null {
+  if (asksToRetry(view)) return 'fix_at';
+  if (goesOnUntil(view) || takesUntil(view) || takesTime(view)) return 'fix';
+  return isHeadline(view) || isDue(view) ? 'fix_if_today' : null;
+}
+
+/** "Please try again after 5 PM", 请于17:30后再尝试下单: it is thought to work by then. */
+function asksToRetry({ parsed, mention, clause }: View): boolean {
+  if (mention.time.form !== 'moment' || mention.time.to !== null || !finds(parsed, clause, ['retry'])) return false;
+  return !parsed.clauses.some(({ conditional }) => conditional) && !finds(parsed, clause, ['past']);
+}
+
+/** "Replicas will lag until 19:00", "search may be incomplete until 5 PM": the state ends then. */
+function goesOnUntil(view: View): boolean {
+  const { parsed, mention, clause, left } = view;
+  if (!mention.until || mention.time.form !== 'moment' || tenseOf(view) === 'past') return false;
+  const before = { start: clause.start, end: left.end };
+  if (!finds(parsed, before, ['ailing'])) return false;
+  // "A push caused checkouts to fail until 7:25" tells of what was.
+  return tenseOf(view) !== null || parsed.tokens.slice(before.start, before.end).some(({ text }) => STAYS.test(text));
+}
+
+const STAYS = /^(?:is|are|remains?|stays?|continues?|still|currently)$/i;
+
+/** Words between what lasts and how long: "last for about", "take us until". */
+const LASTS_REACH = 3;
+
+/** "It could take until tomorrow for every report to refresh". */
+function takesUntil(view: View): boolean {
+  const { parsed, mention, left } = view;
+  const start = Math.max(left.start, mention.start - LASTS_REACH);
+  return (
+    mention.until &&
+    mention.time.form === 'moment' &&
+    tenseOf(view) !== 'past' &&
+    finds(parsed, { start, end: mention.start }, ['lasts'])
+  );
+}
+
+const THIS = /^(?:this|it|that|process|procedure|operation|work|works|job|rebuild|re-?index(?:ing)?|restart|sync)$/i;
+
+/** "We expect this to take another hour", "the outage is estimated to last 3 more hours". */
+function takesTime(view: View): boolean {
+  const { parsed, mention, clause, left } = view;
+  if (mention.time.form !== 'duration' || tenseOf(view) === 'past') return false;
+  if (parsed.language.timeFirst) return stillNeeds(view);
+  const lasts = last(parsed, { start: Math.max(left.start, mention.start - LASTS_REACH), end: mention.time.start }, [
+    'lasts',
+  ]);
+  if (lasts < 0 || !finds(parsed, { start: clause.start, end: lasts + 1 }, ['future'])) return false;
+  const subject = { start: clause.start, end: lasts };
+  if (finds(parsed, clause, ['item']) && !finds(parsed, subject, ['trouble', 'fix'])) return false;
+  return (
+    finds(parsed, subject, ['fix', 'trouble', 'ailing']) ||
+    parsed.tokens.slice(subject.start, subject.end).some(({ text }) => THIS.test(text))
+  );
+}
+
+/** 大约还需两个小时: what else would an official text about trouble need. */
+const stillNeeds = ({ parsed, mention }: View): boolean =>
+  parsed.tokens
+    .slice(mention.start, mention.time.end)
+    .some((token) => hasAny(token, ['another']) && hasAny(token, ['future']));
+
+/** Words between the verb of a headline and its hour. */
+const HEADLINE_REACH = 3;
+/** Longest headline that ends in a length: "fix deploying, 10 min". */
+const MAX_HEADLINE = 12;
+const PAST = /(?:ed|ght|ne|pt)$/i;
+
+const LAUNCHES = /^(?:roll|deploy|launch|migrat|complete)/i;
+
+/** "Servers back at 16:00", "Est. fix: 4pm", "sales reopen at noon": without a tense, a time ahead is a plan. */
+function isHeadline(view: View): boolean {
+  const { parsed, mention, clause, left } = view;
+  const { tokens } = parsed;
+  const { time } = mention;
+  if (parsed.language.id !== 'en' || (time.form === 'moment' && time.to !== null)) return false;
+  if (clause.conditional || mention.bound === 'least' || finds(parsed, clause, [...TENSES, 'negative', 'item']))
+    return false;
+  const before = tokens.slice(Math.max(clause.start, left.start), mention.start);
+  if (before.some((token) => /^(?:please|kindly)$/i.test(token.text) || isPast(token))) return false;
+  const near = Math.max(clause.start, left.start, mention.start - HEADLINE_REACH);
+  const verb = last(parsed, { start: near, end: mention.start }, ['heal', 'fix']);
+  if (verb < 0 || hasAny(tokens[verb - 1], ['start'])) return false;
+  if (time.form === 'moment') return isDueVerb(tokens[verb], mention);
+  return tokens.length <= MAX_HEADLINE && mention.end >= tokens.length - 1;
+}
+
+/** "Dry January ends on the 31st" is no repair, but "redelivery finishes by 6" is. */
+const isDueVerb = (verb: Token | undefined, { ended }: Mention): boolean =>
+  !/(?:ed|ing)$/i.test(verb?.text ?? '') && !LAUNCHES.test(verb?.text ?? '') && (ended || !hasAny(verb, ['finish']));
+
+const isPast = (token: Token): boolean =>
+  PAST.test(token.text.split(' ')[0] ?? '') && hasAny(token, ['fix', 'heal', 'deed', 'mend']);
+
+/** "Stock sync to be normalised progressively by 6 PM". */
+function isDue({ parsed, mention, clause, left }: View): boolean {
+  if (mention.time.form !== 'moment' || finds(parsed, clause, [...TENSES, 'negative'])) return false;
+  const verb = last(parsed, { start: left.start, end: mention.start }, ['heal', 'fix']);
+  const to = Math.max(left.start, verb - 3);
+  const words = parsed.tokens.slice(to, verb).map(({ text }) => text.toLowerCase());
+  return words.some((word, i) => word === 'to' && words[i + 1] === 'be');
+}

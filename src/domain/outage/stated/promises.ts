@@ -1,0 +1,95 @@
+import type { Mention } from './expressions.ts';
+import { finds, last, type Parsed, type Range } from './parsed.ts';
+import { has, hasAny } from './tokens.ts';
+import { lastsOn, onlyFinishes, tenseOf, type View, whole } from './view.ts';
+
+/** A promise, and how its time is to be read: as the earliest end, as the end, only where it lies ahead. */
+export type Promised = 'fix' | 'fix_not_before' | 'fix_at' | 'fix_if_ahead' | 'fix_if_today';
+
+/** Which promise it is, where `promisesFix` says that it is one. */
+export function kindOfPromise(view: View): Promised {
+  if (deniesEarlier(view)) return 'fix_not_before';
+  return tenseOf(view) === null && !finds(view.parsed, view.clause, ['able']) ? 'fix_if_ahead' : 'fix';
+}
+
+/** "not before 5 PM" and "will not complete until tonight" tell when it ends at the earliest. */
+const deniesEarlier = ({ parsed, mention, clause }: View): boolean =>
+  mention.waits && finds(parsed, clause, ['negative']);
+
+/** Whether what its clause says of the time is that the trouble ends. */
+export function promisesFix(view: View): boolean {
+  const { parsed, mention, clause } = view;
+  if (finds(parsed, clause, ['eta'])) return true;
+  if (parsed.language.timeFirst && onlyFinishes(view) && !speaksOfTrouble(parsed)) return false;
+  if (finds(parsed, clause, ['fix'])) return !clause.conditional || willAfterCondition(view);
+  if (countsDown(view) || isAwaited(view)) return true;
+  const sentence = { start: 0, end: parsed.tokens.length };
+  if (finds(parsed, clause, ['deed'])) {
+    const awaited = finds(parsed, clause, ['expect']) || isTaken(view);
+    if (awaited && finds(parsed, clause, ['mend'])) return true;
+    return finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
+  }
+  const earlier = { start: 0, end: clause.start };
+  // "the power is out, expected to take another two hours"
+  if (lastsOn(view)) return true;
+  const tied = mention.ended || hasAny(parsed.tokens[mention.start - 1], ['future', 'eta']);
+  return finds(parsed, earlier, ['fix', 'eta']) && tied && !finds(parsed, earlier, ['update']);
+}
+
+/** "We hope to have it back by 5 PM", "statements will be regenerated before Saturday": a deed with an end of its own. */
+function isAwaited({ parsed, mention, clause }: View): boolean {
+  if (
+    parsed.language.timeFirst ||
+    clause.conditional ||
+    mention.until ||
+    !(mention.ended || mention.time.form === 'moment')
+  )
+    return false;
+  const said = { start: last(parsed, clause, ['future']), end: clause.end };
+  if (said.start < 0) return false;
+  const mends = finds(parsed, said, ['heal', 'mend']);
+  if (finds(parsed, clause, ['expect']) && mends) return true;
+  return mention.time.form === 'moment' && (mends || (mention.ended && settles(parsed, said)));
+}
+
+const CARRIES = /^(?:deliver|ship|sent|mail|arriv|land)/i;
+
+/** A deed of the service itself: what is carried has its own time of travel. */
+const settles = (parsed: Parsed, { start, end }: Range): boolean =>
+  parsed.tokens
+    .slice(start, end)
+    .some((token) => has(token, 'deed') && !has(token, 'neutral') && !CARRIES.test(token.text));
+
+/** "If the fix holds for 2 hours we will close": the promise stands behind the time that is its condition. */
+const willAfterCondition = ({ parsed, clause, left }: View): boolean =>
+  finds(parsed, parsed.language.timeFirst ? clause : { start: clause.start, end: left.end }, ['future', 'eta']);
+
+/** "20 more minutes until checkout is working". */
+const countsDown = ({ parsed, mention, right }: View): boolean =>
+  mention.time.form === 'duration' &&
+  hasAny(parsed.tokens[mention.end], ['until', 'before']) &&
+  finds(parsed, right, ['deed', 'mend', 'heal']);
+
+/** "will take up to 6 hours". */
+const isTaken = ({ parsed, mention }: View): boolean =>
+  mention.time.form === 'duration' && hasAny(parsed.tokens[mention.start - 1], ['deed']);
+
+/** Something in the sentence, or the one before, is broken or being mended. */
+function speaksOfTrouble(parsed: Parsed): boolean {
+  if (
+    parsed.before.fix ||
+    finds(parsed, whole(parsed), ['trouble', 'affected', 'unplanned', 'heal', 'backlog', 'deed'])
+  )
+    return true;
+  return parsed.tokens.some((token) => has(token, 'fix') && !has(token, 'finish') && !has(token, 'neutral'));
+}
+
+/** Whether the clause speaks of a fix itself and not only of something that is finished or rolled out. */
+export function isSureFix(parsed: Parsed, { time }: Mention): boolean {
+  const clause = parsed.clauses.find(({ start, end }) => time.start >= start && time.start < end) ?? whole(parsed);
+  if (finds(parsed, clause, ['eta', 'trouble', 'affected', 'backlog']) || finds(parsed, whole(parsed), ['heal']))
+    return true;
+  return parsed.tokens.some((token) => has(token, 'fix') && !has(token, 'finish') && !ROLLS_OUT.test(token.text));
+}
+
+const ROLLS_OUT = /^(?:roll|deploy|take|migrat)/i;
