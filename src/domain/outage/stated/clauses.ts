@@ -19,6 +19,8 @@ const PREDICATE_LATE: readonly Tag[] = [...TENSE, 'fix', 'start', 'item', 'maint
 /** What a left side must hold to stand alone: "By 5 PM we expect," is still waiting for its verb. */
 const CLOSED: readonly Tag[] = PREDICATE.filter((tag) => tag !== 'future');
 
+const ADVERSATIVE = /^(?:but|however|although|though|namun|tetapi|tapi|nhưng|tuy nhiên|แต่)$/i;
+
 /** Cuts a sentence into clauses at signs and words that join or turn, where both sides have a predicate. */
 export function splitClauses(tokens: readonly Token[], inside: readonly boolean[], language: Language): Clause[] {
   const cuts = cutsOf(tokens, inside);
@@ -38,7 +40,9 @@ export function splitClauses(tokens: readonly Token[], inside: readonly boolean[
     const right = cut.conditional || some(tokens, { start: cut.at, end: next }, rightNeeds);
     // "We will switch at 18:00 if the vendor has not fixed it": the time has closed what stands before the condition.
     const timed = cut.conditional && cut.at - 1 > start && inside[cut.at - 1] === true;
-    const whole = tokens[cut.at]?.text === ';';
+    // "Rates do not load now, but they will be back at 5": what is not so is a predicate too.
+    const denied = ADVERSATIVE.test(tokens[cut.at]?.text ?? '') && some(tokens, { start, end: cut.at }, ['negative']);
+    const whole = tokens[cut.at]?.text === ';' || denied;
     if (!right || !(whole || some(tokens, { start, end: cut.at }, timed ? PREDICATE : CLOSED))) continue;
     clauses.push({ start, end: cut.at, conditional: opensCondition(tokens, start) });
     start = cut.at;

@@ -12,21 +12,48 @@ export function constructed(view: View): Promised | null {
 }
 
 /** "Please try again after 5 PM", 请于17:30后再尝试下单: it is thought to work by then. */
-function asksToRetry({ parsed, mention, clause }: View): boolean {
-  if (mention.time.form !== 'moment' || mention.time.to !== null || !finds(parsed, clause, ['retry'])) return false;
+function asksToRetry(view: View): boolean {
+  const { parsed, mention, clause } = view;
+  if (mention.time.form !== 'moment' || mention.time.to !== null) return false;
+  if (!finds(parsed, clause, ['retry']) && !triesAgain(view)) return false;
   return !parsed.clauses.some(({ conditional }) => conditional) && !finds(parsed, clause, ['past']);
+}
+
+/** Words between "try" and "again". */
+const TRIES_REACH = 5;
+
+/** "advised to try uploading again after 3 PM", 请15:00后查看. */
+function triesAgain({ parsed, mention, clause, left, right }: View): boolean {
+  const { tokens, language } = parsed;
+  const before = tokens.slice(clause.start, left.end).map(({ text }) => text.toLowerCase());
+  if (language.timeFirst) {
+    const asked = before.some((word) => word === '请' || word === '請');
+    const hence = tokens.slice(mention.time.end, mention.end).some((token) => hasAny(token, ['hence']));
+    return asked && hence && finds(parsed, right, ['deed']);
+  }
+  const tries = before.findIndex((word) => word === 'try' || word === 'trying' || word === 'attempt');
+  return tries >= 0 && before.slice(tries, tries + TRIES_REACH).includes('again');
 }
 
 /** "Replicas will lag until 19:00", "search may be incomplete until 5 PM": the state ends then. */
 function goesOnUntil(view: View): boolean {
   const { parsed, mention, clause, left } = view;
-  if (!mention.until || mention.time.form !== 'moment' || tenseOf(view) === 'past') return false;
+  const { form } = mention.time;
+  if (!(form === 'moment' ? mention.until : mention.lasting && isFromNow(view)) || tenseOf(view) === 'past')
+    return false;
   const before = { start: clause.start, end: left.end };
   if (!finds(parsed, before, ['ailing'])) return false;
   // "A push caused checkouts to fail until 7:25" tells of what was.
   return tenseOf(view) !== null || parsed.tokens.slice(before.start, before.end).some(({ text }) => STAYS.test(text));
 }
 
+/** "for the next 4 hours", "for another hour"; "for 2 hours" may be any two. */
+const isFromNow = ({ parsed, mention }: View): boolean =>
+  parsed.tokens
+    .slice(mention.start, mention.time.end)
+    .some((token) => hasAny(token, ['another']) || NEXT.test(token.text));
+
+const NEXT = /(?:^|\s)(?:next|coming|following)(?:\s|$)/i;
 const STAYS = /^(?:is|are|remains?|stays?|continues?|still|currently)$/i;
 
 /** Words between what lasts and how long: "last for about", "take us until". */
@@ -51,6 +78,8 @@ function takesTime(view: View): boolean {
   const { parsed, mention, clause, left } = view;
   if (mention.time.form !== 'duration' || tenseOf(view) === 'past') return false;
   if (parsed.language.timeFirst) return stillNeeds(view);
+  if (isFromNow(view) && /^(?:looking at|needs?|give it)$/i.test(parsed.tokens[mention.start - 1]?.text ?? ''))
+    return true;
   const lasts = last(parsed, { start: Math.max(left.start, mention.start - LASTS_REACH), end: mention.time.start }, [
     'lasts',
   ]);
@@ -91,6 +120,7 @@ function isHeadline(view: View): boolean {
   const verb = last(parsed, { start: near, end: mention.start }, ['heal', 'fix']);
   if (verb < 0 || hasAny(tokens[verb - 1], ['start'])) return false;
   if (time.form === 'moment') return isDueVerb(tokens[verb], mention);
+  if (hasAny(tokens[verb], ['finish'])) return false;
   return tokens.length <= MAX_HEADLINE && mention.end >= tokens.length - 1;
 }
 

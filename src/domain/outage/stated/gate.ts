@@ -3,7 +3,7 @@ import type { Mention } from './expressions.ts';
 import { finds, type Parsed } from './parsed.ts';
 import { kindOfPromise, type Promised, promisesFix } from './promises.ts';
 import { type Refusal, refusalOf, refusedByContext } from './refusals.ts';
-import { hasAny } from './tokens.ts';
+import { hasAny, type Token } from './tokens.ts';
 import { type View, viewOf, whole } from './view.ts';
 
 /** What a time in a sentence is about: a promised end of the trouble, or why it is none. */
@@ -42,7 +42,7 @@ function worksFrom({ tokens }: Parsed, { barred, start, end, time }: Mention): b
   const words = tokens.slice(Math.max(0, start - 3), start);
   // "will start tomorrow" stands behind its own verb; "recovers, starting tomorrow" behind another's.
   const works = hasAny(tokens[start], ['start'])
-    ? hasAny(words.at(-1), ['heal', 'partial'])
+    ? hasAny(words.at(-1), ['heal', 'partial']) || willWork(tokens, start)
     : words.some((token) => hasAny(token, ['fix', 'heal'])) || hasAny(words.at(-1), ['deed']);
   const before =
     tokens.slice(start, time.start).some((token) => hasAny(token, ['onward'])) &&
@@ -51,4 +51,15 @@ function worksFrom({ tokens }: Parsed, { barred, start, end, time }: Mention): b
   let behind = end;
   while (hasAny(tokens[behind], ['partial']) && behind < end + 2) behind += 1;
   return before || (hasAny(tokens[end - 1], ['onward']) && hasAny(tokens[behind], ['fix', 'heal', 'future']));
+}
+
+/** "Dashboards should show correct figures starting tomorrow": a word of expectation, then a fix, and nothing that begins. */
+function willWork(tokens: readonly Token[], start: number): boolean {
+  const expects = tokens.findLastIndex((token, i) => i < start && hasAny(token, ['future']));
+  if (expects < 0 || !/ing(?: (?:from|at|on))?$/i.test(tokens[start]?.text ?? '')) return false;
+  const said = tokens.slice(expects, start);
+  return (
+    said.some((token) => hasAny(token, ['fix', 'heal', 'mend'])) &&
+    !said.some((token) => hasAny(token, ['start', 'trouble', 'ailing', 'maintenance']))
+  );
 }

@@ -68,6 +68,8 @@ export type CueTag =
   | 'desk'
   /** What is owed or granted beside the trouble: refund, voucher, deadline. */
   | 'aside'
+  /** What is done so that it does not come again: prevent a repeat, 为避免. */
+  | 'prevents'
   /** Says no to what follows. */
   | 'negative'
   /** Without a number: soon, shortly. */

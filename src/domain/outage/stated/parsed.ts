@@ -10,6 +10,7 @@ export interface Parsed {
   readonly clauses: readonly Clause[];
   /** Which tokens are part of a time, so that the May of a date is no "may". */
   readonly inside: readonly boolean[];
+  readonly cues: Cues;
   readonly language: Language;
   /** What the sentence before spoke of, for sentences that only say "this". */
   readonly before: { readonly fix: boolean; readonly update: boolean; readonly maintenance: boolean };
@@ -27,36 +28,83 @@ export function finds(parsed: Parsed, range: Range, tags: readonly Tag[]): boole
 }
 
 /** The last token of the range under one of the tags, or -1; a phrase that looks like a cue and is none does not count. */
-export function last(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): number {
-  for (let i = end - 1; i >= start; i -= 1) if (carries(parsed, i, tags) !== null) return i;
-  return -1;
+export function last(parsed: Parsed, range: Range, tags: readonly Tag[]): number {
+  return lastFound(parsed, range, tags).at;
 }
 
 /** Which of the tags the last token of the range carries that has any, or null. */
-export function lastOf(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): Tag | null {
-  for (let i = end - 1; i >= start; i -= 1) {
-    const tag = carries(parsed, i, tags);
-    if (tag !== null) return tag;
-  }
-  return null;
+export function lastOf(parsed: Parsed, range: Range, tags: readonly Tag[]): Tag | null {
+  return lastFound(parsed, range, tags).tag;
 }
 
-/** The same for the first token. */
-export function firstOf(parsed: Parsed, { start, end }: Range, tags: readonly Tag[]): Tag | null {
-  for (let i = start; i < end; i += 1) {
-    const tag = carries(parsed, i, tags);
-    if (tag !== null) return tag;
-  }
-  return null;
+/** The first such token of the range, or -1. */
+export function first(parsed: Parsed, range: Range, tags: readonly Tag[]): number {
+  return firstFound(parsed, range, tags).at;
 }
 
-function carries({ tokens, inside }: Parsed, at: number, tags: readonly Tag[]): Tag | null {
+/** Which of the tags that first token carries, or null. */
+export function firstOf(parsed: Parsed, range: Range, tags: readonly Tag[]): Tag | null {
+  return firstFound(parsed, range, tags).tag;
+}
+
+interface Found {
+  readonly at: number;
+  readonly tag: Tag | null;
+}
+
+function lastFound({ cues }: Parsed, { start, end }: Range, tags: readonly Tag[]): Found {
+  let found: Found = { at: -1, tag: null };
+  for (const tag of tags) {
+    const at = cues.before(tag, end);
+    if (at >= start && at > found.at) found = { at, tag };
+  }
+  return found;
+}
+
+function firstFound({ cues }: Parsed, { start, end }: Range, tags: readonly Tag[]): Found {
+  let found: Found = { at: -1, tag: null };
+  for (const tag of tags) {
+    const at = cues.from(tag, start);
+    if (at >= 0 && at < end && (found.at < 0 || at < found.at)) found = { at, tag };
+  }
+  return found;
+}
+
+/** Where the cues of a sentence stand, so that a question about a range costs the same however long the sentence is. */
+export interface Cues {
+  /** The last token before `end` that carries the tag, or -1. */
+  before(tag: Tag, end: number): number;
+  /** The first token from `start` on that carries it, or -1. */
+  from(tag: Tag, start: number): number;
+}
+
+/** An index of the tokens by what they mean outside the times; each tag's is made when it is first asked for. */
+export function indexCues(tokens: readonly Token[], inside: readonly boolean[]): Cues {
+  const made = new Map<Tag, { readonly before: Int16Array; readonly from: Int16Array }>();
+  const of = (tag: Tag) => {
+    const known = made.get(tag);
+    if (known !== undefined) return known;
+    const index = { before: new Int16Array(tokens.length + 1), from: new Int16Array(tokens.length + 1) };
+    index.before[0] = -1;
+    index.from[tokens.length] = -1;
+    const carried = tokens.map((_, at) => inside[at] !== true && carries(tokens, at, tag));
+    for (let i = 0; i < tokens.length; i += 1) index.before[i + 1] = carried[i] === true ? i : (index.before[i] ?? -1);
+    for (let i = tokens.length - 1; i >= 0; i -= 1) index.from[i] = carried[i] === true ? i : (index.from[i + 1] ?? -1);
+    made.set(tag, index);
+    return index;
+  };
+  return {
+    before: (tag, end) => of(tag).before[Math.max(0, Math.min(end, tokens.length))] ?? -1,
+    from: (tag, start) => of(tag).from[Math.max(0, Math.min(start, tokens.length))] ?? -1,
+  };
+}
+
+function carries(tokens: readonly Token[], at: number, tag: Tag): boolean {
   const token = tokens[at];
-  if (token === undefined || token.means.length === 0 || has(token, 'neutral') || inside[at] === true) return null;
-  const found = tags.find((tag) => has(token, tag) && !(tag === 'past' && isYetToHave(tokens, at)));
-  if (found !== undefined) return found;
-  const perfect = tags.includes('past') && has(token, 'perfect') && !isYetToHave(tokens, at);
-  return perfect && participleFollows(tokens, at) ? 'past' : null;
+  if (token === undefined || token.means.length === 0 || has(token, 'neutral')) return false;
+  if (tag !== 'past') return has(token, tag);
+  if (isYetToHave(tokens, at)) return false;
+  return has(token, 'past') || (has(token, 'perfect') && participleFollows(tokens, at));
 }
 
 /** "We hope to have resolved this", "we will have fixed it": the perfect of what is still to come. */

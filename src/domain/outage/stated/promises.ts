@@ -1,5 +1,5 @@
 import type { Mention } from './expressions.ts';
-import { finds, last, type Parsed, type Range } from './parsed.ts';
+import { finds, first, type Parsed, type Range } from './parsed.ts';
 import { has, hasAny } from './tokens.ts';
 import { lastsOn, onlyFinishes, tenseOf, type View, whole } from './view.ts';
 
@@ -27,14 +27,23 @@ export function promisesFix(view: View): boolean {
   if (finds(parsed, clause, ['deed'])) {
     const awaited = finds(parsed, clause, ['expect']) || isTaken(view);
     if (awaited && finds(parsed, clause, ['mend'])) return true;
-    return finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
+    const late = parsed.language.timeFirst && parsed.tokens.some(({ text }) => LATE.test(text));
+    return late || finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
   }
   const earlier = { start: 0, end: clause.start };
   // "the power is out, expected to take another two hours"
   if (lastsOn(view)) return true;
   const tied = mention.ended || hasAny(parsed.tokens[mention.start - 1], ['future', 'eta']);
+  // "Extended downtime: servers now expected at 22:00".
+  const awaits =
+    hasAny(parsed.tokens[mention.start - 1], ['expect']) &&
+    finds(parsed, { start: 0, end: mention.start }, ['trouble', 'ailing']);
+  if (awaits && mention.time.form === 'moment') return true;
   return finds(parsed, earlier, ['fix', 'eta']) && tied && !finds(parsed, earlier, ['update']);
 }
+
+/** Planned work that runs over its time. */
+const LATE = /^(?:延|推|順延|顺延)/;
 
 /** "We hope to have it back by 5 PM", "statements will be regenerated before Saturday": a deed with an end of its own. */
 function isAwaited({ parsed, mention, clause }: View): boolean {
@@ -45,7 +54,7 @@ function isAwaited({ parsed, mention, clause }: View): boolean {
     !(mention.ended || mention.time.form === 'moment')
   )
     return false;
-  const said = { start: last(parsed, clause, ['future']), end: clause.end };
+  const said = { start: first(parsed, clause, ['future']), end: clause.end };
   if (said.start < 0) return false;
   const mends = finds(parsed, said, ['heal', 'mend']);
   if (finds(parsed, clause, ['expect']) && mends) return true;

@@ -4,7 +4,7 @@ import { covered, splitClauses } from './clauses.ts';
 import { findMentions, type Mention } from './expressions.ts';
 import { judge, type Verdict } from './gate.ts';
 import { lexiconFor } from './languages/index.ts';
-import type { Parsed } from './parsed.ts';
+import { indexCues, type Parsed } from './parsed.ts';
 import { isSureFix, type Promised } from './promises.ts';
 import { type Bound, type ResolvedTime, resolveDuration, resolveMoment, type Told } from './resolve.ts';
 import { scopeOf } from './scope.ts';
@@ -80,7 +80,7 @@ const MAX_HOUR_AHEAD_MS = 12 * HOUR_MS;
 
 /** Where no word tells the tense, a time ahead does, if it cannot be one of today's past hours. */
 function isAhead({ time, ended }: Mention, { read, verdict, saidAt }: Outcome): boolean {
-  const ahead = (read?.to ?? 0) - saidAt;
+  const ahead = (read?.to ?? read?.from ?? 0) - saidAt;
   if (time.form === 'duration' || time.from.date !== null || time.from.weekday !== null) return ahead > 0;
   return verdict === 'fix_if_today' && ahead > 0 && (ended || ahead <= MAX_HOUR_AHEAD_MS);
 }
@@ -117,7 +117,8 @@ function parse(sentence: string, { before, lang, zone }: Surroundings): Parsed {
     tokens.length,
     mentions.map(({ time }) => time),
   );
-  return { tokens, mentions, clauses, inside, language: lexicon.language, before };
+  const cues = indexCues(tokens, inside);
+  return { tokens, mentions, clauses, inside, cues, language: lexicon.language, before };
 }
 
 /** Pages of the Americas write the month first, and so do those that tell UTC only. */

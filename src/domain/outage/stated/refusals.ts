@@ -1,6 +1,7 @@
+import type { Mention } from './expressions.ts';
 import type { Tag } from './language.ts';
 import { finds, firstOf, last, lastOf, type Parsed, type Range } from './parsed.ts';
-import { has } from './tokens.ts';
+import { has, hasAny } from './tokens.ts';
 import { lastsOn, onlyFinishes, TENSES, tenseOf, type View, whole } from './view.ts';
 
 export type Refusal =
@@ -75,7 +76,10 @@ function refusedByItem(view: View): Refusal | null {
   if (finds(parsed, { start: 0, end: clause.end }, ['habit'])) return 'per_item';
   if (mention.time.form === 'duration') {
     const item = last(parsed, direct, ['item']);
-    if (item >= 0) return has(parsed.tokens[item], 'deed') && takesToFix(parsed, left, right) ? null : 'per_item';
+    if (item >= 0) {
+      const takes = takesToFix(parsed, left, right) || allowsFor(parsed, mention);
+      return has(parsed.tokens[item], 'deed') && takes ? null : 'per_item';
+    }
     const behind = { start: right.start, end: Math.min(right.end, right.start + 2) };
     if (has(parsed.tokens[behind.start], 'item') || parsed.tokens[behind.start]?.text === '-') return 'per_item';
     if (finds(parsed, behind, ['item']) && !finds(parsed, left, ['fix', 'eta'])) return 'per_item';
@@ -129,7 +133,19 @@ function tellsWhich({ parsed, mention, left, clause }: View): boolean {
 
 /** "Full recovery may take up to 2 hours" is a promise, though a weak one; "may be restored by 5 PM" is none. */
 const mayTake = ({ parsed, mention, clause }: View): boolean =>
-  mention.time.form === 'duration' && finds(parsed, clause, ['heal']) && finds(parsed, clause, ['deed', 'item']);
+  mention.time.form === 'duration' &&
+  finds(parsed, clause, ['deed', 'item']) &&
+  (finds(parsed, clause, ['heal']) || allowsFor(parsed, mention));
+
+/** "Allow 1 hour for full propagation". */
+function allowsFor({ tokens }: Parsed, { start, end }: Mention): boolean {
+  const words = tokens.slice(end + 1, end + 5);
+  return (
+    /^(?:please )?allow/i.test(tokens[start - 1]?.text ?? '') &&
+    /^for$/i.test(tokens[end]?.text ?? '') &&
+    words.some((token) => hasAny(token, ['fix', 'mend', 'deed']))
+  );
+}
 
 function refusedByStart(view: View): Refusal | null {
   const { parsed, mention, left, right, near } = view;
@@ -174,6 +190,7 @@ function refusedByTopic(view: View): Refusal | null {
   if (finds(parsed, near, ['metric']) && !finds(parsed, near, ['eta']) && !lastsOn(view)) return 'metric';
   if (isPlannedWork(view)) return 'maintenance';
   if (isAside(view) || undoesMeasure(parsed)) return 'aside';
+  if (finds(parsed, whole(parsed), ['prevents']) && !finds(parsed, clause, ['eta'])) return 'review';
   if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta', 'heal']))
     return 'feature';
   return null;
@@ -203,7 +220,12 @@ function isPlannedWork(view: View): boolean {
   if (parsed.before.maintenance && mention.time.form === 'duration' && !fix) return true;
   const upToHere = { start: 0, end: clause.end };
   const lasts = mention.time.form === 'duration' && finds(parsed, near, ['lasts']);
-  if (lasts && finds(parsed, upToHere, ['maintenance']) && !finds(parsed, upToHere, ['unplanned', 'fix'])) return true;
+  if (
+    (lasts || mention.until) &&
+    finds(parsed, upToHere, ['maintenance']) &&
+    !finds(parsed, upToHere, ['unplanned', mention.until ? 'eta' : 'fix'])
+  )
+    return true;
   if (onlyFinishes(view) && finds(parsed, upToHere, ['maintenance', 'review'])) {
     return !finds(parsed, whole(parsed), ['unplanned', 'trouble', 'affected']) || finds(parsed, clause, ['review']);
   }

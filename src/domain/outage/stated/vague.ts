@@ -13,7 +13,7 @@ export function saysSoon({ tokens, clauses, language }: Parsed): boolean {
     const soon = words.findIndex((token) => has(token, 'soon'));
     if (soon < 0 || any(['update', 'notice', 'review', 'feature', 'negative', 'unknown'])) return false;
     // "A fix is in review and will be applied shortly": the deed is that of the fix named before.
-    const short = words.length <= MAX_HEADLINE && any(['heal']);
+    const short = words.length <= MAX_HEADLINE && any(['heal', 'mend']);
     const fix =
       short || any(['fix', 'eta']) || (any(['deed']) && tokens.slice(0, start).some((token) => has(token, 'fix')));
     // 很快恢复 needs no word for the future.

@@ -3,7 +3,8 @@ import type { Language } from '../language.ts';
 /** English words for what is no end of trouble though a time stands beside it: news, starts, waits, planned work. */
 export const englishRefusals: Language['words'] = {
   update: `
-    next update|next updates|another update|another status update|further update|further updates|status update|
+    more to follow|details to follow|info to follow|news to follow|announce again|inform again|confirm again|meet again|
+    check again|look again|next update|next updates|another update|another status update|further update|further updates|status update|
     status updates|an update|more updates|additional update|additional updates|new update|follow-up update|
     follow up|follow-up|following update|next status|regular updates|updates every|update every|provide updates|
     providing updates|provide update|post updates|post update|share updates|send updates|issue updates|
@@ -19,7 +20,7 @@ export const englishRefusals: Language['words'] = {
     next check in|next report|next check|checkpoint|next checkpoint|reconvene|reconvenes|touch base|updates to follow|update to follow|update soon|updates soon|
     current details|new information|provide information|with information|next notice|further notice|hear from us|
     get back to you|advise|reply to|respond to|response time|other news|new details|the next update|
-    the next updates|the next communication|the next report|the next status|the next notice|post again|
+    the next updates|the next communication|the next report|the next status|the next notice|post again|tweet|email you|message you|message again|text you|report again|speak again|
     our next update|your next update|write again|be provided|be shared|be communicated|be announced|be published|
     be posted|be given|been provided|will know|know within|know by|know whether|know if|know when|notify you|
     notifying you|alert you|reach out|a status|the status|status by|status at|have a status|provide status|give status|post status|share status|send status|update status|status again|news|better idea|clearer picture|clearer view|clearer idea|better picture|better sense|better understanding|clear picture|fuller picture|clear idea|status message|clarity|check in|checking in|come back to you|back to you with|provide an updated|provide updated|share an updated|give an updated|post an updated|provide a new|share a new|provide a revised|share a revised|provide a timeline|share a timeline|provide an estimate|share an estimate|give an estimate|provide estimates|confirm full recovery|further statement|a statement|statement on|progress report|will brief|to brief|briefing|bulletin|updates on|update on|updates about|update about|updates regarding|update regarding|updates concerning|information on|information about|information regarding|details on|details about|details regarding|more on|touchpoint|status of|the status of|publish|publishing|recovery plan|repair plan|communications|communication|be in touch|in touch|the latest on|post more|tell you more|say more|more about|hear more|tell more|learn more|reviewed again|review again|state of the|write up|a message on|a message about|talk about
@@ -31,7 +32,7 @@ export const englishRefusals: Language['words'] = {
   watch: `
     keep an eye|keeping an eye|monitor|monitoring|watch|watching|observe|observing|keeping this incident open|
     keep this incident open|keep this open|mark this|marking this|mark the|close this incident|close out|
-    closing this incident|close the incident|consider this|call this|declare|verify|verifying|track|tracking|
+    closing this incident|close the incident|consider this|call this|declare|verify|verifying|tracking this|tracking the|tracking it|actively tracking|
     evaluate|all-clear|all clear
   `,
   start: `
@@ -54,12 +55,19 @@ export const englishRefusals: Language['words'] = {
     try again|retry|re-try|try your|try placing|try to place|attempt again|re-attempt|retry your|try later|try after|
     as usual from|as usual at|as usual after|try it again|try logging in
   `,
+  prevents: `
+    prevent recurrence|preventing recurrence|prevent a recurrence|prevent a repeat|avoid a repeat|avoid a recurrence|
+    prevent similar|from happening again|from recurring|happening again|happen again|future incidents|
+    future occurrences|future outages|reduce the likelihood|reduce the risk|similar incidents|similar issues|
+    similar outages|countermeasures|countermeasure|preventive|preventative|hardening|long-term improvements
+  `,
   desk: `ticket volume|support tickets|support ticket|tickets raised|your ticket|
     helpline|help line|hotline|call centre|call center|contact centre|contact center|phone support|support line|
     phone lines|customer care|customer service|customer support|support team|support agents|support staff|branch|
     branches|office hours|opening hours|office|offices|support hours|account manager|account managers
   `,
   aside: `
+    complaint|complaints|grievance|ship-by date|ship by date|dispatch date|due date|due dates|validity|season|event ends|xp|
     compensation|compensated|goodwill|voucher|vouchers|coupon|coupons|penalty|penalties|refund|refunds|refunded|
     reimbursement|reimbursements|amount debited|debited amount|reversal|chargeback|chargebacks|cut-off|cutoff|
     cut off|deadline|giveaway|premiere|claim|claims|appeal|appeals|shipment rate|late shipment|handling time|
@@ -78,7 +86,7 @@ export const englishRefusals: Language['words'] = {
   feature: `
     feature|features|launch|launching|launches|deprecate|deprecated|deprecation|retire|retired|sunset|sunsetting|
     discontinued|beta|general availability|generally available|new version|introduce|introducing|coming soon|
-    roadmap|pricing|promotion|campaign|sale|event|holiday|webinar|will be disabled|will be removed|policy|terms|
+    roadmap|pricing|promotion|campaign|sale|event|holiday|webinar|will be disabled|will be removed|policy|terms|rule|rules|regulation|regulations|tax|taxes|commission|rate card|
     fee|fees|enrollment|registration|newsletter|blackout|storm|snowstorm|typhoon|weather|strike|sales event|
     sale event|of the new|new dashboard|new experience|new design|new interface|redesign|redesigned|new app|new layout|new program|new tool
   `,

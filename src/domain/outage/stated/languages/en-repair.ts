@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 /** English words for trouble and for its end. */
 export const englishRepair: Language['words'] = {
   heal: `
-    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
+    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
     returning|come back|coming back|normalize|normalise|subside|relief|clear|clearing|drain|draining|back|
     resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
     available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
@@ -29,10 +29,10 @@ export const englishRepair: Language['words'] = {
     resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
     pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
     reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|
-    cleaned up|again|searchable|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
+    cleaned up|again|searchable|propagation|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
   `,
   fix: `
-    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
+    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
     resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
     mitigates|mitigated|mitigating|mitigation|mitigations|repair|repairs|repaired|repairing|remediate|remediates|
     remediated|remediating|remediation|rectify|rectified|rectification|solve|solved|solution|complete|completes|
@@ -52,8 +52,7 @@ export const englishRepair: Language['words'] = {
     them back|patched|patch|patches|sorted|sort out|sorted out|unblocked|gone|ended|ending|over by|
     back-up and running|self resolve|self-resolve|get things back|reopen|reopens|reopened|restart|restarted|
     rebooted|failover|fail over|improve|improved|improvement|improvements|relief|reduced|ready|get back|
-    getting back|workaround|up by|up in|last until|lasts until|continue until|persist until|down until|
-    unavailable until|offline until|disrupted until|affected until|impacted until|degraded until|return|
+    getting back|workaround|up by|up in|return|
     returning|returning to|to return|be up|are up|is up|due for completion|fully available|be available again|
     become available again|be done|is done|are done|end|ends|wrap up|wraps up|wrapped up|wrapping up|be over|
     is over|reconnect|reconnects|reconnected|reconnecting|reactivate|reactivated|come online|comes online|
@@ -73,7 +72,7 @@ export const englishRepair: Language['words'] = {
     reprocessed|reprocess|backfilled|backfill|backfilling|replayed|replay|rebuilt|rebuild|rebuilding|reindexed|
     reindexing|propagate|propagated|propagation|live|working|active|done|take|takes|taking|last|lasts|lasting|
     continue|continues|persist|up|online|reconciled|updated|replaced|replacement|applied|implemented|in place|
-    go out|pushed out|pushed|searchable|accepted|open|opened|synchronization|reconciliation|clean up|cleanup|
+    go out|pushed out|pushed|pushed to|searchable|accepted|open|opened|synchronization|reconciliation|clean up|cleanup|
     bring|brought|again|imported|loaded|populated|recorded|reissued|issued|mailed|may take|can take|could take|
     might take|resent|re-sent|redelivered|regenerated|recalculated|recomputed|reimbursed|reachable|responsive|
     drop|drops|dropping|decline|declining|decrease|decreasing|falling|fall|ease|easing|taper|taper off|tail off|
@@ -107,7 +106,7 @@ export const englishRepair: Language['words'] = {
     without power|without service|missing|queued|pending|unstable|throttled|unsynced|not load|not appear|not sync|
     not display|not update|higher than normal|elevated|reduced capacity|reduced service|downtime
   `,
-  lasts: `could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
+  lasts: `looking at|could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
   trouble: `
     outage|outages|issue|issues|incident|disruption|disruptions|problem|problems|downtime|interruption|error|
     errors|degradation|degraded|unavailable|impact|failure|failures

@@ -33,7 +33,7 @@ export const englishTimes: Language['values'] = {
   },
   some: {
     few: `
-      few|a few|a few more|few more|next few|the next few|the coming|coming|some|the upcoming|upcoming|
+      a matter of|few|a few|a few more|few more|next few|the next few|the coming|coming|some|the upcoming|upcoming|
       in the upcoming|over the upcoming|in the coming|over the coming|within the coming
     `,
     several: `several|several more|next several|the next several|multiple|many|a number of`,

@@ -16,7 +16,7 @@ export const english: Language = {
       they'll|that'll|shall|should|hope|hopes|hoping|hopeful|hopefully|targets|targeted|targeting|targetting|aim|
       aims|aiming|planning|planned|intend|intends|intending|on track|going to|looking at|working towards|
       working toward|likely|confident|promise|promises|is to be|are to be|scheduled|slated|committed|pushing for|
-      shooting for|working to have|current estimate|best estimate|revised|extended to|moved to|pushed to|
+      shooting for|target to|we target|targets to|to follow|working to have|current estimate|best estimate|revised|extended to|moved to|pushed to|
       postponed to|delayed until|delayed to|still needs|still need|will need|would|due to be|is due|are due|due by|
       due at|due for completion|target is|target for|target time|target date|plan to|plan on|plans to|we plan|
       is set to|are set to|our goal|the goal|promised|pledged|assured|looking to|look to|on course|tracking to|
@@ -46,7 +46,7 @@ export const english: Language = {
       time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for|planned completion|the planned completion|planned resolution|the planned resolution|with an eta of|
       expected downtime|downtime expected|est. fix|est fix|est. repair|est. resolution|
       est. restoration|est. recovery|est. completion|estimated repair|estimated clear time|expected clear time|
-      clear time|recovery window|repair window|restoration window|resolution window|new end time|give us|give it|
+      clear time|return time|estimated time until|estimated time before|expected time until|tat for closure|tat for resolution|tat for restoration|restore time|restoration time|repair time|recovery window|repair window|restoration window|resolution window|new end time|give us|give it|
       put the repair at|put the fix at|put restoration at|put recovery at|puts the repair at|puts restoration at|
       puts recovery at|put it at|puts it at|puts the fix at|putting restoration at|putting the repair at
     `,

@@ -42,10 +42,10 @@ export const indonesian: Language = {
       berfungsi kembali|menyala kembali|terpulihkan|menyala|lancar|tersambung|terhubung|bisa dipakai|dapat dipakai|
       bisa login|aktif|kelar|pembetulan|dipakai kembali|kembali dibuka|beroperasi|online|membaik|berangsur normal|menyusul|kembali tersedia|tersedia kembali|kembali dapat|kembali bisa|dapat kembali|bisa kembali
     `,
-    deed: `diproses|memproses|dikirim|cair|dicairkan|masuk|tersedia|ditampilkan|muncul|dikreditkan|dibayarkan|disinkronkan|diterapkan|dirilis|dikembalikan|diperbarui`,
-    backlog: `tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang|sisanya|selebihnya`,
+    deed: `terkirim|terproses|tersinkron|diproses|memproses|dikirim|cair|dicairkan|masuk|tersedia|ditampilkan|muncul|dikreditkan|dibayarkan|disinkronkan|diterapkan|dirilis|dikembalikan|diperbarui`,
+    backlog: `sisa pesanan|sisa data|tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang|sisanya|selebihnya`,
     partial: `sebagian|sebagian besar|bertahap|secara bertahap|beberapa|sementara|parsial|tahap pertama|mayoritas`,
-    affected: `terdampak|terkena dampak|tertunda|tertahan|tertinggal|terganggu|hilang|gagal|gangguan|kendala|masalah|antrean|antrian|menumpuk`,
+    affected: `sisa pesanan|sisa data|terdampak|terkena dampak|tertunda|tertahan|tertinggal|terganggu|hilang|gagal|gangguan|kendala|masalah|antrean|antrian|menumpuk`,
     update: `
       update selanjutnya|update berikutnya|pembaruan berikutnya|pembaruan selanjutnya|informasi selanjutnya|informasi berikutnya|informasi lebih lanjut|informasi terbaru|info terbaru|info selanjutnya|
       info lebih lanjut|kabar terbaru|kabar selanjutnya|perkembangan terbaru|perkembangan selanjutnya|memberikan update|memberi update|memberikan pembaruan|memberikan informasi|memberi informasi|menyampaikan update|
@@ -61,6 +61,7 @@ export const indonesian: Language = {
     ailing: `tidak dapat|tidak bisa|terganggu|terhambat|tertunda|terlambat|dinonaktifkan|ditangguhkan|lambat|belum bisa|belum dapat|offline|terbatas`,
     lasts: `berlangsung|memakan waktu|makan waktu|membutuhkan waktu|butuh waktu|memerlukan waktu|berlanjut|bertahan`,
     retry: `coba lagi|coba kembali|mencoba lagi|mencoba kembali|ulangi|dicoba lagi|dicoba kembali|silakan coba`,
+    prevents: `mencegah terulang|agar tidak terulang|untuk mencegah|mencegah kejadian`,
     desk: `layanan pelanggan|call center|customer service|kantor cabang`,
     aside: `dana akan dikembalikan|pengembalian dana|refund|kompensasi|voucher|banding|batas akhir|penalti`,
     maintenance: `pemeliharaan|maintenance|pemeliharaan sistem|peningkatan sistem|migrasi|upgrade|pemeliharaan terjadwal|pemeliharaan rutin|perawatan`,

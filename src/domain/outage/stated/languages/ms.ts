@@ -55,6 +55,7 @@ export const malay: Language = {
     ailing: `tidak dapat|tidak boleh|tergendala|tertangguh|terhenti|digantung|lembap|perlahan|terganggu|terjejas|terputus`,
     lasts: `mengambil masa|ambil masa|berlanjutan|berterusan|memakan masa|berlarutan`,
     retry: `cuba lagi|cuba semula|cuba sekali lagi|mencuba semula`,
+    prevents: `mengelakkan|bagi mengelakkan|mencegah berulang|supaya tidak berulang`,
     desk: `talian|khidmat pelanggan|kaunter|cawangan|pusat panggilan`,
     aside: `bayaran balik|pampasan|baucar|rayuan|tarikh akhir`,
     maintenance: `penyelenggaraan|penyelenggaraan sistem|penyelenggaraan berjadual|naik taraf|migrasi|maintenance|penaiktarafan`,

@@ -19,7 +19,7 @@ export const vietnamese: Language = {
     `,
     past: `đã|từng|vừa|xảy ra|gặp sự cố|bị|hôm qua|tối qua|từ lúc|kể từ|ghi nhận|phát hiện|nhận được|trước đó|ban đầu|vào hôm`,
     pair: `hoặc|và`,
-    able: `có thể`,
+    able: `có thể|lại từ|lại lúc|lại vào`,
     maybe: `có thể bị|có thể chậm|có thể trễ|có thể mất|có lẽ`,
     heal: `trở lại|hồi phục|phục hồi|ổn định|trở lại bình thường|hoạt động trở lại|hoạt động bình thường|hoạt động lại|truy cập lại|sử dụng lại|dùng lại|trở lại hoạt động|khôi phục|khôi phục hoàn toàn|khắc phục|được mở lại|mở lại|bình thường`,
     before: `trước`,
@@ -31,7 +31,7 @@ export const vietnamese: Language = {
     habit: `thường|thông thường|trung bình`,
     named: `đặt|tạo`,
     fix: `
-      khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|xử lý hết|giải quyết hết|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|
+      khắc phục|khôi phục|phục hồi|hồi phục|sửa chữa|sửa xong|sửa|xử lý hết|giải quyết hết|lại từ|lại lúc|lại vào|hoàn tất|hoàn thành|hoàn thiện|xong|kết thúc|
       trở lại|trở lại bình thường|bình thường|hoạt động trở lại|hoạt động bình thường|giải quyết|xử lý xong|
       hoạt động lại|truy cập lại|sử dụng lại|ổn định|trở lại hoạt động|hàn nối|khôi phục hoàn toàn|được mở lại|
       mở lại|chấm dứt|thông suốt|có điện|có mạng|dùng lại|xử lý dứt điểm|thông|dùng được|truy cập được|
@@ -59,6 +59,7 @@ export const vietnamese: Language = {
     ailing: `không thể|không truy cập|gián đoạn|chậm|trễ|tạm ngưng|tạm dừng|ngừng hoạt động|mất kết nối|bị ảnh hưởng|quá tải`,
     lasts: `kéo dài|mất|tiếp tục|cần|tiếp diễn`,
     retry: `thử lại|quay lại sau|đăng nhập lại|thao tác lại|thực hiện lại`,
+    prevents: `để tránh|tránh lặp lại|ngăn ngừa|phòng ngừa|không tái diễn`,
     desk: `tổng đài|hotline|chi nhánh|quầy|chăm sóc khách hàng`,
     aside: `hoàn tiền|tiền hoàn|bồi thường|voucher|khiếu nại|hạn chót|đền bù|điểm phạt`,
     maintenance: `bảo trì|bảo dưỡng|nâng cấp|bảo trì hệ thống|bảo trì định kỳ|di chuyển hệ thống|chuyển đổi hệ thống|nâng cấp hệ thống`,

@@ -4,6 +4,7 @@ import type { Labels } from './row.ts';
 
 export const englishLabels: Labels = {
   eta: [
+    'Expect intermittent errors for the next 30 minutes while the fix rolls out.',
     'DHL pickups are suspended until Tuesday.',
     'We expect elevated latency until 12:00 UTC.',
     'Live chat should be up again by noon UTC.',
@@ -152,7 +153,6 @@ export const englishLabels: Labels = {
     'We increased capacity at 07:20 UTC, and latency has been back to normal since 07:35 UTC.',
     'Rebuild of the index has started at 07:00 UTC and ran for 5 hours.',
     'We anticipate no further issues and will monitor for 24 hours.',
-    'Expect intermittent errors for the next 30 minutes while the fix rolls out.',
     'We expect high traffic through Tuesday.',
     'If you placed an order after 8 AM, expect a confirmation email within 2 hours.',
     'Customers should receive their orders by Friday.',
