@@ -38,6 +38,8 @@ export interface SlackConfig {
 
 export interface TelegramConfig {
   readonly token: string;
+  /** Telegram posts updates there, and we listen on the port; without it we poll. */
+  readonly webhook: { readonly url: string; readonly port: number } | undefined;
   readonly apiUrl: string | undefined;
 }
 
@@ -98,6 +100,15 @@ const environment = z.object({
     .regex(/^\d+:\S+$/, 'must look like 123456:ABC…; copy it from @BotFather')
     .optional(),
   TELEGRAM_API_URL: httpUrl.optional(),
+  TELEGRAM_WEBHOOK_URL: z
+    .url({ protocol: /^https$/, error: 'must be a public https:// address, e.g. https://your.host/telegram' })
+    .optional(),
+  TELEGRAM_WEBHOOK_PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0)
+    .max(65_535)
+    .default(8443),
   HTTPS_PROXY: httpUrl.optional(),
   STALLWATCH_LOCALE: z
     .string()
@@ -145,7 +156,7 @@ export function readConfig(env: Environment): Config {
         }
       : null,
     slack,
-    telegram: vars.TELEGRAM_TOKEN ? { token: vars.TELEGRAM_TOKEN, apiUrl: vars.TELEGRAM_API_URL } : null,
+    telegram: telegramConfig(vars),
     proxyUrl: vars.HTTPS_PROXY,
     locale: matchLocale(vars.STALLWATCH_LOCALE) ?? 'en',
     zone: vars.STALLWATCH_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -159,6 +170,12 @@ export function readConfig(env: Environment): Config {
     allowPrivateFeeds: vars.STALLWATCH_ALLOW_PRIVATE_FEEDS === 'true',
     noColour: vars.NO_COLOR !== undefined,
   };
+}
+
+function telegramConfig(vars: z.infer<typeof environment>): TelegramConfig | null {
+  const { TELEGRAM_TOKEN: token, TELEGRAM_API_URL: apiUrl, TELEGRAM_WEBHOOK_URL: url } = vars;
+  if (!token) return null;
+  return { token, apiUrl, webhook: url === undefined ? undefined : { url, port: vars.TELEGRAM_WEBHOOK_PORT } };
 }
 
 function slackConfig(vars: z.infer<typeof environment>): SlackConfig | null {

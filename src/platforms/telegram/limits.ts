@@ -32,6 +32,11 @@ export const POLL_TIMEOUT_MS = (POLL_SECONDS + 10) * SECOND_MS;
 /** Bot API, getUpdates. */
 export const MAX_UPDATES_PER_POLL = 100;
 
+/** Ours: one update is some kilobytes; how long Telegram is kept waiting for one; how many it may post at once. */
+export const MAX_UPDATE_BYTES = 2 ** 20;
+export const UPDATE_PATIENCE_MS = 5 * SECOND_MS;
+export const WEBHOOK_CONNECTIONS = 20;
+
 /** For every other call. */
 export const CALL_TIMEOUT_MS = 15 * SECOND_MS;
 /** A hundred updates are some hundred kilobytes. */

@@ -17,7 +17,7 @@ import {
 } from './inbound.ts';
 import { STALE_AFTER_MS } from './limits.ts';
 import { answer, answerPress } from './outbound.ts';
-import type { Wait } from './poll.ts';
+import type { Wait } from './updates.ts';
 
 export interface Listening extends Downloading {
   readonly bot: Bot;

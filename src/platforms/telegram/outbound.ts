@@ -12,8 +12,8 @@ import { isNotModified, toDeliveryError } from './failures.ts';
 import { topicOf } from './inbound.ts';
 import { keyboardOf } from './keyboard.ts';
 import { MAX_ALERT_CHARACTERS, MAX_REPLY_TRIES, MAX_REPLY_WAIT_MS, PRESS_PATIENCE_MS } from './limits.ts';
-import type { Wait } from './poll.ts';
 import { renderTelegram } from './render.ts';
+import type { Wait } from './updates.ts';
 
 const textOptions = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 

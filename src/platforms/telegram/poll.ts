@@ -12,20 +12,15 @@ import {
   POLL_SECONDS,
   STOP_PATIENCE_MS,
 } from './limits.ts';
+import { heardUpdates, laneOf, type Wait } from './updates.ts';
 
 export interface Polling {
   readonly bot: Bot;
   readonly lanes: Lanes;
   readonly log: Log;
-  /** Ends early when the signal does; never fails. */
   readonly wait: Wait;
   readonly signal: AbortSignal;
 }
-
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
-
-/** The kinds of updates that `listen` understands; Telegram sends no others. */
-const heardUpdates = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 
 /**
  * Fetches updates until the signal ends it, then lets the work at hand finish:
@@ -113,11 +108,4 @@ async function idleWithin({ lanes, wait }: Polling, ms: number): Promise<boolean
   const outcome = await Promise.race([lanes.idle().then(() => true), wait(ms, done.signal).then(() => false)]);
   done.abort();
   return outcome;
-}
-
-/** Updates of one chat keep their order; what belongs to no chat has a lane of its own. */
-function laneOf(update: Update): string {
-  const said = update.message ?? update.channel_post ?? update.my_chat_member ?? update.callback_query?.message;
-  const chat = said?.chat;
-  return chat === undefined ? `update:${update.update_id}` : String(chat.id);
 }

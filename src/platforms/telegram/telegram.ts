@@ -8,7 +8,9 @@ import { createLanes } from './lanes.ts';
 import * as limits from './limits.ts';
 import { listen } from './listen.ts';
 import { post, rewrite } from './outbound.ts';
-import { poll, type Wait } from './poll.ts';
+import { poll } from './poll.ts';
+import type { Wait } from './updates.ts';
+import { openWebhook, type Webhook, type WebhookOptions } from './webhook.ts';
 import { openWire } from './wire.ts';
 
 export interface TelegramOptions {
@@ -23,13 +25,15 @@ export interface TelegramOptions {
   readonly callTimeoutMs?: number | undefined;
   /** How pauses pass; tests make them short. */
   readonly wait?: Wait | undefined;
+  /** Telegram posts updates to us; we poll for them when absent. */
+  readonly webhook?: WebhookOptions | undefined;
 }
 
 const DEFAULT_API_URL = 'https://api.telegram.org';
 
 /**
- * Telegram through grammY and long polling; one process at a time may poll with one token. A platform lives once:
- * new ──start──▶ polling ──stop──▶ over, and `send` works from the beginning until `stop`.
+ * Telegram through grammY, by long polling or a webhook; one process at a time may poll with one token. A platform
+ * lives once: new ──start──▶ listening ──stop──▶ over, and `send` works from the beginning until `stop`.
  */
 export function createTelegram(options: TelegramOptions): Platform {
   const { log } = options;
@@ -43,6 +47,7 @@ export function createTelegram(options: TelegramOptions): Platform {
   const bot = new Bot(options.token || 'none', { client: { apiRoot: apiUrl, fetch: wire.fetch } });
   const stopping = new AbortController();
   let polling: Promise<void> = Promise.resolve();
+  let webhook: Webhook | null = null;
 
   return {
     name: PLATFORM,
@@ -63,13 +68,18 @@ export function createTelegram(options: TelegramOptions): Platform {
         signal: stopping.signal,
       });
       const lanes = createLanes(laneBounds, (error) => log.error('telegram.update_failed', { reason: nameOf(error) }));
-      polling = poll({ bot, lanes, log, wait, signal: stopping.signal });
+      if (options.webhook === undefined) polling = poll({ bot, lanes, log, wait, signal: stopping.signal });
+      else {
+        webhook = await openWebhook({ bot, lanes, log, wait }, options.webhook);
+        log.info('telegram.listening', { port: webhook.port });
+      }
     },
     send: (address, message) => post(bot, address, message),
     edit: (address, ref, message) => rewrite(bot, { address, ref, message }),
     stop: async () => {
       stopping.abort();
       wire.endPolling();
+      await webhook?.close();
       await polling;
       await wire.close();
     },
@@ -83,10 +93,11 @@ const laneBounds = {
 };
 
 /** Learns the bot's own name, makes polling possible and registers the command menus. Fails with `StartError`. */
-async function introduce(bot: Bot, { commands, log }: TelegramOptions): Promise<void> {
+async function introduce(bot: Bot, { commands, log, webhook }: TelegramOptions): Promise<void> {
   try {
     bot.botInfo = await bot.api.getMe();
-    await bot.api.deleteWebhook();
+    // Polling is refused while a webhook is set; a new one takes the place of an old one by itself.
+    if (webhook === undefined) await bot.api.deleteWebhook();
   } catch (error) {
     throw toStartError(error);
   }

@@ -1,6 +1,6 @@
 import { loadContract } from './contract.ts';
 import { type BotApiServer, serveBotApi } from './http.ts';
-import type { Backend, MenuCommand } from './methods.ts';
+import type { Backend, MenuCommand, SetWebhook } from './methods.ts';
 import type { PeerChat, Person, PressAnswer, Sent } from './types.ts';
 import { createUpdateQueue, type QueuedUpdate } from './updates.ts';
 import { chatObject, createWorld, personObject } from './world.ts';
@@ -36,6 +36,8 @@ export interface TelegramPeer extends Omit<BotApiServer, 'close'> {
   press(message: Sent, label: string, person?: Person): Promise<PressAnswer>;
   /** Presses a button nobody ever made. */
   pressNothing(chat: number, person: Person): Promise<PressAnswer>;
+  /** What setWebhook asked for; null while the bot polls. */
+  webhook(): SetWebhook | null;
   close(): Promise<void>;
 }
 
@@ -74,10 +76,16 @@ export async function startTelegramPeer(options: TelegramPeerOptions = {}): Prom
   const world = createWorld();
   const updates = createUpdateQueue();
   const menus = new Map<string, readonly MenuCommand[]>();
+  let webhook: SetWebhook | null = null;
   const backend: Backend = {
     world,
     updates,
     menus,
+    webhook: {
+      set: (asked) => {
+        webhook = asked;
+      },
+    },
     presses: new Map(),
     files: new Map(),
     me: { id: 7_001, is_bot: true, first_name: 'Stallwatch', username: 'StallwatchTestBot' },
@@ -165,6 +173,7 @@ export async function startTelegramPeer(options: TelegramPeerOptions = {}): Prom
       return pressData(message, button.data, person);
     },
     pressNothing: (chat, person) => pressData({ id: GONE_MESSAGE, chat, thread: null }, 'x', person),
+    webhook: () => webhook,
     close,
   };
 }

@@ -15,7 +15,15 @@ export interface Backend {
   readonly presses: Map<string, (answer: PressAnswer) => void>;
   /** What people sent, by file id. */
   readonly files: Map<string, Uint8Array>;
+  readonly webhook: { set(webhook: SetWebhook): void };
   nowSeconds(): number;
+}
+
+/** What the bot asked for with setWebhook. */
+export interface SetWebhook {
+  readonly url: string;
+  readonly secret: string;
+  readonly allowed: readonly string[];
 }
 
 export interface BotUser {
@@ -41,6 +49,11 @@ export const methods: Readonly<Record<string, Method>> = {
     supports_inline_queries: false,
   }),
   deleteWebhook: () => true,
+  setWebhook: (backend, payload) => {
+    const { url, secret_token: secret, allowed_updates: allowed } = webhookRequest.parse(payload);
+    backend.webhook.set({ url, secret, allowed });
+    return true;
+  },
   answerCallbackQuery: ({ presses }, payload) => {
     const { callback_query_id: id, text, show_alert } = pressAnswerRequest.parse(payload);
     const answered = presses.get(id);
@@ -106,6 +119,11 @@ const textRequest = z.object({
   reply_markup: z
     .object({ inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() })).min(1)) })
     .optional(),
+});
+const webhookRequest = z.object({
+  url: z.url({ protocol: /^https$/ }),
+  secret_token: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/),
+  allowed_updates: z.array(z.string()),
 });
 const pressAnswerRequest = z.object({
   callback_query_id: z.string(),
