@@ -4,14 +4,12 @@ import {
   type Block,
   bullets,
   code,
-  type Document,
   divider,
   documentOf,
   emphasis,
   field,
   fields,
   heading,
-  type Inline,
   link,
   note,
   paragraph,
@@ -22,6 +20,7 @@ import {
   time,
 } from '../../src/document/index.ts';
 import { renderTelegram } from '../../src/platforms/telegram/index.ts';
+import { documents } from '../support/documents.ts';
 import { type Entity, loadContract, parseHtml } from '../support/peers/telegram/index.ts';
 
 const setting = { locale: 'en', zone: 'America/New_York' };
@@ -184,39 +183,3 @@ describe("the tests' own reading of Telegram's HTML", () => {
 });
 
 const isLink = (entity: Entity) => entity.type === 'text_link';
-
-/** Text with everything that could hurt: markup, half surrogates, controls, scripts of other directions. */
-const nasty = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.string({ unit: 'binary', maxLength: 30 }),
-  fc.constantFrom('<b>', '</b>', '&lt;', '&', '"', '<a href="x">', '@all', 'a.b', '\n', '\ud83d', '直播间'),
-  fc.integer({ min: 1, max: 3_000 }).map((length) => '<&'.repeat(length)),
-);
-const urls = fc.oneof(
-  fc.webUrl({ withQueryParameters: true, withFragments: true }),
-  fc.constantFrom('tg://user?id=1', 'javascript:x', '', 'https://x.example/"><b>', 'http://'),
-);
-const inlines: fc.Arbitrary<Inline> = fc.oneof(
-  nasty.map((value): Inline => ({ type: 'text', text: value })),
-  nasty.map(strong),
-  nasty.map(emphasis),
-  nasty.map(code),
-  fc.tuple(nasty, urls).map(([label, url]) => link(label, url)),
-  fc
-    .tuple(fc.integer({ min: -1e14, max: 1e14 }), fc.constantFrom('relative', 'time', 'date', 'datetime'))
-    .map(([instant, style]) => time(instant, style)),
-);
-const texts = fc.array(inlines, { maxLength: 5 });
-const blocks: fc.Arbitrary<Block> = fc.oneof(
-  texts.map(heading),
-  texts.map(paragraph),
-  texts.map(note),
-  fc.constant(divider),
-  fc.array(texts, { maxLength: 12 }).map(bullets),
-  fc.array(texts, { maxLength: 12 }).map(steps),
-  fc.array(fc.tuple(nasty, texts), { maxLength: 12 }).map((list) => fields(list.map(([l, v]) => field(l, v)))),
-  fc.tuple(texts, fc.option(texts)).map(([said, source]) => quote(said, source)),
-);
-const documents: fc.Arbitrary<Document> = fc
-  .tuple(fc.constantFrom('neutral', 'good', 'notice', 'warning', 'critical'), nasty, fc.array(blocks, { maxLength: 8 }))
-  .map(([tone, summary, list]) => documentOf(tone, summary, list));
