@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import type { Document } from '../../src/document/index.ts';
 import { keyboardOf } from '../../src/platforms/telegram/keyboard.ts';
 import { renderTelegram } from '../../src/platforms/telegram/render.ts';
+import { discordRefusal } from '../support/discord-refusal.ts';
 import { documents } from '../support/documents.ts';
 import { loadContract, parseHtml } from '../support/peers/telegram/index.ts';
 import { openTdlib } from '../support/tdlib.ts';
@@ -36,6 +37,7 @@ function telegramRefuses(document: Document): string | null {
 /** One row a platform; whoever adds a platform adds its judge. */
 const judges: readonly { readonly name: string; refusal(document: Document): string | null }[] = [
   { name: 'Telegram', refusal: telegramRefuses },
+  { name: 'Discord', refusal: (document) => discordRefusal(document, document.blocks.length % 2 === 0) },
 ];
 
 console.log('| platform | documents | refused | ms each |');

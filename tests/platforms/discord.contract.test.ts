@@ -12,7 +12,30 @@ const contracts: [string, Contract][] = [
 
 const option = { type: 3, name: 'service', description: 'Which one' };
 const command = { name: 'status', description: 'What is down', default_member_permissions: '32', options: [option] };
+const button = { type: 2, style: 2, label: 'Details', custom_id: 'a' };
+const rowOf = (...components: object[]): object => ({ type: 1, components });
+const menu = { type: 3, custom_id: 'm', options: [{ label: 'A', value: 'a' }] };
 const wrong: [string, SchemaName, unknown][] = [
+  [
+    'six buttons in a row',
+    'MessageCreateRequest',
+    { content: 'x', components: [rowOf(...Array.from({ length: 6 }, () => button))] },
+  ],
+  [
+    'a button id of 101',
+    'MessageCreateRequest',
+    { content: 'x', components: [rowOf({ ...button, custom_id: 'a'.repeat(101) })] },
+  ],
+  [
+    'a button label of 81',
+    'MessageCreateRequest',
+    { content: 'x', components: [rowOf({ ...button, label: 'a'.repeat(81) })] },
+  ],
+  [
+    'a menu of 26',
+    'MessageCreateRequest',
+    { content: 'x', components: [rowOf({ ...menu, options: Array.from({ length: 26 }, () => menu.options[0]) })] },
+  ],
   ['an embed description of 4,097', 'MessageCreateRequest', { embeds: [{ description: 'x'.repeat(4_097) }] }],
   ['eleven embeds', 'MessageCreateRequest', { embeds: Array.from({ length: 11 }, () => ({ title: 'x' })) }],
   [
@@ -56,6 +79,14 @@ test.each<[string, unknown]>([
   ['6,001 characters of embeds', { embeds: [{ description: 'x'.repeat(3_001) }, { description: 'x'.repeat(3_000) }] }],
   ['nothing', { content: ' ' }],
   ['an empty embed', { embeds: [{ color: 1 }] }],
+  ['six rows', { content: 'x', components: 'abcdef'.split('').map((id) => rowOf({ ...button, custom_id: id })) }],
+  ['one id twice', { content: 'x', components: [rowOf(button), rowOf(button)] }],
+  ['a button without words', { content: 'x', components: [rowOf({ ...button, label: ' ' })] }],
+  ['a menu beside a button', { content: 'x', components: [rowOf(menu, button)] }],
+  [
+    'a menu with one value twice',
+    { content: 'x', components: [rowOf({ ...menu, options: [...menu.options, ...menu.options] })] },
+  ],
   ['a field of white space', { embeds: [{ fields: [{ name: 'x', value: '\n' }] }] }],
 ])('the rules refuse a message of %s', (_, body) => {
   expect(messageRefusal(messageBody.parse(body))).not.toBeNull();

@@ -5,6 +5,7 @@ import type {
   Invocation,
   Log,
   Platform,
+  Press,
   Reply,
 } from '../../src/app/ports/index.ts';
 import { documentOf, paragraph } from '../../src/document/index.ts';
@@ -21,6 +22,7 @@ export interface Bot extends AsyncDisposable {
   readonly guild: string;
   readonly channel: string;
   readonly invocations: readonly Invocation[];
+  readonly presses: readonly Press[];
   readonly events: readonly ChatEvent[];
   /** What was logged, as `level event`. */
   readonly logged: readonly string[];
@@ -28,6 +30,7 @@ export interface Bot extends AsyncDisposable {
 
 export interface BotScript {
   readonly dispatch?: ChatHandler['dispatch'];
+  readonly press?: ChatHandler['press'];
   readonly suggest?: ChatHandler['suggest'];
   readonly options?: Partial<DiscordOptions>;
   readonly peer?: PeerOptions;
@@ -49,6 +52,7 @@ export async function startBot(script: BotScript = {}): Promise<Bot> {
   const peer = await startDiscordPeer({ contract, ...script.peer });
   const { id: guild, channels } = peer.addGuild('Sellers', ['general'], script.joinedAt);
   const invocations: Invocation[] = [];
+  const presses: Press[] = [];
   const events: ChatEvent[] = [];
   const logged: string[] = [];
   const chat: ChatHandler = {
@@ -56,6 +60,10 @@ export async function startBot(script: BotScript = {}): Promise<Bot> {
     dispatch(invocation) {
       invocations.push(invocation);
       return (script.dispatch ?? (async () => said('private', 'All quiet.')))(invocation);
+    },
+    press(press) {
+      presses.push(press);
+      return (script.press ?? (async () => said('private', 'Noted.')))(press);
     },
     suggest: script.suggest ?? (() => []),
     async lifecycle(event) {
@@ -78,6 +86,7 @@ export async function startBot(script: BotScript = {}): Promise<Bot> {
     guild,
     channel: channels[0] ?? '',
     invocations,
+    presses,
     events,
     logged,
     async [Symbol.asyncDispose]() {

@@ -65,6 +65,12 @@ const action: fc.Arbitrary<Action> = fc.record({
   main: fc.boolean(),
   replaces: fc.boolean(),
 });
+/** A question with so many answers that buttons may not be enough. */
+const question = fc
+  .array(fc.tuple(nasty, nasty), { minLength: 1, maxLength: 140 })
+  .map((answers) =>
+    answers.map(([label, symptom]): Action => ({ label, command: 'report', values: { symptom }, replaces: true })),
+  );
 const blocks: fc.Arbitrary<Block> = fc.oneof(
   texts.map(heading),
   texts.map(paragraph),
@@ -73,7 +79,9 @@ const blocks: fc.Arbitrary<Block> = fc.oneof(
   fc.array(texts, { maxLength: 30 }).map(bullets),
   fc.array(texts, { maxLength: 12 }).map(steps),
   fc.array(fc.tuple(nasty, texts), { maxLength: 12 }).map((list) => fields(list.map(([l, v]) => field(l, v)))),
-  fc.array(action, { minLength: 1, maxLength: 40 }).map((list): Block => ({ type: 'actions', actions: list })),
+  fc
+    .oneof(fc.array(action, { minLength: 1, maxLength: 40 }), question)
+    .map((list): Block => ({ type: 'actions', actions: list })),
   fc.tuple(texts, fc.option(texts)).map(([said, source]) => quote(said, source)),
 );
 /** Any document that could ever reach a renderer, and many that never will. Hand-made. */

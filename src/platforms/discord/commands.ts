@@ -12,6 +12,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { CommandSpec, Localised, OptionSpec } from '../../app/ports/index.ts';
+import { clip } from './clip.ts';
 import {
   MAX_CHOICE_NAME,
   MAX_CHOICE_VALUE,
@@ -112,9 +113,4 @@ function otherLanguages(words: Localised): [DiscordLocale, string][] {
 function discordLocale(tag: string): DiscordLocale | undefined {
   const known = Object.values(DiscordLocale);
   return known.find((locale) => locale === tag) ?? known.find((locale) => locale.split('-')[0] === tag);
-}
-
-function clip(text: string, characters: number): string {
-  const points = Array.from(text);
-  return points.length <= characters ? text : `${points.slice(0, characters - 1).join('')}…`;
 }

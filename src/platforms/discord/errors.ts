@@ -7,13 +7,12 @@ export const codes = {
   unknownChannel: 10003,
   unknownGuild: 10004,
   unknownMessage: 10008,
-  unknownInteraction: 10062,
   tooManyOldEdits: 30046,
-  alreadyAcknowledged: 40060,
   blockedOnTheWay: 40333,
   missingAccess: 50001,
   cannotMessageUser: 50007,
   missingPermissions: 50013,
+  invalidBody: 50035,
   archivedThread: 50083,
 } as const;
 

@@ -13,6 +13,13 @@ export const MAX_EMBED_TOTAL = 6_000;
 /** Ours: a longer address is shown as its label alone, so that one link cannot fill a message. */
 export const MAX_LINK = 512;
 
+/** components/reference: rows of a message, buttons of a row, characters of what stands on them. */
+export const MAX_ROWS = 5;
+export const MAX_BUTTONS_IN_A_ROW = 5;
+export const MAX_BUTTON_LABEL = 80;
+export const MAX_OPTION_LABEL = 100;
+export const MAX_PLACEHOLDER = 150;
+
 /** interactions/application-commands: characters, entries of a list. For a choice's value the OpenAPI says 6,000. */
 export const MAX_COMMAND_DESCRIPTION = 100;
 export const MAX_CHOICES = 25;

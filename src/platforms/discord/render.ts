@@ -12,6 +12,8 @@ import {
   toPlainText,
 } from '../../document/index.ts';
 import { wordsOf } from '../../locales/index.ts';
+import { clip } from './clip.ts';
+import { componentsOf, type Row } from './components.ts';
 import {
   MAX_CONTENT,
   MAX_DESCRIPTION,
@@ -27,24 +29,24 @@ import { escapeMarkdown, textToMarkdown } from './markdown.ts';
 export interface Payload {
   readonly content: string;
   readonly embeds: [APIEmbed];
+  /** Empty rather than absent: an edit takes away the buttons that are over. */
+  readonly components: readonly Row[];
   readonly allowed_mentions: { readonly parse: [] };
 }
 
 /**
- * A document as one embed, inside Discord's limits whatever the document says. `announced`: with the summary as
- * content, which is what a locked phone shows.
+ * A document as one embed with its buttons below, inside Discord's limits whatever the document says. `announced`:
+ * with the summary as content, which is what a locked phone shows.
  */
 export function render(document: Document, setting: Setting, announced: boolean): Payload {
-  const short = shorten(
-    document,
-    (candidate) => fits(embedOf(candidate, setting)),
-    wordsOf(setting.locale).document.more,
-  );
+  const words = { ...document, blocks: document.blocks.filter((block) => block.type !== 'actions') };
+  const short = shorten(words, (candidate) => fits(embedOf(candidate, setting)), wordsOf(setting.locale).document.more);
   const embed = embedOf(short, setting);
   const content = announced ? contentOf(document) : '';
   return {
     content,
-    embeds: [fits(embed) ? withoutEcho(embed, content) : plainEmbed(document, setting)],
+    embeds: [fits(embed) ? withoutEcho(embed, content) : plainEmbed(words, setting)],
+    components: componentsOf(document),
     allowed_mentions: { parse: [] },
   };
 }
@@ -217,8 +219,3 @@ function withSign(tone: Tone, text: string): string {
 }
 
 const orNothing = (text: string): string => (text.trim() === '' ? NOTHING : text);
-
-function clip(text: string, characters: number): string {
-  if (text.length <= characters) return text;
-  return `${text.slice(0, characters - 1).toWellFormed()}…`;
-}

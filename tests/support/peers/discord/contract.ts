@@ -24,7 +24,9 @@ const npmSchemas = {
   MessageCreateRequest: npmSpec.MessageCreateRequestSchema,
   MessageEditRequestPartial: npmSpec.MessageEditRequestPartialSchema,
   MessageResponse: npmSpec.MessageResponseSchema,
+  ModalInteractionCallbackRequest: npmSpec.ModalInteractionCallbackRequestSchema,
   RatelimitedResponse: npmSpec.RatelimitedResponseSchema,
+  UpdateMessageInteractionCallbackRequest: npmSpec.UpdateMessageInteractionCallbackRequestSchema,
 };
 
 /** The official OpenAPI where it lies beside the project, else the same specification as packed for npm. */

@@ -14,5 +14,7 @@ declare module 'discord-api-spec/zod' {
   export const MessageCreateRequestSchema: Schema;
   export const MessageEditRequestPartialSchema: Schema;
   export const MessageResponseSchema: Schema;
+  export const ModalInteractionCallbackRequestSchema: Schema;
   export const RatelimitedResponseSchema: Schema;
+  export const UpdateMessageInteractionCallbackRequestSchema: Schema;
 }

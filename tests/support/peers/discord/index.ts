@@ -4,7 +4,7 @@ import { createFaults, type Fault, routePattern } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { type Choice, Interactions, type Seen } from './interactions.ts';
 import { channelPayload, guildPayload } from './payloads.ts';
-import { type Ask, JOINED_AT, People, type Typing } from './people.ts';
+import { type Ask, JOINED_AT, People, type Pressing, type Typing } from './people.ts';
 import { createRest, type LoggedRequest, type RestLog } from './rest.ts';
 import { type Burst, routesOf } from './routes.ts';
 import type { CommandBody } from './rules.ts';
@@ -35,6 +35,8 @@ export interface DiscordPeer extends Servers {
   readonly gateway: { readonly identifies: number; readonly resumes: number; readonly heartbeats: number };
   slash(ask: Ask): Promise<Seen>;
   autocomplete(ask: Typing): Promise<readonly Choice[]>;
+  /** Somebody presses a button or chooses from a menu. */
+  press(pressing: Pressing): Promise<Seen>;
   /** The same event once more, as after a RESUME; resolves when the bot has tried to acknowledge it again. */
   redeliver(interaction: string): Promise<void>;
   messages(channel: string): readonly ShownMessage[];
@@ -92,6 +94,7 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
     gateway: gateway.counts,
     slash: (ask) => patiently(people.slash(ask), `the end of /${ask.command}`),
     autocomplete: (ask) => patiently(people.autocomplete(ask), `suggestions for ${ask.option}`),
+    press: (pressing) => patiently(people.press(pressing), `the end of "${pressing.label}"`),
     async redeliver(interaction) {
       const tried = nextRequest(log, 'POST /interactions/:id/:token/callback');
       people.redeliver(interaction);

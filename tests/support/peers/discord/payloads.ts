@@ -1,3 +1,4 @@
+import { componentsPayload } from './components.ts';
 import type { CommandBody } from './rules.ts';
 import type { Channel, Guild, StoredMessage, World } from './world.ts';
 
@@ -53,7 +54,7 @@ export function messagePayload(world: World, message: StoredMessage): object {
     mention_roles: [],
     mention_everyone: false,
     attachments: [],
-    components: [],
+    components: componentsPayload(message.body.components ?? []),
     pinned: false,
     tts: false,
     ...(message.body.nonce ? { nonce: message.body.nonce } : {}),
@@ -135,10 +136,11 @@ export function channelPayload(channel: Channel): object {
 export interface InteractionParts {
   readonly id: string;
   readonly token: string;
-  readonly type: 2 | 4;
+  readonly type: 2 | 3 | 4 | 5;
   readonly channel: Channel;
   readonly person: Person;
   readonly data: object;
+  readonly pressed: StoredMessage | null;
 }
 
 export function interactionPayload(world: World, parts: InteractionParts): object {
@@ -160,7 +162,8 @@ export function interactionPayload(world: World, parts: InteractionParts): objec
     type: parts.type,
     token: parts.token,
     version: 1,
-    data: { id: world.newId(), type: 1, ...parts.data },
+    data: parts.data,
+    ...(parts.pressed === null ? {} : { message: messagePayload(world, parts.pressed) }),
     channel: channelPayload(channel),
     channel_id: channel.id,
     locale: person.locale,

@@ -2,13 +2,11 @@ import type { Gateway } from './gateway.ts';
 import type { Choice, Interaction, Interactions, Seen } from './interactions.ts';
 import { interactionPayload, type Person, permissionsOf } from './payloads.ts';
 import type { CommandBody } from './rules.ts';
-import { channelOf, type World } from './world.ts';
+import { channelOf, type ShownMessage, type StoredMessage, shown, type World } from './world.ts';
 
-/** What a person does in a channel. */
-export interface Ask {
+/** Who does something in a channel. */
+export interface Deed {
   readonly channel: string;
-  readonly command: string;
-  readonly options?: Readonly<Record<string, string>>;
   /** Who asks; always the same person unless told. */
   readonly user?: string;
   /** Discord's tag: `en-US`, `zh-CN`. */
@@ -23,6 +21,18 @@ export interface Ask {
   readonly late?: boolean;
 }
 
+/** A command with its options. */
+export interface Ask extends Deed {
+  readonly command: string;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** A press on a button, or a choice from a menu, by what stands on it. */
+export interface Pressing extends Deed {
+  readonly message: string;
+  readonly label: string;
+}
+
 /** What a person has typed so far. */
 export interface Typing extends Ask {
   readonly option: string;
@@ -32,6 +42,7 @@ export interface Typing extends Ask {
 const DEFAULT_PERSON = '300000000000000001';
 export const JOINED_AT = '2024-05-01T00:00:00.000000+00:00';
 const STRING_OPTION = 3;
+const [COMMAND, MESSAGE_COMPONENT, AUTOCOMPLETE] = [2, 3, 4] as const;
 
 /** The people of the peer's Discord: they use commands through the gateway, as Discord's client lets them. */
 export class People {
@@ -48,15 +59,24 @@ export class People {
 
   slash(ask: Ask): Promise<Seen> {
     checkAsk(ask, this.#world.commands);
-    const given = Object.entries(ask.options ?? {}).map(([name, value]) => ({ name, type: STRING_OPTION, value }));
-    const interaction = this.#deliver(ask, 2, given);
+    const options = Object.entries(ask.options ?? {}).map(([name, value]) => ({ name, type: STRING_OPTION, value }));
+    const interaction = this.#deliver(ask, { type: COMMAND, data: this.#commandData(ask, options) });
     return ask.expect === 'silence' ? interaction.silenced.promise : interaction.answered.promise;
   }
 
   autocomplete(ask: Typing): Promise<readonly Choice[]> {
     checkTyping(ask, this.#world.commands);
     const typing = { name: ask.option, type: STRING_OPTION, value: ask.typed, focused: true };
-    return this.#deliver(ask, 4, [typing]).suggestions.promise;
+    return this.#deliver(ask, { type: AUTOCOMPLETE, data: this.#commandData(ask, [typing]) }).suggestions.promise;
+  }
+
+  press(pressing: Pressing): Promise<Seen> {
+    const pressed =
+      channelOf(this.#world, pressing.channel).messages.get(pressing.message) ??
+      this.#world.whispers.get(pressing.message);
+    if (pressed === undefined) throw new Error(`There is no message ${pressing.message}`);
+    const data = pressedPart(shown(pressed), pressing.label);
+    return this.#deliver(pressing, { type: MESSAGE_COMPONENT, data, pressed }).answered.promise;
   }
 
   /** Sends the same event once more. */
@@ -66,17 +86,38 @@ export class People {
     this.#gateway.dispatch('INTERACTION_CREATE', event);
   }
 
-  #deliver(ask: Ask, type: 2 | 4, options: readonly object[]): Interaction {
-    const interaction = this.#interactions.open(channelOf(this.#world, ask.channel), ask.late ?? false);
-    const data = { name: ask.command, options };
-    const event = interactionPayload(this.#world, { ...interaction, type, person: personOf(ask), data });
+  #commandData({ command }: Ask, options: readonly object[]): object {
+    return { id: this.#world.newId(), type: 1, name: command, options };
+  }
+
+  #deliver(deed: Deed, { type, data, pressed = null }: Event): Interaction {
+    const channel = channelOf(this.#world, deed.channel);
+    const interaction = this.#interactions.open({ channel, pressed, late: deed.late ?? false });
+    const event = interactionPayload(this.#world, { ...interaction, type, person: personOf(deed), data, pressed });
     this.#events.set(interaction.id, event);
     this.#gateway.dispatch('INTERACTION_CREATE', event);
     return interaction;
   }
 }
 
-function personOf(ask: Ask): Person {
+interface Event {
+  readonly type: 2 | 3 | 4 | 5;
+  readonly data: object;
+  readonly pressed?: StoredMessage | null;
+}
+
+/** What a client sends when the button or the menu's entry with this label is pressed. */
+function pressedPart(message: ShownMessage, label: string): object {
+  const button = message.buttons.find((one) => one.label === label);
+  if (button !== undefined) return { component_type: 2, custom_id: button.id };
+  for (const menu of message.menus) {
+    const entry = menu.options.find((one) => one.label === label);
+    if (entry !== undefined) return { component_type: 3, custom_id: menu.id, values: [entry.value] };
+  }
+  throw new Error(`The message has no button or menu entry "${label}"`);
+}
+
+function personOf(ask: Deed): Person {
   return {
     id: ask.user ?? DEFAULT_PERSON,
     locale: ask.locale ?? 'en-US',

@@ -87,8 +87,10 @@ function route(name: string, rest: Omit<Route, 'pattern'>): Route {
 }
 
 function callbackSchema(body: unknown): SchemaName {
-  const suggestions = typeof body === 'object' && body !== null && 'type' in body && body.type === 8;
-  return suggestions ? 'ApplicationCommandAutocompleteCallbackRequest' : 'CreateMessageInteractionCallbackRequest';
+  const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : null;
+  if (type === 6 || type === 7) return 'UpdateMessageInteractionCallbackRequest';
+  if (type === 8) return 'ApplicationCommandAutocompleteCallbackRequest';
+  return type === 9 ? 'ModalInteractionCallbackRequest' : 'CreateMessageInteractionCallbackRequest';
 }
 
 function gatewayAnswer({ gatewayUrl }: RouteContext): Answer {
@@ -145,7 +147,7 @@ function createMessage(world: World, channel: Channel, body: MessageBody): Answe
   const nonce = body.enforce_nonce === true && body.nonce ? String(body.nonce) : null;
   const first = channel.messages.get(channel.nonces.get(nonce ?? '') ?? '');
   if (first !== undefined) return messageAnswer(world, first);
-  const message = { id: world.newId(), channel: channel.id, body, ephemeral: false, edits: 0 };
+  const message = { id: world.newId(), channel: channel.id, body, ephemeral: false, edits: 0, published: false };
   channel.messages.set(message.id, message);
   if (nonce !== null) channel.nonces.set(nonce, message.id);
   return messageAnswer(world, message);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { componentsRefusal, messageComponents } from './components.ts';
 
 /** What Discord enforces and its OpenAPI does not say: rules from the prose, each with Discord's error code. */
 export interface Refusal {
@@ -18,6 +19,7 @@ export const messageBody = z.object({
       }),
     )
     .nullish(),
+  components: messageComponents.nullish(),
   flags: z.number().nullish(),
   nonce: z.union([z.string(), z.number()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
@@ -39,7 +41,8 @@ export function messageRefusal(body: MessageBody): Refusal | null {
     if (fields.some((field) => isBlank(field.name) || isBlank(field.value)))
       return invalid('embeds.fields: This field is required');
   }
-  return isBlank(body.content) && embeds.length === 0 ? empty : null;
+  if (isBlank(body.content) && embeds.length === 0) return empty;
+  return componentsRefusal(body.components ?? []);
 }
 
 type EmbedBody = NonNullable<MessageBody['embeds']>[number];

@@ -6,6 +6,8 @@ export interface World {
   readonly botId: string;
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
+  /** Messages that one person sees. */
+  readonly whispers: Map<string, StoredMessage>;
   commands: readonly CommandBody[];
   newId(): string;
 }
@@ -36,6 +38,8 @@ export interface StoredMessage {
   body: MessageBody;
   readonly ephemeral: boolean;
   edits: number;
+  /** Copied to every channel that follows. */
+  published: boolean;
 }
 
 /** A message as a person reads it. */
@@ -46,10 +50,27 @@ export interface ShownMessage {
   readonly content: string;
   readonly embed: NonNullable<MessageBody['embeds']>[number] | null;
   readonly visibility: 'private' | 'public';
+  readonly buttons: readonly ShownButton[];
+  readonly menus: readonly ShownMenu[];
+  readonly published: boolean;
   readonly edits: number;
   /** Whether it would have notified everybody or anybody named in it. */
   readonly mentions: boolean;
 }
+
+export interface ShownButton {
+  readonly id: string;
+  readonly label: string;
+  readonly isMain: boolean;
+}
+
+export interface ShownMenu {
+  readonly id: string;
+  readonly placeholder: string;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+const PRIMARY_STYLE = 1;
 
 /** 2026-01-26T00:00Z: ids look real (17-19 digits, which the SDK's rate-limit buckets need) and never repeat. */
 const FIRST_ID = (1_769_385_600_000n - 1_420_070_400_000n) << 22n;
@@ -57,7 +78,8 @@ const FIRST_ID = (1_769_385_600_000n - 1_420_070_400_000n) << 22n;
 export function createWorld(): World {
   let last = FIRST_ID;
   const newId = (): string => String(++last);
-  return { applicationId: newId(), botId: newId(), guilds: new Map(), channels: new Map(), commands: [], newId };
+  const [applicationId, botId] = [newId(), newId()];
+  return { applicationId, botId, guilds: new Map(), channels: new Map(), whispers: new Map(), commands: [], newId };
 }
 
 export function addChannel(world: World, guild: string | null, name: string): Channel {
@@ -84,13 +106,23 @@ export function shown(message: StoredMessage): ShownMessage {
   const { content, embeds, allowed_mentions: allowed } = message.body;
   const [embed = null] = embeds ?? [];
   const fields = (embed?.fields ?? []).map((field) => `${field.name}: ${field.value}`);
-  const parts = [content, embed?.title, embed?.description, ...fields];
+  const lines = [content, embed?.title, embed?.description, ...fields];
+  const parts = (message.body.components ?? []).flatMap((row) => row.components);
   return {
     id: message.id,
-    text: parts.filter((part) => (part ?? '') !== '').join('\n'),
+    text: lines.filter((part) => (part ?? '') !== '').join('\n'),
     content: content ?? '',
     embed,
     visibility: message.ephemeral ? 'private' : 'public',
+    buttons: parts.flatMap((part) =>
+      part.type === 2
+        ? [{ id: part.custom_id ?? '', label: part.label ?? '', isMain: part.style === PRIMARY_STYLE }]
+        : [],
+    ),
+    menus: parts.flatMap((part) =>
+      part.type === 3 ? [{ id: part.custom_id, placeholder: part.placeholder ?? '', options: part.options }] : [],
+    ),
+    published: message.published,
     edits: message.edits,
     // Discord notifies whoever is named in the content unless it is told not to.
     mentions: (allowed?.parse ?? ['everyone']).length > 0 && /(?<!\\)@everyone|<@/.test(content ?? ''),

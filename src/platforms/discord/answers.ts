@@ -1,0 +1,131 @@
+import {
+  type ChatInputCommandInteraction,
+  InteractionResponseType,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  Routes,
+} from 'discord.js';
+import type { Log, Reply } from '../../app/ports/index.ts';
+import { codes, discordCode, errorFields } from './errors.ts';
+import { render } from './render.ts';
+
+export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+
+/**
+ * An interaction from its arrival to its answer. It is acknowledged before anything else, because Discord waits 3 s.
+ *
+ *   command, form ──ack──▶ "thinking…" (private) ──private──▶ edited
+ *                              ├──public──▶ deleted, then a follow-up everybody sees
+ *                              └──null──▶ deleted
+ *   press ──ack──▶ nothing to see ──replace──▶ the pressed message edited
+ *                      ├──private, public──▶ a follow-up
+ *                      └──null──▶ nothing
+ *   ack refused or unanswered ──Reply──▶ a follow-up, else a first answer after all; null ──▶ nothing
+ *
+ * A follow-up straight after a deferral would fill in the deferred message and stay private: the deletion comes first.
+ */
+export async function answer(interaction: Answerable, log: Log, work: () => Promise<Reply | null>): Promise<void> {
+  const desk: Desk = { interaction, log, isAcknowledged: await acknowledge(interaction, log) };
+  let shown: Shown | null;
+  try {
+    shown = shownBy(await work());
+  } catch (error) {
+    log.error('discord.dispatch_threw', errorFields(error));
+    shown = { visibility: 'private', body: { content: '⚠️' } };
+  }
+  await (interaction.isMessageComponent() ? afterPress(desk, shown) : afterCommand(desk, shown));
+}
+
+interface Desk {
+  readonly interaction: Answerable;
+  readonly log: Log;
+  /** False: refused (too late, or acknowledged before), or nobody knows whether it arrived. */
+  readonly isAcknowledged: boolean;
+}
+
+interface Shown {
+  readonly visibility: Reply['visibility'];
+  readonly body: object;
+}
+
+const shownBy = (reply: Reply | null): Shown | null =>
+  reply && { visibility: reply.visibility, body: render(reply.document, reply.setting, false) };
+
+/**
+ * What cannot be acknowledged is carried out all the same: a member's report counts even if Discord has told them that
+ * we were silent. The core answers each interaction once, so a redelivery is null.
+ */
+async function acknowledge(interaction: Answerable, log: Log): Promise<boolean> {
+  try {
+    if (interaction.isMessageComponent()) await interaction.deferUpdate();
+    else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    return true;
+  } catch (error) {
+    log.warn('discord.acknowledgement_failed', errorFields(error));
+    return false;
+  }
+}
+
+async function afterPress(desk: Desk, shown: Shown | null): Promise<void> {
+  if (shown === null) return;
+  const isPrivate = shown.visibility !== 'public';
+  const ways = [() => followUp(desk, shown.body, isPrivate), ...lastWay(desk, shown.body, isPrivate)];
+  await firstThatWorks(desk, shown.visibility === 'replace' ? [() => editOriginal(desk, shown.body), ...ways] : ways);
+}
+
+async function afterCommand(desk: Desk, shown: Shown | null): Promise<void> {
+  if (shown === null) {
+    // Unacknowledged: what stands there is the answer to the first delivery.
+    if (desk.isAcknowledged) await firstThatWorks(desk, [() => deleteOriginal(desk)]);
+    return;
+  }
+  const { body } = shown;
+  if (shown.visibility === 'public') {
+    await firstThatWorks(desk, [() => deleteOriginal(desk)]);
+    return firstThatWorks(desk, [() => followUp(desk, body, false), ...lastWay(desk, body, false)]);
+  }
+  const ways = [() => followUp(desk, body, true), ...lastWay(desk, body, true)];
+  return firstThatWorks(desk, desk.isAcknowledged ? [() => editOriginal(desk, body), ...ways] : ways);
+}
+
+type Way = () => Promise<unknown>;
+
+/** Another way is tried only after Discord itself has refused: without its word the first may have worked. */
+async function firstThatWorks({ log }: Desk, ways: readonly Way[]): Promise<void> {
+  for (const way of ways) {
+    try {
+      await way();
+      return;
+    } catch (error) {
+      log.warn('discord.answer_failed', errorFields(error));
+      if (discordCode(error) === null || discordCode(error) === codes.invalidBody) return;
+    }
+  }
+}
+
+const editOriginal = ({ interaction }: Desk, body: object): Promise<unknown> =>
+  interaction.client.rest.patch(original(interaction), { body, auth: false });
+
+const deleteOriginal = ({ interaction }: Desk): Promise<unknown> =>
+  interaction.client.rest.delete(original(interaction), { auth: false });
+
+const original = ({ applicationId, token }: Answerable): `/${string}` =>
+  Routes.webhookMessage(applicationId, token, '@original');
+
+const followUp = ({ interaction }: Desk, body: object, isPrivate: boolean): Promise<unknown> =>
+  interaction.client.rest.post(Routes.webhook(interaction.applicationId, interaction.token), {
+    body: { ...body, ...flagsOf(isPrivate) },
+    auth: false,
+  });
+
+/** An acknowledgement that got lost leaves the first answer open, for the rest of the 3 s. */
+function lastWay({ interaction, isAcknowledged }: Desk, body: object, isPrivate: boolean): readonly Way[] {
+  if (isAcknowledged) return [];
+  const type = InteractionResponseType.ChannelMessageWithSource;
+  const route = Routes.interactionCallback(interaction.id, interaction.token);
+  const data = { ...body, ...flagsOf(isPrivate) };
+  return [() => interaction.client.rest.post(route, { body: { type, data }, auth: false })];
+}
+
+const flagsOf = (isPrivate: boolean) => (isPrivate ? { flags: MessageFlags.Ephemeral } : {});
