@@ -8,6 +8,8 @@ export interface Config {
   readonly discord: DiscordConfig | null;
   readonly slack: SlackConfig | null;
   readonly telegram: TelegramConfig | null;
+  /** Null: nothing listens. */
+  readonly web: WebConfig | null;
   readonly proxyUrl: string | undefined;
   readonly locale: string;
   readonly zone: string;
@@ -41,6 +43,11 @@ export interface TelegramConfig {
   /** Telegram posts updates there, and we listen on the port; without it we poll. */
   readonly webhook: { readonly url: string; readonly port: number } | undefined;
   readonly apiUrl: string | undefined;
+}
+
+export interface WebConfig {
+  readonly host: string;
+  readonly port: number;
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -109,6 +116,11 @@ const environment = z.object({
     .min(0)
     .max(65_535)
     .default(8443),
+  WEB_PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535).optional(),
+  WEB_HOST: z
+    .string()
+    .regex(/^\S+$/, 'must be an address of this machine, e.g. 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
   HTTPS_PROXY: httpUrl.optional(),
   STALLWATCH_LOCALE: z
     .string()
@@ -157,6 +169,7 @@ export function readConfig(env: Environment): Config {
       : null,
     slack,
     telegram: telegramConfig(vars),
+    web: vars.WEB_PORT === undefined ? null : { host: vars.WEB_HOST, port: vars.WEB_PORT },
     proxyUrl: vars.HTTPS_PROXY,
     locale: matchLocale(vars.STALLWATCH_LOCALE) ?? 'en',
     zone: vars.STALLWATCH_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -63,6 +63,8 @@ export interface Running {
   readonly relay: Relay;
   readonly poller: Poller;
   readonly ticker: Ticker;
+  /** Where the web room listens; null where it does not. */
+  readonly webPort: number | null;
   start(): void;
   stop(): Promise<void>;
 }
@@ -85,17 +87,26 @@ export async function connect(
     ...createDispatcher(app, commands),
     lifecycle: (event) => followChat(app, event),
   };
-  const started: Platform[] = [];
+  const started: { stop(): Promise<void> }[] = [];
+  let webPort: number | null = null;
   const loops: { start(): void; stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(loops.map((loop) => loop.stop()));
-    await Promise.all(started.map((platform) => platform.stop()));
+    await Promise.all(started.map((one) => one.stop()));
     await app.store.close();
   };
   try {
     for (const platform of platforms) {
       started.push(platform);
       await platform.start(handler);
+    }
+    if (config.web) {
+      // Loaded only where somebody listens.
+      const { createWeb } = await import('./web/index.ts');
+      const web = createWeb(app, config.web);
+      webPort = await web.start();
+      started.push(web);
+      app.log.info('web.listening', { host: config.web.host, port: webPort });
     }
   } catch (error) {
     await stop();
@@ -105,7 +116,7 @@ export async function connect(
   const poller = pollerOf(config, { app, connectivity }, holder);
   const ticker = createTicker({ app, holder });
   loops.push(relay, poller, ticker);
-  return { app, relay, poller, ticker, start: () => loops.forEach((loop) => void loop.start()), stop };
+  return { app, relay, poller, ticker, webPort, start: () => loops.forEach((loop) => void loop.start()), stop };
 }
 
 function pollerOf(

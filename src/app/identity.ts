@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto';
 export interface Identity {
   reporter(platform: string, memberId: string): string;
   community(platform: string, communityId: string): string;
+  /** The signing key of a monitor or an automation: made anew whenever it is needed, so that none is ever stored. */
+  signingKey(purpose: 'monitor' | 'automation', id: string): Uint8Array;
 }
 
 /** Hex digits kept of the hash: 96 bits, far beyond any chance of two members sharing one. */
@@ -16,5 +18,6 @@ export function createIdentity(secret: string): Identity {
   return {
     reporter: (platform, memberId) => hash('member', platform, memberId),
     community: (platform, communityId) => hash('community', platform, communityId),
+    signingKey: (purpose, id) => createHmac('sha256', secret).update(`signing key\0${purpose}\0${id}`).digest(),
   };
 }

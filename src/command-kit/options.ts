@@ -129,6 +129,19 @@ export const option = {
   }),
 
   file: fileOption,
+  /** One word of a shape that `say` describes. */
+  word: <const N extends Need>(
+    need: N,
+    shape: {
+      readonly matches: RegExp;
+      readonly say: (words: Words) => Text;
+      readonly describe: Option<string>['describe'];
+    },
+  ): Option<Maybe<string, N>> => ({
+    ...named(need, shape.describe),
+    parse: (typed, { words }) =>
+      shape.matches.test(typed) ? { ok: true, value: typed } : { ok: false, why: shape.say(words) },
+  }),
 
   /** Free text; as the last option it takes everything that is left. */
   text: <const N extends Need>(

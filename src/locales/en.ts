@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
+import { monitorEn } from './monitor.en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 const orList = (names: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
@@ -348,6 +349,8 @@ export const en = {
     nothingMatched: text`I recognised none of these words, so the tags are built from them alone. A plainer word, such as the category, helps.`,
     basis: text`From templates and the selling calendar; not measured on live views.`,
   },
+
+  monitor: monitorEn,
 
   document: {
     more: (left: number): Text => text`… and ${plural(left, 'more line', 'more lines')}`,

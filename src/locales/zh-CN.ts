@@ -1,5 +1,6 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
 import type { Words } from './en.ts';
+import { monitorZhCN } from './monitor.zh-CN.ts';
 
 const orList = (names: readonly string[]): string => names.join(' 或 ');
 const andList = (names: readonly string[]): string => names.join('、');
@@ -321,6 +322,8 @@ export const zhCN: Words = {
     nothingMatched: text`这些词我都不认识，标签只是按原话拼成的。换个更普通的词（比如品类名）会更好。`,
     basis: text`来自模板和销售日历；没有用实时浏览量衡量。`,
   },
+
+  monitor: monitorZhCN,
 
   document: {
     more: (left) => text`……还有 ${left} 行`,

@@ -7,6 +7,7 @@ import { withoutParameters } from './errors.ts';
 import { evidenceStore } from './evidence.ts';
 import { incidentStore } from './incidents.ts';
 import { leaseStore } from './leases.ts';
+import { monitorStore } from './monitors.ts';
 import { connect } from './open.ts';
 import { outboxStore } from './outbox.ts';
 
@@ -36,6 +37,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...outboxStore(connection, clock),
     ...communityStore(connection, clock),
     ...conversationStore(connection),
+    ...monitorStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

@@ -25,6 +25,7 @@ export const postgresKit = {
   at: (name: string) => pg.bigint(name, { mode: 'number' }),
   /** A time span; as wide as an instant, so that the two can be added. */
   ms: (name: string) => pg.bigint(name, { mode: 'number' }),
+  real: (name: string) => pg.doublePrecision(name),
   flag: (name: string) => pg.boolean(name),
   /** The order of arrival, given by the database. */
   seq: (name: string) => pg.bigserial(name, { mode: 'number' }).primaryKey(),
@@ -40,6 +41,7 @@ const sqliteFace = {
   int: (name: string) => lite.integer(name),
   at: (name: string) => lite.integer(name),
   ms: (name: string) => lite.integer(name),
+  real: (name: string) => lite.real(name),
   flag: (name: string) => lite.integer(name, { mode: 'boolean' }),
   seq: (name: string) => lite.integer(name).primaryKey({ autoIncrement: true }),
   index: lite.index,

@@ -11,6 +11,8 @@ const BUTTONS_KEPT_MS = 60 * DAY_MS;
 const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 /** A note may say more of a person than we want to keep; the report itself stays for the baseline. */
 const NOTES_KEPT_MS = 90 * DAY_MS;
+/** Shops' numbers: long enough for a season and for a quarrel about an outage. */
+const READINGS_KEPT_MS = 90 * DAY_MS;
 /** Rows of one statement, so that nobody waits long behind it. */
 const BATCH_SIZE = 1_000;
 /** What is left over goes the next time. */
@@ -26,6 +28,7 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetAnnouncements(connection, settledBefore));
   await inBatches(() => forgetStandingMessages(connection, settledBefore));
   await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
+  await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
 }
 
 async function inBatches(forget: () => Promise<readonly unknown[]>): Promise<void> {
@@ -106,4 +109,10 @@ function forgetNotes({ db, tables: { reports } }: Connection, before: number) {
     .where(and(isNotNull(reports.note), lt(reports.at, before)))
     .limit(BATCH_SIZE);
   return db.update(reports).set({ note: null }).where(inArray(reports.seq, batch)).returning({ seq: reports.seq });
+}
+
+/** Instants are forgotten whole, so that a batch may be named by them alone. */
+function forgetReadings({ db, tables: { monitorReadings: r } }: Connection, before: number) {
+  const batch = db.select({ at: r.at }).from(r).where(lt(r.at, before)).orderBy(r.at).limit(BATCH_SIZE);
+  return db.delete(r).where(inArray(r.at, batch)).returning({ at: r.at });
 }

@@ -18,6 +18,8 @@ export const {
   seenEvents,
   buttons,
   questions,
+  monitors,
+  monitorReadings,
   leases,
   sources,
   meta,

@@ -12,6 +12,7 @@ import type { Incident, IncidentPhase } from '../domain/outage/incident.ts';
 import type { LedgerEntry } from '../domain/outage/ledger.ts';
 import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Kit } from './kit.ts';
+import { monitors } from './schema-monitors.ts';
 
 /** The whole schema, said once; `schema.sqlite.ts` and `schema.postgres.ts` give it its two faces. */
 export function define(kit: Kit) {
@@ -21,6 +22,7 @@ export function define(kit: Kit) {
     ...outbox(kit),
     ...communities(kit),
     ...conversations(kit),
+    ...monitors(kit),
     ...clockwork(kit),
   };
 }

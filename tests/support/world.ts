@@ -45,6 +45,8 @@ export interface Who {
   readonly locale?: string;
   readonly id?: string;
   readonly files?: readonly Attachment[];
+  /** False: a private answer would be read by everybody. */
+  readonly whisper?: boolean;
 }
 
 /** 1 December 2026, 15:00 UTC. */
@@ -78,6 +80,7 @@ export async function createWorld(
       actor: { id: who.member ?? 'mei', joinedAt: null, inbox: null },
       files: who.files ?? [],
       localeHint: who.locale ?? null,
+      canWhisper: who.whisper ?? true,
       isModerator: async () => who.moderator ?? true,
     };
   };

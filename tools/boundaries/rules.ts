@@ -35,7 +35,7 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
     instead: 'The catalog is facts: what is done with them belongs to src/app.',
   },
   'src/app': {
-    rooms: [...app, 'src/catalog'],
+    rooms: [...app, 'src/catalog', 'src/tables'],
     instead:
       'Describe what is needed as a port in src/app/ports; an adapter provides it and src/main.ts hands it over.',
   },
@@ -52,7 +52,7 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
     instead: 'A source only hands over what it read: interpreting belongs to src/domain, keeping it to src/app.',
   },
   'src/market-data': {
-    rooms: adapter,
+    rooms: [...adapter, 'src/tables'],
     instead: 'Market numbers are handed over through src/app/ports; ranking them belongs to src/domain.',
   },
   'src/platforms': {
@@ -76,6 +76,7 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
     rooms: ['src/locales'],
     instead: 'Configuration is plain values: let src/main.ts turn them into what a room takes.',
   },
+  'src/tables': { rooms: [], instead: 'A file becomes rows of cells there; what they mean is read in src/app.' },
   'src/project-root.ts': { rooms: [], instead: 'Finding the project needs nothing of it.' },
 };
 
@@ -105,6 +106,16 @@ const homes: readonly { readonly packages: RegExp; readonly home: string; readon
     packages: /^(rss-parser|htmlparser2|css-select|ipaddr\.js)$/,
     home: 'src/sources',
     instead: 'Reading what others publish, behind the guarded fetch, is the job of src/sources.',
+  },
+  {
+    packages: /^(csv-parse|read-excel-file)(\/|$)/,
+    home: 'src/tables',
+    instead: 'Files that people upload become rows through readTable of src/tables, with its bounds.',
+  },
+  {
+    packages: /^(hono|@hono\/node-server)(\/|$)/,
+    home: 'src/web',
+    instead: 'What listens lies in src/web, with its bounds; a use case of src/app answers.',
   },
   {
     packages: /^(process\.env|node:process)$/,

@@ -63,6 +63,8 @@ export interface Happening {
   readonly localeHint: string | null;
   /** Files sent along, as many as the platform allows. */
   readonly files: readonly Attachment[];
+  /** False where a private reply would be read by everybody: a Telegram group. Absent: it would not. */
+  readonly canWhisper?: boolean;
   /** Asked only where it matters, because some platforms need a request to tell. */
   isModerator(): Promise<boolean>;
 }

@@ -16,5 +16,6 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export * from './button.ts';
 export * from './chat.ts';
 export * from './conversation.ts';
+export * from './monitors.ts';
 export * from './source.ts';
 export * from './store.ts';

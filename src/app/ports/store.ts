@@ -7,6 +7,7 @@ import type { MetricsView } from '../../domain/outage/metrics-view.ts';
 import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
 import type { Address } from './chat.ts';
 import type { ConversationStore } from './conversation.ts';
+import type { MonitorStore } from './monitors.ts';
 import type { SourceState } from './source.ts';
 
 /** Everything that is remembered. SQLite and PostgreSQL keep the same promises: tests/contracts/store. */
@@ -16,6 +17,7 @@ export interface Store
     OutboxStore,
     CommunityStore,
     ConversationStore,
+    MonitorStore,
     LeaseStore {
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { rowsOfCsv, type TableRow } from '../table/index.ts';
+import { rowsOfCsv, type TableRow } from '../../tables/index.ts';
 
 /** A file of sales by period; `rows` are as they stand, `refused` are the lines that hold no such row. */
 export type SalesReading =

@@ -73,6 +73,7 @@ export function happeningOf(message: Message, hearing: Hearing): Happening | nul
     actor: { id: String(speaker.id), joinedAt: null, inbox: inboxOf(speaker) },
     files: hearing.files,
     localeHint: from?.language_code ?? null,
+    canWhisper: chat.type === 'private',
     isModerator: once(() => isModerator(chat, speaker, hearing)),
   };
 }
@@ -90,6 +91,7 @@ export function pressOf(query: CallbackQuery, hearing: Hearing): Press | null {
     actor: { id: String(from.id), joinedAt: null, inbox: inboxOf(speaker) },
     files: [],
     localeHint: from.language_code ?? null,
+    canWhisper: message.chat.type === 'private',
     isModerator: once(() => isModerator(message.chat, speaker, hearing)),
     button: data,
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { PanelRow } from '../../../src/domain/market/trending/index.ts';
-import { rowsOfCsv } from '../../../src/market-data/table/index.ts';
+import { rowsOfCsv } from '../../../src/tables/index.ts';
 import { sharedPath } from '../../support/shared.ts';
 
 /** One set of recorded sales, cut to what a ranking is judged by. */

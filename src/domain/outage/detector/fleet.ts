@@ -161,7 +161,10 @@ function startsUpTo(last: number): { back: number; weight: number }[] {
 
 /** Sum over starts and shares of the likelihood ratio, equally weighted over shares; and the share it speaks of. */
 function sumStarts(silences: readonly Silence[], ticks: number): { sum: number; share: number } {
-  const starts = STARTS.filter(({ back }) => back < ticks);
+  const longest = silences.reduce((most, { run }) => Math.max(most, run.length), 0);
+  // Before the longest silence began nobody was affected.
+  const starts = STARTS.filter(({ back }) => back < ticks && back < longest);
+  if (starts.length === 0) return { sum: 0, share: 0 };
   const logs = SHARES.map(() => new Float64Array(starts.length));
   const strongest = SHARES.map(() => new Float64Array(starts.length));
   const alive = new Int32Array(starts.length);

@@ -1,16 +1,16 @@
 import { parse } from 'csv-parse/sync';
 
 /** A row as it stands in the file; `line` is where it ends, counted from 1, as an editor shows it. */
-export interface TableRow {
+export interface TableRow<Cell = string> {
   readonly line: number;
-  readonly cells: readonly string[];
+  readonly cells: readonly Cell[];
 }
 
 /**
  * Every row of delimited text, the header among them; the delimiter is the one that the first line uses most. Quotes
- * that stand in the middle of a cell are text. Null: it is no delimited text.
+ * that stand in the middle of a cell are text. Null: it is no delimited text. Reads no further than `most` rows.
  */
-export function rowsOfCsv(text: string): readonly TableRow[] | null {
+export function rowsOfCsv(text: string, most = Number.POSITIVE_INFINITY): readonly TableRow[] | null {
   const [firstLine = ''] = text.trimStart().split(/\r?\n/, 1);
   try {
     const rows: TableRow[] = [];
@@ -22,6 +22,7 @@ export function rowsOfCsv(text: string): readonly TableRow[] | null {
       skip_empty_lines: true,
       trim: true,
       max_record_size: MAX_ROW_CHARACTERS,
+      to: Number.isFinite(most) ? most : -1,
       on_record: (cells: readonly string[], { lines }) => {
         rows.push({ line: lines, cells });
         return null;

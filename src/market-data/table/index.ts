@@ -1,2 +1,0 @@
-export type { TableRow } from './csv.ts';
-export { rowsOfCsv } from './csv.ts';

@@ -1,0 +1,17 @@
+import { MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
+
+/** What the outside may cost us. All of them are ours. */
+export const WEB_LIMITS = {
+  /** A call's body: a thousand readings have some 60 kB. */
+  bodyBytes: 256 * 1024,
+  /** From the first byte of a request to its last. */
+  requestMs: 15 * SECOND_MS,
+  headersMs: 10 * SECOND_MS,
+  connections: 500,
+  /** Calls being answered at once; more are asked to come back. */
+  inFlight: 64,
+  /** Of one series: readings come every ten minutes, and a backlog in calls of a thousand. */
+  callsPerSeries: { count: 60, withinMs: MINUTE_MS },
+  /** Series whose pace is remembered. */
+  series: 10_000,
+} as const;
