@@ -1,5 +1,4 @@
-import { BASELINE_PERIODS, type Panel, type PanelCategory } from '../../../src/domain/market/trending/index.ts';
-import { meanOf } from '../../../src/domain/market/trending/series.ts';
+import { BASELINE_PERIODS, meanOf, type Panel, type PanelCategory } from '../../../src/domain/market/trending/index.ts';
 import type { SalesSet } from './sets.ts';
 
 /** Higher is expected to rise more; made from what is known at `at`. */

@@ -1,12 +1,14 @@
 import {
   BASELINE_PERIODS,
   type Horizon,
+  meanOf,
   type Panel,
   type PanelCategory,
   rankings,
+  type Series,
+  seasonOf,
+  valueAt,
 } from '../../../src/domain/market/trending/index.ts';
-import { seasonOf } from '../../../src/domain/market/trending/periods.ts';
-import { meanOf, type Series, valueAt } from '../../../src/domain/market/trending/series.ts';
 import { seeded } from '../crowd/random.ts';
 import { type Scorer, SMOOTHING } from './score.ts';
 

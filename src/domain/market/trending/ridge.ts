@@ -25,6 +25,17 @@ export function addRow(sums: RidgeSums, x: Float64Array, target: number): void {
   sums.rows++;
 }
 
+/** Sums of rows that were counted apart. */
+export function addedUp(parts: readonly RidgeSums[]): RidgeSums {
+  const sum = newRidge(parts[0]?.size ?? 0);
+  for (const part of parts) {
+    for (let i = 0; i < sum.products.length; i++) sum.products[i] = at(sum.products, i) + at(part.products, i);
+    for (let i = 0; i < sum.size; i++) sum.targets[i] = at(sum.targets, i) + at(part.targets, i);
+    sum.rows += part.rows;
+  }
+  return sum;
+}
+
 export interface RidgePrior {
   /** What the weights are held to, one for each feature. */
   readonly weights: Float64Array;

@@ -1,42 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type PanelRow, panelOf, rankings, rankNow } from '../../../src/domain/market/trending/index.ts';
-import { seeded } from '../../bench/crowd/random.ts';
-import { scoreRanking } from '../../bench/trends/score.ts';
-import { naiveScorers, ourScorer } from '../../bench/trends/scorers.ts';
-import { salesSets } from '../../bench/trends/sets.ts';
-
-const MONDAY = Date.UTC(2024, 0, 1);
-const WEEK_MS = 7 * 86_400_000;
-const weekAt = (week: number): string => new Date(MONDAY + week * WEEK_MS).toISOString().slice(0, 10);
-
-/** Rows of one market; `units` gives what a category sells in a week. */
-function weeks(count: number, units: Readonly<Record<string, (week: number) => number>>, market = 'US'): PanelRow[] {
-  return Array.from({ length: count }, (_, week) => week).flatMap((week) =>
-    Object.entries(units).map(([category, sells]) => ({
-      period: weekAt(week),
-      market,
-      category,
-      units: sells(week),
-    })),
-  );
-}
-
-function panel(rows: readonly PanelRow[]) {
-  const laid = panelOf(rows);
-  if ('kind' in laid) throw new Error(laid.kind);
-  return laid;
-}
+import { type PanelRow, panelOf, rankings, rankNow } from '../../../../src/domain/market/trending/index.ts';
+import { scoreRanking } from '../../../bench/trends/score.ts';
+import { naiveScorers, ourScorer } from '../../../bench/trends/scorers.ts';
+import { salesSets } from '../../../bench/trends/sets.ts';
+import { noisy, panel, weekAt, weeks } from './kit.ts';
 
 function bestNow(rows: readonly PanelRow[], market = 'US'): string | undefined {
   const { categories } = rankNow(panel(rows), 1);
   return categories.filter((one) => one.market === market).toSorted((a, b) => b.score - a.score)[0]?.category;
 }
-
-const noisy = (level: number, seed: number) => {
-  const random = seeded(seed);
-  const drawn = Array.from({ length: 400 }, () => random.poisson(level));
-  return (week: number): number => drawn[week] ?? 0;
-};
 
 describe('what is ranked first', () => {
   it('is what rose in the last weeks, while there is no last year', () => {
