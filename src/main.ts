@@ -17,7 +17,7 @@ import { CALM_POLL_MS } from './runtime/poll-schedule.ts';
 import { createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
 import { createTicker, type Ticker } from './runtime/ticker.ts';
-import { createSource, createSourceTools, kindNames } from './sources/index.ts';
+import { createProber, createSource, createSourceTools, kindNames, type SourceTools } from './sources/index.ts';
 import { openStore } from './storage/index.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -29,6 +29,8 @@ export interface Foundation {
   readonly specs: readonly CommandSpec[];
   /** Judged by the poller; the app only asks. */
   readonly connectivity: ConnectivityWatch;
+  /** How official pages are fetched and parsed; closed when a running node stops. */
+  readonly tools: SourceTools;
 }
 
 export function logOf(config: Config): Log {
@@ -53,8 +55,15 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
   const defaults = { locale: config.locale, zone: config.zone };
   const foresight = createForesight({ store, clock });
   const connectivity = createConnectivity({ clock, log });
-  const app: App = { store, catalog, clock, log, identity, buttons, foresight, connectivity, defaults };
-  return { app, commands, specs: describeCommands(commands, catalog), connectivity };
+  const tools = createSourceTools({
+    clock,
+    proxyUrl: config.proxyUrl,
+    allowPrivateAddresses: config.allowPrivateFeeds,
+  });
+  const addressesOf = (service: string) => catalog.service(service)?.probes ?? [];
+  const prober = createProber({ http: tools.http, clock, addressesOf });
+  const app: App = { store, catalog, clock, log, identity, buttons, foresight, connectivity, prober, defaults };
+  return { app, commands, specs: describeCommands(commands, catalog), connectivity, tools };
 }
 
 /** A node that answers its chats. Time passes in it from `start` on, or round by round through `runOnce`. */
@@ -79,7 +88,7 @@ export async function run(config: Config, foundation: Foundation, platforms: rea
 /** Connects every platform and leaves time to whoever called. */
 export async function connect(
   config: Config,
-  { app, commands, connectivity }: Foundation,
+  { app, commands, connectivity, tools }: Foundation,
   platforms: readonly Platform[],
 ): Promise<Running> {
   const holder = `${config.node}-${randomUUID().slice(0, 8)}`;
@@ -93,6 +102,7 @@ export async function connect(
   const stop = async (): Promise<void> => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await Promise.all(started.map((one) => one.stop()));
+    await tools.close();
     await app.store.close();
   };
   try {
@@ -113,28 +123,22 @@ export async function connect(
     throw error;
   }
   const relay = createRelay({ app, platforms, holder });
-  const poller = pollerOf(config, { app, connectivity }, holder);
+  const poller = pollerOf({ app, connectivity, tools }, holder);
   const ticker = createTicker({ app, holder });
   loops.push(relay, poller, ticker);
   return { app, relay, poller, ticker, webPort, start: () => loops.forEach((loop) => void loop.start()), stop };
 }
 
 function pollerOf(
-  config: Config,
-  { app, connectivity }: Pick<Foundation, 'app' | 'connectivity'>,
+  { app, connectivity, tools }: Pick<Foundation, 'app' | 'connectivity' | 'tools'>,
   holder: string,
 ): Poller {
-  const tools = createSourceTools({
-    clock: app.clock,
-    proxyUrl: config.proxyUrl,
-    allowPrivateAddresses: config.allowPrivateFeeds,
-  });
   const sources = app.catalog.feeds.map((feed) => {
     const pollEveryMs = feed.pollSeconds === null ? CALM_POLL_MS : feed.pollSeconds * 1_000;
     const { id, service, kind, url, settings } = feed;
     return createSource({ id, service, kind, url, pollEveryMs, settings }, tools);
   });
-  const poller = createPoller({
+  return createPoller({
     sources,
     store: app.store,
     clock: app.clock,
@@ -145,13 +149,6 @@ function pollerOf(
     followSource: (look) => followSource(app, look),
     ingest: (source, reading, { firstLook }) => ingestReading(app, source, { reading, firstLook }),
   });
-  return {
-    ...poller,
-    async stop() {
-      await poller.stop();
-      await tools.close();
-    },
-  };
 }
 
 /** The chat platforms that have a token; each SDK is loaded only then, which saves up to 110 MB. */

@@ -3,7 +3,7 @@ import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
-import type { Clock, Log, Store } from './ports/index.ts';
+import type { Clock, Log, Prober, Store } from './ports/index.ts';
 
 /** What every use case is handed. */
 export interface App {
@@ -15,6 +15,7 @@ export interface App {
   readonly buttons: Buttons;
   readonly foresight: Foresight;
   readonly connectivity: Connectivity;
+  readonly prober: Prober;
   /** Where nothing was set: the operator's language and zone. */
   readonly defaults: { readonly locale: string; readonly zone: string };
 }

@@ -109,6 +109,7 @@ function serviceOf(
     dependsOn: raw.depends_on,
     feeds: readable.filter((feed) => feed.enabled).map((feed) => feedOf(raw.id, feed)),
     pages: raw.pages,
+    probes: raw.probes,
     noFeed: raw.no_feed ?? null,
   };
 }

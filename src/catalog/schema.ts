@@ -8,6 +8,9 @@ import { audiences, phases } from './types.ts';
 const MAX_NAME_CHARACTERS = 60;
 const MAX_SENTENCE_CHARACTERS = 300;
 
+/** Addresses of one service that we look at ourselves; a member waits for the answer. */
+const MAX_PROBES = 3;
+
 const idPattern = /^[a-z0-9]+(?:[_-][a-z0-9]+)*$/;
 const word = z.string().trim().min(1).max(MAX_NAME_CHARACTERS);
 const zone = z.string().refine(isZone, 'is no IANA time zone such as Asia/Singapore');
@@ -69,6 +72,7 @@ export const service = z.strictObject({
   depends_on: z.array(id).default([]),
   feeds: z.array(z.strictObject(feedFields)).default([]),
   pages: z.array(z.strictObject({ url: webAddress, names: name })).default([]),
+  probes: z.array(webAddress).max(MAX_PROBES).default([]),
   no_feed: sentence.optional(),
 });
 

@@ -19,6 +19,8 @@ export interface Service {
   readonly feeds: readonly Feed[];
   /** Official pages for people's eyes: nothing reads them yet. */
   readonly pages: readonly OfficialPage[];
+  /** Public addresses that anybody can look at: sign-in pages and shop fronts, never with an account. */
+  readonly probes: readonly string[];
   /** Why there is no feed to read; null where there is one. */
   readonly noFeed: Localised | null;
 }

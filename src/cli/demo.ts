@@ -33,6 +33,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     buttons,
     foresight,
     connectivity: { offlineSince: () => null },
+    prober: { probe: async () => null },
     defaults: { locale: 'en', zone: 'America/New_York' },
   };
   output.write(`${january2026.title}\n${january2026.notice}\n`);

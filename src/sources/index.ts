@@ -10,6 +10,7 @@ export { type Discovered, discover } from './discover.ts';
 export { createHttp, type Http, type HttpOptions } from './fetch/index.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export { type KindSettings, UnreadableError } from './kind.ts';
+export { createProber } from './probe.ts';
 export { kindNames } from './read.ts';
 export { createReader, type Reader } from './reader.ts';
 export { createSource } from './source.ts';

@@ -67,8 +67,21 @@ export async function createWorld(
   const buttons = createButtons({ store, clock });
   const foresight = createForesight({ store, clock });
   const connectivity = { offlineSince: () => null };
+  const prober = { probe: async () => null };
   const defaults = { locale: 'en', zone: 'UTC' };
-  const app: App = { store, catalog, clock, log, identity, buttons, foresight, connectivity, defaults, ...over };
+  const app: App = {
+    store,
+    catalog,
+    clock,
+    log,
+    identity,
+    buttons,
+    foresight,
+    connectivity,
+    prober,
+    defaults,
+    ...over,
+  };
   const dispatcher = createDispatcher(app, commands);
   let count = 0;
   const happening = (who: Who): Happening => {

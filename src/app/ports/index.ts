@@ -17,5 +17,6 @@ export * from './button.ts';
 export * from './chat.ts';
 export * from './conversation.ts';
 export * from './monitors.ts';
+export * from './probe.ts';
 export * from './source.ts';
 export * from './store.ts';
