@@ -69,16 +69,16 @@ export async function rememberQuestion({ app, command }: Asking, lack: Lack, hap
   });
 }
 
+/** What was understood, as words that are understood the same way again. */
+export function asTyped(values: Values): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
 function choicesFor(option: Option<unknown>, { app, words, locale }: Asking) {
   if (option.kind === 'choice') {
     return option.choices(app.catalog).map(({ value, label }) => ({ value, label: label[locale] }));
   }
   return option.suggest('', { catalog: app.catalog, words, locale }).slice(0, MAX_SUGGESTED);
-}
-
-/** What was understood, as words that are understood the same way again. */
-function asTyped(values: Values): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
 }

@@ -4,7 +4,7 @@ import type { ChatHandler, Happening, Input, Invocation, Reply, SuggestQuery } f
 import { documentOf, paragraph, type Setting, type Text, textToPlain } from '../document/index.ts';
 import { type Instant, SECOND_MS } from '../domain/instant.ts';
 import { type Locale, matchLocale, type Words, wordsOf } from '../locales/index.ts';
-import { questionOf, rememberQuestion } from './ask.ts';
+import { asTyped, questionOf, rememberQuestion } from './ask.ts';
 import { createCooldown } from './cooldown.ts';
 import type { Answer, AnyCommand } from './define.ts';
 import { usageOf } from './describe.ts';
@@ -138,7 +138,8 @@ async function notUnderstood(asked: Asked, parsed: Extract<ParsedInput, { ok: fa
     const question = questionOf(asking, lack);
     if (question !== null) {
       await rememberQuestion(asking, lack, invocation);
-      return { document: question, setting, visibility };
+      const asks = { command: command.name, option: lack.option, values: asTyped(lack.values), why: null };
+      return { document: question, setting, visibility, asks };
     }
   }
   if (by === 'answering' && invocation.input.kind === 'named') {
@@ -147,7 +148,10 @@ async function notUnderstood(asked: Asked, parsed: Extract<ParsedInput, { ok: fa
   }
   const usage = words.problems.usage(usageOf(command), command.example(words));
   const document = documentOf('notice', words.problems.summary, [paragraph(parsed.why), paragraph(usage)]);
-  return { document, setting, visibility: 'private' };
+  const reply: Reply = { document, setting, visibility: 'private' };
+  if (invocation.input.kind === 'text' || parsed.option === '') return reply;
+  const { values } = invocation.input;
+  return { ...reply, asks: { command: command.name, option: parsed.option, values, why: parsed.why } };
 }
 
 async function withinTime(work: Promise<Answer>): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
+import { forms } from './forms.en.ts';
 import { monitorEn } from './monitor.en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -7,6 +8,7 @@ const andList = (names: readonly string[]): string => new Intl.ListFormat('en').
 
 /** English, and the shape that every other language must have: a missing or mistyped key does not compile. */
 export const en = {
+  forms,
   options: {
     service: { label: 'service', description: 'What is broken, e.g. TikTok Shop' },
     region: { label: 'region', description: 'Your market, e.g. US or Southeast Asia' },

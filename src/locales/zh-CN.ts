@@ -1,11 +1,13 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
 import type { Words } from './en.ts';
+import { forms } from './forms.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
 
 const orList = (names: readonly string[]): string => names.join(' 或 ');
 const andList = (names: readonly string[]): string => names.join('、');
 
 export const zhCN: Words = {
+  forms,
   options: {
     service: { label: '平台', description: '哪个平台出问题了，例如 TikTok Shop' },
     region: { label: '地区', description: '您的市场，例如 美国 或 东南亚' },

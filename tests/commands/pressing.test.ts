@@ -31,6 +31,18 @@ describe('buttons', () => {
     expect((await world.tell('hello')).reply, 'the symptom is still asked for').not.toBeNull();
   });
 
+  test('a platform with forms is told what is asked for, and what was said already', async () => {
+    const world = await createWorld(open);
+    const asked = await world.say('/report shopee');
+    expect(asked.reply?.asks).toEqual({
+      command: 'report',
+      option: 'symptom',
+      values: { service: 'shopee' },
+      why: null,
+    });
+    expect((await world.say('/status')).reply?.asks).toBeUndefined();
+  });
+
   test('words that answer nothing are not for us', async () => {
     const world = await createWorld(open);
     expect((await world.tell('good morning')).reply).toBeNull();

@@ -63,6 +63,11 @@ describe('the manifest', () => {
     const manifest = slackManifest([report], { requestUrl });
     expect(manifest.settings.socket_mode_enabled).toBe(false);
     expect(manifest.settings.event_subscriptions.request_url).toBe(requestUrl);
+    expect(manifest.settings.interactivity).toEqual({
+      is_enabled: true,
+      request_url: requestUrl,
+      message_menu_options_url: requestUrl,
+    });
     expect(manifest.features.slash_commands.map(({ url }) => url)).toEqual([requestUrl, requestUrl]);
   });
 

@@ -11,6 +11,7 @@ import type {
   Platform,
   Press,
   Reply,
+  Utterance,
 } from '../../src/app/ports/index.ts';
 import { DeliveryError } from '../../src/app/ports/index.ts';
 import { documentOf, heading, paragraph } from '../../src/document/index.ts';
@@ -32,6 +33,7 @@ export interface SlackRoom extends AsyncDisposable {
   readonly platform: Platform;
   readonly invocations: readonly Invocation[];
   readonly presses: readonly Press[];
+  readonly utterances: readonly Utterance[];
   readonly lifecycle: readonly ChatEvent[];
   readonly logged: readonly Logged[];
 }
@@ -40,6 +42,8 @@ export interface RoomOptions {
   readonly transport?: 'socket' | 'http';
   readonly dispatch?: (invocation: Invocation) => Promise<Reply | null>;
   readonly press?: (press: Press) => Promise<Reply | null>;
+  readonly hear?: (utterance: Utterance) => Promise<Reply | null>;
+  readonly suggest?: ChatHandler['suggest'];
   readonly change?: Partial<SlackOptions>;
 }
 
@@ -49,6 +53,7 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
   const logged: Logged[] = [];
   const invocations: Invocation[] = [];
   const presses: Press[] = [];
+  const utterances: Utterance[] = [];
   const lifecycle: ChatEvent[] = [];
   const platform = createSlack({ ...optionsFor(slack, options.transport ?? 'socket', logged), ...options.change });
   const chat: ChatHandler = {
@@ -61,6 +66,11 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
       presses.push(press);
       return (options.press ?? (async () => reply('pressed')))(press);
     },
+    hear(utterance) {
+      utterances.push(utterance);
+      return (options.hear ?? deafChat.hear)(utterance);
+    },
+    suggest: options.suggest ?? deafChat.suggest,
     lifecycle: async (event) => void lifecycle.push(event),
   };
   await platform.start(chat);
@@ -73,6 +83,7 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
     platform,
     invocations,
     presses,
+    utterances,
     lifecycle,
     logged,
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,4 @@
-import type { Document, Setting } from '../../document/index.ts';
+import type { Document, Setting, Text } from '../../document/index.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Locale, Localised } from '../../locales/index.ts';
 
@@ -125,6 +125,18 @@ export interface Reply {
    * button was pressed; private where none was.
    */
   readonly visibility: 'private' | 'public' | 'replace';
+  /** The command waits for a better answer: a platform that has forms may ask with one instead of the document. */
+  readonly asks?: Asks;
+}
+
+/** What a command still needs, and what was said of it so far. */
+export interface Asks {
+  readonly command: string;
+  readonly option: string;
+  /** Words that are understood the same way again, by option; the one that is asked for may hold what was not understood. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Why what was said will not do; null when nothing was said yet. */
+  readonly why: Text | null;
 }
 
 export interface SuggestQuery {

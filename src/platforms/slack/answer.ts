@@ -2,22 +2,12 @@ import { RespondError } from '@slack/bolt';
 import type { Log, Reply } from '../../app/ports/index.ts';
 import { describe } from './failures.ts';
 import { renderMessage, type SlackMessage } from './render.ts';
+import type { Spot } from './spot.ts';
 import type { Wire } from './wire.ts';
-
-/** Where somebody did something, for the answer to it. */
-export interface Spot {
-  /** Takes five messages within half an hour, in any channel, also where the bot is not. */
-  readonly responseUrl: string;
-  readonly channel: string;
-  readonly user: string;
-  /** The thread the pressed message stands in. */
-  readonly thread: string | null;
-  /** The message whose button was pressed. */
-  readonly pressed: { readonly ts: string; readonly isEphemeral: boolean } | null;
-}
 
 /** Says the reply where it belongs; an address that is used up or too old is no reason to say nothing. */
 export async function answer(wire: Wire, log: Log, { spot, reply }: { spot: Spot; reply: Reply }): Promise<void> {
+  if (spot.responseUrl === null) return sayInstead(wire, spot, reply);
   try {
     await wire.respond(spot.responseUrl, toResponse(reply, spot));
   } catch (cause) {
@@ -51,15 +41,16 @@ interface Response {
 
 const isReplacing = (reply: Reply, spot: Spot): boolean => reply.visibility === 'replace' && spot.pressed !== null;
 
-async function sayInstead({ client }: Wire, spot: Spot, reply: Reply): Promise<void> {
-  const message = renderMessage(reply.document, reply.setting);
-  const { channel, user, pressed } = spot;
-  const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
+async function sayInstead(wire: Wire, spot: Spot, reply: Reply): Promise<void> {
+  const { channel, user, pressed, isDirect } = spot;
+  const token = await wire.tokenOf(spot.team);
+  const message = { token, channel, ...renderMessage(reply.document, reply.setting), parse: 'none' } as const;
+  const inThread = spot.thread === null ? {} : { thread_ts: spot.thread };
   if (isReplacing(reply, spot) && pressed !== null && !pressed.isEphemeral) {
-    await client.chat.update({ channel, ts: pressed.ts, ...message, parse: 'none' });
-  } else if (reply.visibility === 'public') {
-    await client.chat.postMessage({ channel, ...thread, ...message, mrkdwn: false, parse: 'none' });
+    await wire.client.chat.update({ ...message, ts: pressed.ts });
+  } else if (reply.visibility === 'public' || isDirect) {
+    await wire.client.chat.postMessage({ ...message, ...inThread, mrkdwn: false });
   } else {
-    await client.chat.postEphemeral({ channel, user, ...thread, ...message, parse: 'none' });
+    await wire.client.chat.postEphemeral({ ...message, ...inThread, user });
   }
 }

@@ -37,6 +37,6 @@ export function readCommand(slash: string, typed: string, names: ReadonlySet<str
 }
 
 /** Slack may hand typed text over with its three characters escaped; escaped or not, the same comes out. */
-function unescapeText(text: string): string {
+export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -5,9 +5,10 @@ import { renderMessage } from './render.ts';
 import type { Wire } from './wire.ts';
 
 /** Posts a message and returns its reference, `channel:ts`. Fails with `DeliveryError` only. */
-export async function send({ client }: Wire, address: Address, message: Message): Promise<string> {
+export async function send(wire: Wire, address: Address, message: Message): Promise<string> {
   try {
-    const posted = await client.chat.postMessage({
+    const posted = await wire.client.chat.postMessage({
+      token: await wire.tokenOf(address.community),
       channel: address.channel,
       ...renderMessage(message.document, message.setting),
       mrkdwn: false,
@@ -25,11 +26,17 @@ export async function send({ client }: Wire, address: Address, message: Message)
 }
 
 /** Brings a message that `send` posted up to date. Fails with `DeliveryError` only. */
-export async function edit({ client }: Wire, ref: string, message: Message): Promise<void> {
+export async function edit(
+  wire: Wire,
+  { address, ref }: { address: Address; ref: string },
+  message: Message,
+): Promise<void> {
   const [channel = '', ts = ''] = ref.split(':');
   if (channel === '' || ts === '') throw new DeliveryError('Slack: no such reference', { kind: 'missing' });
   try {
-    await client.chat.update({ channel, ts, ...renderMessage(message.document, message.setting), parse: 'none' });
+    const token = await wire.tokenOf(address.community);
+    const words = renderMessage(message.document, message.setting);
+    await wire.client.chat.update({ token, channel, ts, ...words, parse: 'none' });
   } catch (cause) {
     throw toDeliveryError(cause);
   }

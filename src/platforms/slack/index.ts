@@ -40,8 +40,7 @@ export function createSlack(options: SlackOptions): Platform {
     }
     const bot = await identify(wire);
     const { commands, log, clock } = options;
-    const names = new Set(commands.map(({ name }) => name));
-    hear({ inlet, bot, botToken: options.botToken }, { wire, chat, names, botUserId: bot.userId, log, clock, running });
+    hear({ inlet, bot }, { wire, chat, commands, botUserId: bot.userId, log, clock, running });
     await inlet.open();
     options.log.info('slack.started', { mode: options.appToken === undefined ? 'http' : 'socket' });
   }
@@ -53,7 +52,7 @@ export function createSlack(options: SlackOptions): Platform {
     idempotentSends: false,
     start,
     send: (address, message) => send(wire, address, message),
-    edit: (_address, ref, message) => edit(wire, ref, message),
+    edit: (address, ref, message) => edit(wire, { address, ref }, message),
     async stop() {
       await inlet?.close();
       const late = new Promise((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
@@ -74,9 +73,9 @@ interface Bot {
   readonly userId: string;
 }
 
-async function identify({ client }: Wire): Promise<Bot> {
+async function identify({ client, tokenOf }: Wire): Promise<Bot> {
   try {
-    const { bot_id, user_id } = await client.auth.test();
+    const { bot_id, user_id } = await client.auth.test({ token: await tokenOf('') });
     return { id: bot_id, userId: user_id ?? '' };
   } catch (cause) {
     throw toStartError(cause, 'SLACK_BOT_TOKEN');
@@ -86,11 +85,11 @@ async function identify({ client }: Wire): Promise<Bot> {
 interface Installed {
   readonly inlet: Inlet;
   readonly bot: Bot;
-  readonly botToken: string;
 }
 
-function hear({ inlet, bot, botToken }: Installed, ears: Ears): void {
-  const authorized = { botToken, botUserId: bot.userId, ...(bot.id === undefined ? {} : { botId: bot.id }) };
+function hear({ inlet, bot }: Installed, ears: Ears): void {
+  // Bolt needs to know who we are, to leave our own doings out; what we say does not go through it.
+  const authorized = { botUserId: bot.userId, ...(bot.id === undefined ? {} : { botId: bot.id }) };
   const app = new App({
     receiver: inlet.receiver,
     authorize: async () => authorized,

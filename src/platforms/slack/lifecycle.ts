@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ChatEvent } from '../../app/ports/index.ts';
+import type { Envelope } from './envelope.ts';
 
-/** Slack's events that say whether we may write somewhere; the manifest subscribes to these and nothing else. */
+/** Slack's events that say whether we may write somewhere. */
 export const lifecycleEvents = [
   'app_uninstalled',
   'tokens_revoked',
@@ -27,27 +28,10 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['channel_unarchive', 'group_unarchive', 'channel_deleted', 'group_deleted']), channel }),
 ]);
 
-const envelopeSchema = z.object({
-  event_id: z.string().min(1),
-  team_id: z.string().min(1),
-  /** The workspace we are installed in, which for a channel shared between companies is not always `team_id`. */
-  authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),
-  event: eventSchema,
-});
-
-export interface Lifecycle {
-  readonly id: string;
-  /** Null: an event about somebody else. */
-  readonly event: ChatEvent | null;
-}
-
-/** What an event of Slack's Events API means for our subscriptions; null when it cannot be read. */
-export function readLifecycle(body: unknown, botUserId: string): Lifecycle | null {
-  const read = envelopeSchema.safeParse(body);
-  if (!read.success) return null;
-  const { event, event_id, team_id, authorizations } = read.data;
-  const community = authorizations?.[0]?.team_id ?? team_id;
-  return { id: event_id, event: meaning(event, community, botUserId) };
+/** What an event means for our subscriptions; null: nothing, or it is about somebody else. */
+export function readLifecycle({ event, team }: Envelope, botUserId: string): ChatEvent | null {
+  const read = eventSchema.safeParse(event);
+  return read.success ? meaning(read.data, team, botUserId) : null;
 }
 
 function meaning(event: z.infer<typeof eventSchema>, community: string, botUserId: string): ChatEvent | null {

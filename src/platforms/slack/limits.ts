@@ -29,3 +29,13 @@ export const MAX_COMMANDS = 50;
 export const MAX_COMMAND_NAME = 32;
 export const MAX_COMMAND_DESCRIPTION = 2_000;
 export const MAX_USAGE_HINT = 1_000;
+
+/** Characters of a form's title and its two buttons, and of what it carries unseen (@slack/types). */
+export const MAX_TITLE = 24;
+export const MAX_PRIVATE_METADATA = 3_000;
+/** Characters of a field's label and hint, and of what is typed into it (@slack/types). */
+export const MAX_FIELD_LABEL = 2_000;
+export const MAX_TYPED = 3_000;
+/** Choices of one menu, and characters of each one's label and value (@slack/types). */
+export const MAX_CHOICES = 100;
+export const MAX_CHOICE = 75;

@@ -1,12 +1,19 @@
 import type { App } from '@slack/bolt';
-import type { ChatHandler, Clock, Log, Reply } from '../../app/ports/index.ts';
-import { answer, type Spot } from './answer.ts';
+import type { ChatHandler, Clock, CommandSpec, Log, Reply } from '../../app/ports/index.ts';
+import { answer } from './answer.ts';
+import { readEnvelope } from './envelope.ts';
 import { describe, frameOf } from './failures.ts';
+import { createForms, type Forms, type Opening } from './forms.ts';
 import { readLifecycle } from './lifecycle.ts';
+import { MAX_CHOICES } from './limits.ts';
 import { readPress } from './press.ts';
+import { readQuery } from './query.ts';
 import { createRecent } from './recent.ts';
 import { readSlash } from './slash.ts';
+import { readSubmission } from './submission.ts';
+import { slackOption } from './views.ts';
 import type { Wire } from './wire.ts';
+import { readWords } from './words.ts';
 
 /** Slack delivers an event again for about six minutes; this many is far more than a workspace makes in that time. */
 const REMEMBERED_EVENTS = 1_000;
@@ -14,7 +21,7 @@ const REMEMBERED_EVENTS = 1_000;
 export interface Ears {
   readonly wire: Wire;
   readonly chat: ChatHandler;
-  readonly names: ReadonlySet<string>;
+  readonly commands: readonly CommandSpec[];
   readonly botUserId: string;
   readonly log: Log;
   readonly clock: Clock;
@@ -24,30 +31,69 @@ export interface Ears {
 
 /** Hands everything that people and Slack do to the core. Slack waits three seconds, so nothing comes before `ack`. */
 export function listen(app: App, ears: Ears): void {
-  const { wire, chat, names, log } = ears;
+  const { wire, chat, commands, log } = ears;
   const seen = createRecent(REMEMBERED_EVENTS);
-  const asking = { client: wire.client, log };
+  const names = new Set(commands.map(({ name }) => name));
+  const forms = createForms({ wire, log, commands, suggest: chat.suggest });
+  const asking = { wire, log };
 
   app.command(/^\//, async ({ ack, body }) => {
     await ack();
     const slash = readSlash(body, names, asking);
     if (slash === null) return log.warn('slack.command_unreadable');
-    await attend(ears, slash.spot, () => chat.dispatch(slash.invocation));
+    const { command } = slash.invocation;
+    // What opens a form is good for three seconds, so an empty one is opened before anything is known.
+    const view = slash.isBare && forms.needs(command) ? forms.openLoading(command, slash) : null;
+    await attend(ears, async () => {
+      const reply = await chat.dispatch(slash.invocation);
+      const opened = await view;
+      if (reply === null) return;
+      if (opened === null) await give(ears, forms, { ...slash, reply });
+      else if (!(await forms.fill(opened, reply, { ...slash, command }))) await answer(wire, log, { ...slash, reply });
+    });
   });
 
   app.action(/./, async ({ ack, body }) => {
     await ack();
     const pressed = readPress(body, asking);
     if (pressed === null) return log.warn('slack.press_unreadable');
-    await attend(ears, pressed.spot, () => chat.press(pressed.press));
+    await attend(ears, async () => {
+      const reply = await chat.press(pressed.press);
+      if (reply !== null) await give(ears, forms, { ...pressed, reply });
+    });
+  });
+
+  app.options(/./, async ({ ack, body }) => {
+    const query = readQuery(body);
+    if (query === null) log.warn('slack.query_unreadable');
+    await ack({ options: query === null ? [] : chat.suggest(query).slice(0, MAX_CHOICES).map(slackOption) });
+  });
+
+  app.view({ type: 'view_submission' }, async ({ ack, body }) => {
+    // Closes the form: the answer is said where it was asked for, and a form that has to be filled in again opens again.
+    await ack();
+    const sent = readSubmission(body, asking);
+    if (sent === null) return log.warn('slack.form_unreadable');
+    await attend(ears, async () => {
+      const reply = await chat.dispatch(sent.invocation);
+      if (reply !== null) await give(ears, forms, { ...sent, reply });
+    });
   });
 
   app.event(/./, async ({ body }) => {
-    const read = readLifecycle(body, ears.botUserId);
-    if (read === null) return log.debug('slack.event_ignored');
-    if (read.event === null || !seen.firstTime(read.id)) return;
-    log.info('slack.membership_changed', { kind: read.event.kind });
-    await during(ears.running, chat.lifecycle(read.event));
+    const envelope = readEnvelope(body);
+    if (envelope === null || !seen.firstTime(envelope.id)) return log.debug('slack.event_ignored');
+    const change = readLifecycle(envelope, envelope.botUserId ?? ears.botUserId);
+    if (change !== null) {
+      log.info('slack.membership_changed', { kind: change.kind });
+      return during(ears.running, chat.lifecycle(change));
+    }
+    const words = readWords(envelope, asking);
+    if (words === null) return log.debug('slack.event_ignored');
+    await attend(ears, async () => {
+      const reply = await chat.hear(words.utterance);
+      if (reply !== null) await answer(wire, log, { ...words, reply });
+    });
   });
 
   // Bolt's own handler would throw the error on, out of its own reach.
@@ -57,15 +103,14 @@ export function listen(app: App, ears: Ears): void {
   });
 }
 
-async function attend({ wire, log, clock, running }: Ears, spot: Spot, ask: () => Promise<Reply | null>) {
+async function give({ wire, log }: Ears, forms: Forms, what: Opening & { readonly reply: Reply }): Promise<void> {
+  if (!(await forms.open(what.reply, what))) await answer(wire, log, what);
+}
+
+async function attend({ log, clock, running }: Ears, work: () => Promise<void>): Promise<void> {
   const startedAt = clock.now();
-  const answered = (async () => {
-    const reply = await ask();
-    if (reply === null) return;
-    await answer(wire, log, { spot, reply });
-    log.debug('slack.answered', { tookMs: clock.now() - startedAt });
-  })();
-  await during(running, answered);
+  await during(running, work());
+  log.debug('slack.answered', { tookMs: clock.now() - startedAt });
 }
 
 async function during(running: Set<Promise<void>>, work: Promise<void>): Promise<void> {

@@ -27,11 +27,18 @@ const scopes = [
   // Events about channels that were archived or deleted, or that the bot was removed from.
   'channels:read',
   'groups:read',
+  // Words and files that people send in their private chat with the bot; nowhere else does it read along.
+  'im:history',
+  'files:read',
 ] as const;
+
+/** Everything else Slack tells us of. */
+const events = [...lifecycleEvents, 'message.im'] as const;
 
 /** The manifest as an object ready for JSON; descriptions in English, as Slack has one language per app. */
 export function slackManifest(commands: readonly CommandSpec[], options: { readonly requestUrl?: string } = {}) {
   const request = options.requestUrl === undefined ? {} : { request_url: options.requestUrl };
+  const menus = options.requestUrl === undefined ? {} : { message_menu_options_url: options.requestUrl };
   const url = options.requestUrl === undefined ? {} : { url: options.requestUrl };
   const own = commands.filter(({ name }) => ownSlash(name)).map((spec) => ({ ...slashOf(spec), ...url }));
   return {
@@ -40,6 +47,7 @@ export function slackManifest(commands: readonly CommandSpec[], options: { reado
       description: 'What is down for online sellers, since when, until when, and what to do meanwhile.',
     },
     features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Stallwatch', always_online: true },
       slash_commands: [{ ...rootSlash(commands), ...url }, ...own].slice(0, MAX_COMMANDS),
     },
@@ -48,8 +56,8 @@ export function slackManifest(commands: readonly CommandSpec[], options: { reado
       socket_mode_enabled: options.requestUrl === undefined,
       org_deploy_enabled: false,
       token_rotation_enabled: false,
-      interactivity: { is_enabled: true, ...request },
-      event_subscriptions: { bot_events: [...lifecycleEvents], ...request },
+      interactivity: { is_enabled: true, ...request, ...menus },
+      event_subscriptions: { bot_events: [...events], ...request },
     },
   } satisfies Manifest;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Invocation } from '../../app/ports/index.ts';
-import type { Spot } from './answer.ts';
 import { readCommand } from './commands.ts';
-import { type Asking, happeningOf } from './happening.ts';
+import { type Asking, happeningOf, isDirectName } from './happening.ts';
+import type { Spot } from './spot.ts';
 
 /** What we read of a slash command; Slack's whole payload is in the manual of slash commands. */
 const slashSchema = z.object({
@@ -20,6 +20,10 @@ const slashSchema = z.object({
 export interface Slash {
   readonly invocation: Invocation;
   readonly spot: Spot;
+  /** Opens one form within three seconds. */
+  readonly trigger: string;
+  /** Nothing stands behind the command. */
+  readonly isBare: boolean;
 }
 
 /** A slash command as an invocation; null when it cannot be read. */
@@ -28,24 +32,19 @@ export function readSlash(body: unknown, names: ReadonlySet<string>, asking: Ask
   if (!read.success) return null;
   const slash = read.data;
   const { command, text } = readCommand(slash.command, slash.text, names);
-  const happening = happeningOf(
-    {
-      id: slash.trigger_id,
-      team: slash.team_id,
-      channel: slash.channel_id,
-      channelName: slash.channel_name,
-      user: slash.user_id,
-    },
-    asking,
-  );
+  const spot: Spot = {
+    team: slash.team_id,
+    channel: slash.channel_id,
+    user: slash.user_id,
+    isDirect: isDirectName(slash.channel_name),
+    responseUrl: slash.response_url,
+    thread: null,
+    pressed: null,
+  };
   return {
-    invocation: { ...happening, command, input: { kind: 'text', text } },
-    spot: {
-      responseUrl: slash.response_url,
-      channel: slash.channel_id,
-      user: slash.user_id,
-      thread: null,
-      pressed: null,
-    },
+    invocation: { ...happeningOf(slash.trigger_id, spot, asking), command, input: { kind: 'text', text } },
+    spot,
+    trigger: slash.trigger_id,
+    isBare: text === '',
   };
 }

@@ -1,6 +1,7 @@
 import { type Logger, LogLevel, RespondError, webApi } from '@slack/bolt';
 import { Agent, fetch, ProxyAgent } from 'undici';
 import type { Log } from '../../app/ports/index.ts';
+import { type Download, download } from './download.ts';
 import { clip } from './text.ts';
 
 /** How long Slack may take to answer one request before we count it as unanswered. Undocumented. */
@@ -8,6 +9,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** The largest answer we read; the largest we ask for (users.info) is a few kilobytes. */
 const MAX_ANSWER_BYTES = 1_000_000;
 const MAX_LOGGED = 300;
+const FILES_ORIGIN = 'https://files.slack.com';
 
 export interface WireOptions {
   readonly botToken: string;
@@ -23,6 +25,12 @@ export interface Wire {
   readonly logger: Logger;
   /** What sockets go through when there is a proxy. */
   readonly proxy: ProxyAgent | undefined;
+  /** The token to speak to a workspace with. Fails with `DeliveryError` where the app is not installed any more. */
+  tokenOf(team: string): Promise<string>;
+  /** Whether an address is Slack's, so that it may see a token. */
+  isSlack(url: string): boolean;
+  /** A file's content. Fails like any request that has no answer, or a refusing one. */
+  download(url: string, how: Download): Promise<Uint8Array | 'too_large' | 'gone'>;
   /** Posts to a response_url. Fails with `RespondError` when Slack refuses. */
   respond(url: string, body: object): Promise<void>;
   close(): Promise<void>;
@@ -32,12 +40,14 @@ export interface Wire {
 export function createWire(options: WireOptions): Wire {
   const timeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   // No connection is kept: one that Slack closed meanwhile would look like a message that may have arrived.
-  const limits = { pipelining: 0, allowH2: false, maxResponseSize: MAX_ANSWER_BYTES };
-  const proxy =
+  const limits = { pipelining: 0, allowH2: false };
+  const agentOf = (more: { readonly maxResponseSize?: number }) =>
     options.proxyUrl === undefined
-      ? undefined
-      : new ProxyAgent({ uri: options.proxyUrl, proxyTunnel: true, ...limits });
-  const dispatcher = proxy ?? new Agent(limits);
+      ? new Agent({ ...limits, ...more })
+      : new ProxyAgent({ uri: options.proxyUrl, proxyTunnel: true, ...limits, ...more });
+  const dispatcher = agentOf({ maxResponseSize: MAX_ANSWER_BYTES });
+  const files = agentOf({});
+  const origins = new Set([FILES_ORIGIN, URL.parse(options.apiUrl ?? '')?.origin ?? FILES_ORIGIN]);
   const logger = toBoltLogger(options.log);
   // Only uploads have bodies that are no text.
   const request: NonNullable<webApi.WebClientOptions['fetch']> = (url, { signal, body, ...init } = {}) =>
@@ -56,17 +66,22 @@ export function createWire(options: WireOptions): Wire {
     logger,
   };
   return {
-    client: new webApi.WebClient(options.botToken, clientOptions),
+    client: new webApi.WebClient(undefined, clientOptions),
     clientOptions,
     logger,
-    proxy,
+    proxy: dispatcher instanceof ProxyAgent ? dispatcher : undefined,
+    tokenOf: async () => options.botToken,
+    isSlack: (url) => origins.has(URL.parse(url)?.origin ?? ''),
+    download: (url, how) => download(url, how, files),
     async respond(url, body) {
       const headers = { 'content-type': 'application/json' };
       const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body) });
       await response.text();
       if (!response.ok) throw new RespondError(`response_url: HTTP ${response.status}`, response.status);
     },
-    close: () => dispatcher.destroy(),
+    async close() {
+      await Promise.all([dispatcher.destroy(), files.destroy()]);
+    },
   };
 }
 

@@ -6,13 +6,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Contracts, readContracts } from './contracts.ts';
 import { createFaults, type Fault } from './faults.ts';
+import { type Filled, type SentFile, submissionPayload, suggestionPayload } from './form.ts';
 import { formOf, type Posting, postSigned } from './http-delivery.ts';
 import { pressPayload } from './interactions.ts';
 import { createMethods } from './methods.ts';
 import { createResponses, type ResponseUrls } from './responses.ts';
 import type { Seen } from './seen.ts';
 import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
-import { answerWebApi, misbehave } from './web-api.ts';
+import { createViews, type SeenView, type Views } from './views.ts';
+import { answerFile, answerWebApi, misbehave } from './web-api.ts';
 import { type ChannelMessage, createWorkspace, type Whisper, type Workspace } from './workspace.ts';
 
 interface Typed {
@@ -56,6 +58,11 @@ export interface SlackPeer {
   type(typed: Typed): Promise<Deed>;
   press(pressing: Pressing): Promise<Seen>;
   click(pressing: Pressing): Promise<Deed>;
+  readonly views: Views;
+  /** What a menu of a form offers for what is typed. */
+  suggest(seen: SeenView, option: string, typed: string): Promise<unknown>;
+  /** Somebody sends a form; resolves when it was acknowledged, which closes it. */
+  submit(seen: SeenView, filled: Filled): Promise<{ redeliver(): Promise<unknown> }>;
   /** An event of the Events API; the same id again is a redelivery. Resolves when acknowledged. */
   event(event: Readonly<Record<string, unknown>>, id?: string): Promise<void>;
   /** A slash command posted by whoever, signed as told; resolves with what the bot answered. */
@@ -63,6 +70,8 @@ export interface SlackPeer {
   messages(channel: string): readonly ChannelMessage[];
   /** What one person alone was shown in a channel without having asked for it there and then. */
   readonly whispers: readonly Whisper[];
+  /** Somebody uploads a file: what Slack says of it where it was sent along. */
+  upload(name: string, content: string): SentFile;
   /** The method's next call fails; `response_url` stands for all response addresses. */
   failNext(method: string, fault: Fault): void;
   /** Half an hour goes by for all that was typed. */
@@ -94,8 +103,10 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   const responses = createResponses({ baseUrl: `http://127.0.0.1:${port}`, contracts, workspace, violated });
+  const views = createViews({ workspace, contracts });
   const methods = createMethods({
     workspace,
+    views,
     contracts,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${socket.newTicket()}`,
   });
@@ -107,6 +118,8 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
       const fault = faults.take('response_url');
       return fault === null ? responses.answer(name, { request, response }) : misbehave(response, fault);
     }
+    if (kind === 'files')
+      return answerFile(name, { request, response }, { workspace, token: tokens.revoked ? null : tokens.bot });
     const tokenProblem = (method: string, token: string | null) => {
       if (token === null) return 'not_authed';
       if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot)) return 'invalid_auth';
@@ -115,35 +128,45 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     return answerWebApi(name, { request, response }, { methods, faults, tokenProblem, violated });
   }
 
-  async function deliverSlash(payload: Readonly<Record<string, string>>, attempt?: number): Promise<void> {
+  async function deliverSlash(payload: Readonly<Record<string, string>>, attempt?: number): Promise<unknown> {
     if (target === null) return socket.deliver('slash_commands', payload);
     const posting = { url: target, signingSecret, contentType: 'application/x-www-form-urlencoded' } as const;
     const retry = attempt === undefined ? {} : { attempt };
-    expectAck(await postSigned({ ...posting, ...retry, body: formOf(payload) }));
+    return expectAck(await postSigned({ ...posting, ...retry, body: formOf(payload) }));
   }
 
-  async function deliverInteractive(payload: object, attempt?: number): Promise<void> {
+  /** Resolves with what the bot answered in its acknowledgement. */
+  async function deliverInteractive(payload: object, attempt?: number): Promise<unknown> {
     if (target === null) return socket.deliver('interactive', payload);
     const posting = { url: target, signingSecret, contentType: 'application/x-www-form-urlencoded' } as const;
     const retry = attempt === undefined ? {} : { attempt };
-    expectAck(await postSigned({ ...posting, ...retry, body: formOf({ payload: JSON.stringify(payload) }) }));
+    const answer = await postSigned({ ...posting, ...retry, body: formOf({ payload: JSON.stringify(payload) }) });
+    expectAck(answer);
+    return answer.body === '' ? undefined : JSON.parse(answer.body);
   }
 
-  async function deed(id: string, deliver: (attempt?: number) => Promise<void>): Promise<Deed> {
+  async function deed(id: string, deliver: (attempt?: number) => Promise<unknown>): Promise<Deed> {
     await deliver();
-    return { next: () => responses.next(id), seen: responses.seen(id), redeliver: () => deliver(1) };
+    const redeliver = async () => void (await deliver(1));
+    return { next: () => responses.next(id), seen: responses.seen(id), redeliver };
   }
 
   async function type(typed: Typed): Promise<Deed> {
     const id = responses.open();
-    const payload = slashPayload(typed, { workspace, responses, id });
+    const payload = slashPayload(typed, {
+      workspace,
+      responses,
+      trigger: views.trigger(id, typed.user ?? 'U0MEI'),
+      id,
+    });
     return deed(id, (attempt) => deliverSlash(payload, attempt));
   }
 
   async function click(pressing: Pressing): Promise<Deed> {
     const { on } = pressing;
     const id = responses.open('edits' in on ? (said) => workspace.replace(on, said) : null);
-    const payload = pressPayload(pressing, { workspace, responseUrl: responses.urlOf(id), id });
+    const trigger = views.trigger(id, pressing.user ?? 'U0MEI');
+    const payload = pressPayload(pressing, { workspace, responseUrl: responses.urlOf(id), trigger });
     return deed(id, (attempt) => deliverInteractive(payload, attempt));
   }
 
@@ -161,14 +184,25 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     type,
     press: async (pressing) => (await click(pressing)).next(),
     click,
+    views,
+    suggest: (seen, option, typed) => deliverInteractive(suggestionPayload({ workspace, seen }, option, typed)),
+    async submit(seen, filled) {
+      const payload = submissionPayload({ workspace, seen }, filled, views.trigger(randomUUID(), seen.user));
+      const acked = await deliverInteractive(payload);
+      if (JSON.stringify(acked ?? {}) !== '{}')
+        throw new Error(`a form is closed by an empty answer, not by ${JSON.stringify(acked)}`);
+      views.close(seen.id);
+      return { redeliver: () => deliverInteractive(payload, 1) };
+    },
     async event(event, id = randomUUID()) {
       const payload = eventPayload(event, { id, team: workspace.team });
-      if (target === null) return socket.deliver('events_api', payload);
+      if (target === null) return void (await socket.deliver('events_api', payload));
       const posting = { url: target, signingSecret, contentType: 'application/json' } as const;
       expectAck(await postSigned({ ...posting, body: JSON.stringify(payload) }));
     },
     post(change) {
-      const payload = slashPayload({ command: '/stallwatch' }, { workspace, responses, id: responses.open() });
+      const id = responses.open();
+      const payload = slashPayload({ command: '/stallwatch' }, { workspace, responses, trigger: `1337.${id}`, id });
       const posting = {
         signingSecret,
         contentType: 'application/x-www-form-urlencoded',
@@ -178,6 +212,12 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     },
     messages: (channel) => workspace.messages.filter((message) => message.channel === channel),
     whispers: workspace.whispers,
+    upload(name, content) {
+      const id = `F${workspace.files.size}`;
+      const url_private_download = `http://127.0.0.1:${port}/files/${id}`;
+      workspace.files.set(id, { url_private_download, content });
+      return { id, name, size: Buffer.byteLength(content), url_private_download };
+    },
     failNext: faults.failNext,
     expireResponses: responses.expireAll,
     revokeTokens: () => {
@@ -199,7 +239,12 @@ function expectAck({ status, body }: { readonly status: number; readonly body: s
 /** Slack's slash payload; text arrives with its three characters escaped. */
 function slashPayload(
   typed: Typed,
-  from: { readonly workspace: Workspace; readonly responses: ResponseUrls; readonly id: string },
+  from: {
+    readonly workspace: Workspace;
+    readonly responses: ResponseUrls;
+    readonly trigger: string;
+    readonly id: string;
+  },
 ): Readonly<Record<string, string>> {
   const channel = from.workspace.channels.get(typed.channel ?? 'C0OUTAGES');
   if (channel === undefined) throw new Error(`no channel ${typed.channel}`);
@@ -217,7 +262,7 @@ function slashPayload(
     api_app_id: 'A0STALL',
     is_enterprise_install: 'false',
     response_url: from.responses.urlOf(from.id),
-    trigger_id: `1337.${from.id}`,
+    trigger_id: from.trigger,
   };
 }
 

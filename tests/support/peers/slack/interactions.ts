@@ -13,10 +13,10 @@ interface Press {
 interface PressContext {
   readonly workspace: Workspace;
   readonly responseUrl: string;
-  readonly id: string;
+  readonly trigger: string;
 }
 
-export function pressPayload(press: Press, { workspace, responseUrl, id }: PressContext) {
+export function pressPayload(press: Press, { workspace, responseUrl, trigger }: PressContext) {
   const inChannel = 'edits' in press.on ? press.on : null;
   const channel = workspace.channels.get(press.channel ?? inChannel?.channel ?? 'C0OUTAGES');
   if (channel === undefined) throw new Error(`no channel ${press.channel}`);
@@ -35,7 +35,7 @@ export function pressPayload(press: Press, { workspace, responseUrl, id }: Press
       is_ephemeral: inChannel === null,
       ...(thread === null ? {} : { thread_ts: thread }),
     },
-    trigger_id: `1337.${id}`,
+    trigger_id: trigger,
     channel: { id: channel.id, name: channel.name },
     response_url: responseUrl,
     ...(inChannel === null ? {} : { message: { type: 'message', ts, blocks: inChannel.blocks, text: inChannel.text } }),

@@ -1,16 +1,11 @@
 /** The Web API's methods as far as the bot uses them; answers have the shapes of Slack's samples. */
 import { z } from 'zod';
+import { type Answer, type Arguments, type Refusal, refuse } from './answers.ts';
 import type { Contracts } from './contracts.ts';
 import { blocksProblem } from './rules.ts';
+import type { Views } from './views.ts';
 import type { Channel, Workspace } from './workspace.ts';
 
-export type Answer = { readonly ok: true; readonly [name: string]: unknown } | Refusal;
-interface Refusal {
-  readonly ok: false;
-  readonly error: string;
-  readonly response_metadata?: { readonly messages: readonly string[] };
-}
-export type Arguments = Readonly<Record<string, unknown>>;
 type Method = (args: Arguments) => Answer;
 
 const MAX_TEXT = 40_000;
@@ -18,6 +13,7 @@ const MAX_TEXT = 40_000;
 export interface MethodsContext {
   readonly workspace: Workspace;
   readonly contracts: Contracts | null;
+  readonly views: Views;
   /** Where a new Socket Mode connection may connect to. */
   socketUrl(): string;
 }
@@ -35,6 +31,12 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
       bot_id: workspace.bot,
       is_enterprise_install: false,
     }),
+    ...context.views.methods,
+    'files.info': (args) => {
+      const file = workspace.files.get(String(args.file));
+      if (file === undefined) return refuse('file_not_found');
+      return { ok: true, file: { id: args.file, url_private_download: file.url_private_download } };
+    },
     'apps.connections.open': () => ({ ok: true, url: context.socketUrl() }),
     'chat.postMessage': (args) => postMessage(args, context),
     'chat.update': (args) => update(args, context),
@@ -128,9 +130,4 @@ export function contentProblem(args: Arguments, { contracts }: Pick<MethodsConte
   if (byHand !== null) return refuse(byHand.error, byHand.detail);
   const official = contracts?.blocksProblem(z.array(z.unknown()).parse(args.blocks)) ?? null;
   return official === null ? null : refuse('invalid_blocks', official);
-}
-
-export function refuse(error: string, detail?: string): Refusal {
-  if (detail === undefined) return { ok: false, error };
-  return { ok: false, error, response_metadata: { messages: [`[ERROR] ${detail}`] } };
 }

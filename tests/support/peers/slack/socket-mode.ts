@@ -19,8 +19,8 @@ export interface SocketModePeer {
   /** A new address for `apps.connections.open`. */
   newTicket(): string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Resolves when the bot acknowledged; a redelivery is the same payload in a new envelope. */
-  deliver(kind: EnvelopeKind, payload: unknown, redelivery?: Redelivery): Promise<void>;
+  /** Resolves with what the bot acknowledged with; a redelivery is the same payload in a new envelope. */
+  deliver(kind: EnvelopeKind, payload: unknown, redelivery?: Redelivery): Promise<unknown>;
   /** Slack recycles its connections now and then: resolves when the bot is back. */
   recycle(): Promise<void>;
   /** The network breaks: resolves when the bot is back. */
@@ -30,21 +30,24 @@ export interface SocketModePeer {
   close(): void;
 }
 
-const ackSchema = z.object({ envelope_id: z.string() });
+const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown() });
 
 export function createSocketModePeer(): SocketModePeer {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const open = new Set<WebSocket>();
   const arrivals = createQueue<WebSocket>('a Socket Mode connection');
-  const acks = new Map<string, () => void>();
+  const acks = new Map<string, (payload: unknown) => void>();
   let accepted = 0;
 
   server.on('connection', (socket) => {
     accepted += 1;
     open.add(socket);
     socket.on('close', () => open.delete(socket));
-    socket.on('message', (data) => acks.get(ackSchema.parse(JSON.parse(String(data))).envelope_id)?.());
+    socket.on('message', (data) => {
+      const ack = ackSchema.parse(JSON.parse(String(data)));
+      acks.get(ack.envelope_id)?.(ack.payload);
+    });
     socket.send(JSON.stringify({ type: 'hello', num_connections: open.size, connection_info: { app_id: 'A0STALL' } }));
     arrivals.put(socket);
   });
@@ -75,17 +78,19 @@ export function createSocketModePeer(): SocketModePeer {
     async deliver(kind, payload, redelivery) {
       const socket = await current();
       const envelope = randomUUID();
-      const acked = Promise.withResolvers<void>();
+      const acked = Promise.withResolvers<unknown>();
       const late = setTimeout(() => acked.reject(new Error(`no acknowledgement of ${kind} in ${ACK_MS} ms`)), ACK_MS);
-      acks.set(envelope, () => acked.resolve());
+      acks.set(envelope, acked.resolve);
       const retry =
         kind === 'events_api'
           ? { retry_attempt: redelivery?.attempt ?? 0, retry_reason: redelivery === undefined ? '' : 'timeout' }
           : {};
       const accepts = { accepts_response_payload: kind !== 'events_api' };
       socket.send(JSON.stringify({ envelope_id: envelope, type: kind, payload, ...accepts, ...retry }));
-      await acked.promise.finally(() => clearTimeout(late));
-      acks.delete(envelope);
+      return acked.promise.finally(() => {
+        clearTimeout(late);
+        acks.delete(envelope);
+      });
     },
     recycle: () => replaced((socket) => socket.send('{"type":"disconnect","reason":"refresh_requested"}')),
     cut: () => replaced((socket) => socket.terminate()),

@@ -1,8 +1,10 @@
 /** `POST /api/<method>` as Slack answers it: form-encoded bodies with JSON inside, 200 for refusals, faults on request. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { type Answer, type Arguments, refuse } from './answers.ts';
 import type { Fault, Faults } from './faults.ts';
-import { type Answer, type Arguments, refuse } from './methods.ts';
+
+import type { Workspace } from './workspace.ts';
 
 export interface WebApiContext {
   readonly methods: ReadonlyMap<string, (args: Arguments) => Answer>;
@@ -65,6 +67,20 @@ export function misbehave(response: ServerResponse, fault: Fault): void {
   }
 }
 
+/** A private file, for those with the token; everybody else is sent to the log-in page. */
+export function answerFile(
+  id: string,
+  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  { workspace, token }: { readonly workspace: Workspace; readonly token: string | null },
+): void {
+  const file = workspace.files.get(id);
+  if (file === undefined) return void response.writeHead(404).end();
+  if (token === null || bearer(request) !== token)
+    return void response.writeHead(302, { location: 'https://slack.test/login' }).end();
+  // Without its length, as Slack's own servers may send it.
+  response.writeHead(200, { 'transfer-encoding': 'chunked' }).end(file.content);
+}
+
 function json(response: ServerResponse, status: number, body: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
@@ -73,10 +89,12 @@ function bearer(request: IncomingMessage): string | null {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
+const structured: ReadonlySet<string> = new Set(['blocks', 'metadata', 'view']);
+
 /** The SDK writes lists and objects as JSON strings, and everything else as plain words. */
 function readForm(body: string): Arguments {
   const entries = [...new URLSearchParams(body)].map(([name, value]): [string, unknown] => {
-    return [name, /^[[{]/.test(value) ? JSON.parse(value) : value];
+    return [name, structured.has(name) ? JSON.parse(value) : value];
   });
   return Object.fromEntries(entries);
 }

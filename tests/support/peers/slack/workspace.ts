@@ -39,6 +39,8 @@ export interface Workspace {
   readonly people: Map<string, Person>;
   readonly messages: ChannelMessage[];
   readonly whispers: Whisper[];
+  /** By id. */
+  readonly files: Map<string, { readonly url_private_download: string; readonly content: string }>;
   /** Messages of other bots and of people: ours cannot edit them. */
   readonly foreign: Set<string>;
   nextTs(): string;
@@ -66,6 +68,7 @@ export function createWorkspace(): Workspace {
     people: new Map(people.map((person) => [person.id, person])),
     messages: [],
     whispers: [],
+    files: new Map(),
     foreign: new Set(['1700000000.000001']),
     nextTs: () => `1769500000.${String(++posted).padStart(6, '0')}`,
     replace(message, { text, blocks }) {

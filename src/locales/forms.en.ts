@@ -1,0 +1,9 @@
+/** What stands on a form besides a command's own options. */
+export const forms = {
+  send: 'Send',
+  cancel: 'Cancel',
+  close: 'Close',
+  pick: 'Type or pick',
+};
+
+export type FormWords = typeof forms;

@@ -1,0 +1,8 @@
+import type { FormWords } from './forms.en.ts';
+
+export const forms: FormWords = {
+  send: '发送',
+  cancel: '取消',
+  close: '关闭',
+  pick: '输入或选择',
+};
