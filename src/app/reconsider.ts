@@ -1,21 +1,20 @@
 import { digest } from '../domain/digest.ts';
-import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant.ts';
+import { DAY_MS, type Instant } from '../domain/instant.ts';
 import { allot } from '../domain/outage/allot.ts';
-import { ASSESS_WINDOW_MS } from '../domain/outage/assess.ts';
-import { CROWD_LOOKBACK_MS, type CrowdView, viewCrowd } from '../domain/outage/crowd.ts';
+import { CROWD_LOOKBACK_MS, type CrowdView, RECENT_MS } from '../domain/outage/crowd.ts';
 import { decide } from '../domain/outage/decide.ts';
 import type { Transition } from '../domain/outage/incident.ts';
 import { viewOfficial } from '../domain/outage/official-view.ts';
 import type { App } from './app.ts';
 import { planDeliveries } from './audience.ts';
 import { foretell } from './foretell.ts';
+import { hearCrowd } from './hear-crowd.ts';
 import type { IncidentAnnouncement, Situation, Step } from './ports/index.ts';
 
 /** Other nodes may decide at the same moment; so often in a row means something else is wrong. */
 const MAX_TRIES = 8;
 /** Reports looked at one by one: more than this within six hours raises every alarm anyway. */
 const MAX_REPORTS = 5_000;
-const BASELINE_MS = 14 * DAY_MS;
 /** Closed incidents may still be reopened, corrected or get a last word for so long. */
 const CLOSED_LOOKBACK_MS = 7 * DAY_MS;
 
@@ -31,14 +30,15 @@ export async function reconsider(app: App, service: string): Promise<readonly Tr
       reportsSince: now - CROWD_LOOKBACK_MS,
       maxReports: MAX_REPORTS,
       closedSince: now - CLOSED_LOOKBACK_MS,
-      baselineSince: now - BASELINE_MS,
     });
-    const transitions = decideAll(app, situation, now);
-    if (transitions.length === 0 && situation.unconsidered.length === 0) return [];
+    const { view, folded } = await hearCrowd(app, situation, now);
+    const transitions = decideAll(app, { situation, crowd: view }, now);
+    if (transitions.length === 0 && situation.unconsidered.length === 0 && folded === null) return [];
     const result = await app.store.commit({
       service,
       expectedVersion: situation.version,
       considered: situation.unconsidered,
+      crowd: folded,
       steps: await planSteps(app, situation, transitions),
       at: now,
     });
@@ -61,26 +61,18 @@ export async function reconsider(app: App, service: string): Promise<readonly Tr
   throw new Error(`Deciding about ${service} met other decisions ${MAX_TRIES} times in a row`);
 }
 
-function decideAll(app: App, situation: Situation, now: Instant): readonly Transition[] {
+interface Heard {
+  readonly situation: Situation;
+  readonly crowd: CrowdView;
+}
+
+function decideAll(app: App, { situation, crowd }: Heard, now: Instant): readonly Transition[] {
   const { service } = situation;
-  const cases = allot(
-    situation.incidents,
-    { official: viewOfficial(situation.official), crowd: crowdOf(situation, now), regionsMeet: regionsMeet(app) },
-    now,
-  );
+  const said = { official: viewOfficial(situation.official), crowd, regionsMeet: regionsMeet(app) };
+  const cases = allot(situation.incidents, said, now);
   const codePrefix = app.catalog.service(service)?.code ?? service.slice(0, 3).toUpperCase();
   const zone = app.catalog.service(service)?.zone ?? 'UTC';
   return cases.flatMap((one) => decide(one, { service, codePrefix, zone, now }) ?? []);
-}
-
-function crowdOf(situation: Situation, now: Instant): CrowdView {
-  const baselineFrom = Math.max(situation.firstReportAt ?? now, now - BASELINE_MS);
-  const hours = Math.max(0, now - CROWD_LOOKBACK_MS - baselineFrom) / HOUR_MS;
-  return viewCrowd(
-    situation.service,
-    { reports: situation.reports, history: { counts: situation.baseline, hours } },
-    now,
-  );
 }
 
 async function planSteps(app: App, situation: Situation, transitions: readonly Transition[]): Promise<readonly Step[]> {
@@ -88,7 +80,7 @@ async function planSteps(app: App, situation: Situation, transitions: readonly T
   const subscriptions = audible ? await app.store.subscriptionsFor(situation.service) : [];
   const now = app.clock.now();
   const reporting = new Set(
-    situation.reports.filter((report) => report.at > now - ASSESS_WINDOW_MS).map((report) => report.community),
+    situation.reports.filter((report) => report.at > now - RECENT_MS).map((report) => report.community),
   );
   const steps: Step[] = [];
   for (const step of transitions) {

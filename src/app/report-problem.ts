@@ -5,6 +5,7 @@ import type { Symptom } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
 import type { Invocation } from './ports/index.ts';
 import { reconsider } from './reconsider.ts';
+import { standingOf } from './standing.ts';
 
 /** One member counts once for the same thing within this time. */
 export const ONE_REPORT_MS = HOUR_MS;
@@ -37,7 +38,8 @@ export async function reportProblem(app: App, problem: ProblemReport): Promise<R
   const now = app.clock.now();
   const component = app.catalog.componentFor(service, symptom);
   const reporter = app.identity.reporter(address.platform, actor.id);
-  const earlier = await app.store.latestReport({ reporter, service, component, region, since: now - ONE_REPORT_MS });
+  const latest = await app.store.latestReport({ reporter, service, component, region, since: now - ONE_REPORT_MS });
+  const earlier = latest !== null && (await isOver(app, latest)) ? null : latest;
   const report: Report = {
     kind: 'report',
     key: `report:${address.platform}:${invocation.id}`,
@@ -50,6 +52,7 @@ export async function reportProblem(app: App, problem: ProblemReport): Promise<R
     component,
     region,
     note: problem.note,
+    standing: await standingOf(app, invocation),
   };
   if (earlier === null) {
     await app.store.addEvidence([report]);
@@ -63,4 +66,10 @@ export async function reportProblem(app: App, problem: ProblemReport): Promise<R
     incident: incidents.find((one) => isOpen(one) && one.maintenance === null) ?? null,
     reporters: new Set(recent.map((one) => one.reporter)).size,
   };
+}
+
+/** What was reported has ended since: who reports it again says something new. */
+async function isOver(app: App, report: Report): Promise<boolean> {
+  const incidents = await app.store.listIncidents({ service: report.service, openOnly: false, limit: 10 });
+  return incidents.some(({ resolvedAt }) => resolvedAt !== null && resolvedAt > report.at);
 }

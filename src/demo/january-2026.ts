@@ -22,6 +22,9 @@ const block = (when: Instant, phase: OfficialPhase, text: string): OfficialBlock
   hash: `demo-${when}`,
 });
 
+/** Since the end of November, with some forty people who have used the bot. */
+const KNOWN = { days: 60, people: 40 } as const;
+
 /** The official words of the story: invented, in the manner of such notices. */
 const words: readonly OfficialBlock[] = [
   block(
@@ -78,9 +81,30 @@ export const january2026: Scenario = {
     'A replay of how Stallwatch works. The outage of January 2026 was real; the communities, members, reports and official words shown here are invented.',
   startsAt: START,
   chats: [
-    { id: 'us-sellers', platform: 'discord', name: 'Discord · US Sellers', locale: 'en', zone: 'America/New_York' },
-    { id: 'brand-ops', platform: 'slack', name: 'Slack · Brand Ops', locale: 'en', zone: 'America/Los_Angeles' },
-    { id: 'kuajing', platform: 'telegram', name: 'Telegram · 跨境卖家群', locale: 'zh-CN', zone: 'Asia/Shanghai' },
+    {
+      id: 'us-sellers',
+      platform: 'discord',
+      name: 'Discord · US Sellers',
+      locale: 'en',
+      zone: 'America/New_York',
+      known: KNOWN,
+    },
+    {
+      id: 'brand-ops',
+      platform: 'slack',
+      name: 'Slack · Brand Ops',
+      locale: 'en',
+      zone: 'America/Los_Angeles',
+      known: KNOWN,
+    },
+    {
+      id: 'kuajing',
+      platform: 'telegram',
+      name: 'Telegram · 跨境卖家群',
+      locale: 'zh-CN',
+      zone: 'Asia/Shanghai',
+      known: KNOWN,
+    },
   ],
   beats: [
     says(at(0), 'us-sellers', 'Maya (moderator)', '/subscribe TikTok Shop'),

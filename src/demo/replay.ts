@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { acquaint } from '../app/acquaint.ts';
 import type { App } from '../app/app.ts';
 import { ingestReading } from '../app/ingest-reading.ts';
 import { followChat } from '../app/lifecycle.ts';
 import type { Address, ChatHandler, Clock, Invocation, Message, Platform } from '../app/ports/index.ts';
 import { type AnyCommand, createDispatcher } from '../command-kit/index.ts';
 import { toPlainText } from '../document/index.ts';
-import { type Instant, MINUTE_MS } from '../domain/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
 import { createRelay } from '../runtime/relay.ts';
 import { createTicker } from '../runtime/ticker.ts';
 import type { Beat, Chat, Scenario } from './scenario.ts';
@@ -48,6 +49,9 @@ export async function replay(scenario: Scenario, stage: Stage): Promise<void> {
   };
   for (const chat of scenario.chats) {
     await app.store.saveSettings(addressOf(chat), 'community', { locale: chat.locale, zone: chat.zone });
+    const { platform, id: community, known } = chat;
+    const members = [...peopleOf(scenario, chat), ...Array.from({ length: known.people }, (_, one) => `${one}`)];
+    await acquaint(app, { platform, community, members }, scenario.startsAt - known.days * DAY_MS);
   }
   for (const [index, beat] of scenario.beats.entries()) {
     for (let step = 0; step < MAX_STEPS && clock.now() + STEP_MS < beat.at; step++) {
@@ -91,6 +95,30 @@ async function play(beat: Beat, playing: Playing): Promise<void> {
     }
     case 'says':
       return say(beat, playing);
+    case 'brigade':
+      return sayAll(beat, playing);
+  }
+}
+
+const brigadier = (chat: string, account: number): string => `${chat} account ${account}`;
+
+function peopleOf({ beats }: Scenario, { id }: Chat): readonly string[] {
+  return beats.flatMap((beat) => {
+    if (!('chat' in beat) || beat.chat !== id) return [];
+    if (beat.kind === 'says') return [beat.member];
+    return Array.from({ length: beat.accounts }, (_, account) => brigadier(id, account));
+  });
+}
+
+async function sayAll(beat: Extract<Beat, { kind: 'brigade' }>, playing: Playing): Promise<void> {
+  const { stage, id } = playing;
+  stage.show({ kind: 'time', at: beat.at, text: beat.caption });
+  const silent = { ...playing, stage: { ...stage, show: () => {} } };
+  for (let account = 0; account < beat.accounts; account++) {
+    stage.clock.set(beat.at + account * beat.everyMs);
+    const { chat, text } = beat;
+    const member = brigadier(chat, account);
+    await say({ kind: 'says', at: stage.clock.now(), chat, member, text }, { ...silent, id: `${id}-${account}` });
   }
 }
 

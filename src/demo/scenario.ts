@@ -19,6 +19,8 @@ export interface Chat {
   readonly name: string;
   readonly locale: string;
   readonly zone: string;
+  /** For so many days the bot is there when the story begins, and has met so many people beside those who speak in it. */
+  readonly known: { readonly days: number; readonly people: number };
 }
 
 export type Beat =
@@ -28,6 +30,16 @@ export type Beat =
       readonly chat: string;
       readonly member: string;
       readonly text: string;
+    }
+  /** Many say the same, one every so often; their own answers are not shown. */
+  | {
+      readonly kind: 'brigade';
+      readonly at: Instant;
+      readonly chat: string;
+      readonly accounts: number;
+      readonly everyMs: number;
+      readonly text: string;
+      readonly caption: string;
     }
   /** The vendor's page shows this incident from now on. */
   | { readonly kind: 'page'; readonly at: Instant; readonly service: string; readonly incident: OfficialIncident }

@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
+import { crowd } from './crowd.en.ts';
 import { forms } from './forms.en.ts';
 import { monitorEn } from './monitor.en.ts';
 
@@ -9,6 +10,7 @@ const andList = (names: readonly string[]): string => new Intl.ListFormat('en').
 /** English, and the shape that every other language must have: a missing or mistyped key does not compile. */
 export const en = {
   forms,
+  crowd,
   options: {
     service: { label: 'service', description: 'What is broken, e.g. TikTok Shop' },
     region: { label: 'region', description: 'Your market, e.g. US or Southeast Asia' },
@@ -187,11 +189,6 @@ export const en = {
       when: 'When',
       impact: 'Impact',
     },
-    crowd: (reporters: number, communities: number, since: number): Text =>
-      text`${plural(reporters, 'member', 'members')} in ${plural(communities, 'community', 'communities')} reported it, first at ${time(since, 'time')}.`,
-    crowdOnly: text`No official word yet.`,
-    fewCommunities: text`All from one community so far: unconfirmed elsewhere.`,
-    probablyOver: text`No more reports for an hour: probably over, but nobody has confirmed it.`,
     range: (from: number, to: number, sample: number, own: number): Text => {
       const basis =
         sample === 0

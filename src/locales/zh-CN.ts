@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
+import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
 import { forms } from './forms.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
@@ -8,6 +9,7 @@ const andList = (names: readonly string[]): string => names.join('、');
 
 export const zhCN: Words = {
   forms,
+  crowd,
   options: {
     service: { label: '平台', description: '哪个平台出问题了，例如 TikTok Shop' },
     region: { label: '地区', description: '您的市场，例如 美国 或 东南亚' },
@@ -168,11 +170,6 @@ export const zhCN: Words = {
       when: '时间',
       impact: '影响程度',
     },
-    crowd: (reporters, communities, since) =>
-      text`${communities} 个社群的 ${reporters} 位成员上报，最早在 ${time(since, 'time')}。`,
-    crowdOnly: text`官方尚未发声。`,
-    fewCommunities: text`目前都来自同一个社群，其他地方尚未证实。`,
-    probablyOver: text`一小时没有新的上报：可能已经恢复，但还没有人证实。`,
     range: (from, to, sample, own) => {
       const basis =
         sample === 0

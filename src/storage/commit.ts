@@ -30,20 +30,37 @@ function* advance({ db, tables: { serviceStates } }: Connection, decision: Decis
   yield {
     query: db
       .update(serviceStates)
-      .set({ version: expectedVersion + 1 })
+      .set({
+        version: expectedVersion + 1,
+        ...(decision.crowd && { crowd: decision.crowd.state, streams: decision.crowd.streams }),
+      })
       .where(and(eq(serviceStates.service, service), eq(serviceStates.version, expectedVersion))),
     rows: 1,
   };
 }
 
-function* markConsidered({ db, tables }: Connection, decision: Decision): Generator<Change> {
-  for (const table of [tables.officialWords, tables.reports]) {
-    for (const keys of chunks(decision.considered)) {
+function* markConsidered(connection: Connection, decision: Decision): Generator<Change> {
+  const { db, tables } = connection;
+  const { at: consideredAt, service } = decision;
+  for (const keys of chunks(decision.considered)) {
+    const { officialWords } = tables;
+    yield {
+      query: db
+        .update(officialWords)
+        .set({ consideredAt })
+        .where(and(inArray(officialWords.key, keys), eq(officialWords.service, service))),
+    };
+    const folded = {
+      consideredAt,
+      decision: decision.expectedVersion + 1,
+      streams: decision.crowd?.budget ?? null,
+    };
+    for (const table of [tables.reports, tables.answers]) {
       yield {
         query: db
           .update(table)
-          .set({ consideredAt: decision.at })
-          .where(and(inArray(table.key, keys), eq(table.service, decision.service))),
+          .set(folded)
+          .where(and(inArray(table.key, keys), eq(table.service, service))),
       };
     }
   }

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNull } from 'drizzle-orm';
 import type { EvidenceStore } from '../app/ports/index.ts';
-import type { Evidence, OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
+import type { Answer, Evidence, OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import type { Tables } from './schema.ts';
@@ -9,7 +9,7 @@ import type { Tables } from './schema.ts';
 const MAX_REPORTS = 10_000;
 
 export function evidenceStore({ db, tables }: Connection): EvidenceStore {
-  const { officialWords, reports } = tables;
+  const { officialWords, reports, answers } = tables;
   return {
     async addEvidence(evidence) {
       const added = new Set<string>();
@@ -24,9 +24,17 @@ export function evidenceStore({ db, tables }: Connection): EvidenceStore {
       for (const some of chunks(evidence.filter((one) => one.kind === 'report'))) {
         const rows = await db
           .insert(reports)
-          .values(some.map((report) => ({ ...report, consideredAt: null })))
+          .values(some.map((report) => ({ ...report, ...UNFOLDED })))
           .onConflictDoNothing()
           .returning({ key: reports.key });
+        for (const { key } of rows) added.add(key);
+      }
+      for (const some of chunks(evidence.filter((one) => one.kind === 'answer'))) {
+        const rows = await db
+          .insert(answers)
+          .values(some.map((answer) => ({ ...answer, ...UNFOLDED })))
+          .onConflictDoNothing()
+          .returning({ key: answers.key });
         for (const { key } of rows) added.add(key);
       }
       // `delete`, so that a key that comes twice in one call counts once.
@@ -63,15 +71,24 @@ export function evidenceStore({ db, tables }: Connection): EvidenceStore {
   };
 }
 
+/** Written by the decision that takes it in. */
+const UNFOLDED = { consideredAt: null, decision: null, streams: null } as const;
+
 export function reportOf(row: Tables['reports']['$inferSelect']): Report {
-  const { seq: _seq, consideredAt: _consideredAt, ...report } = row;
+  const { seq: _seq, consideredAt: _consideredAt, decision: _decision, streams: _streams, ...report } = row;
   return { kind: 'report', ...report };
+}
+
+export function answerOf(row: Tables['answers']['$inferSelect']): Answer {
+  const { seq: _seq, consideredAt: _consideredAt, decision: _decision, streams: _streams, ...answer } = row;
+  return { kind: 'answer', ...answer };
 }
 
 export const refOf = (word: { readonly source: string; readonly incidentRef: string }): string =>
   `${word.source}:${word.incidentRef}`;
 
-const isOfficial = (one: Evidence): one is OfficialHeader | OfficialUpdate => one.kind !== 'report';
+const isOfficial = (one: Evidence): one is OfficialHeader | OfficialUpdate =>
+  one.kind === 'official_header' || one.kind === 'official_update';
 
 function officialRow(word: OfficialHeader | OfficialUpdate): Tables['officialWords']['$inferInsert'] {
   return {

@@ -12,7 +12,7 @@ const MAX_PAST = 5_000;
 
 export function incidentStore(connection: Connection): IncidentStore {
   const { db, tables } = connection;
-  const { incidents, officialWords, reports } = tables;
+  const { incidents, officialWords, reports, answers } = tables;
   return {
     async servicesToReconsider() {
       const services = new Set<string>();
@@ -22,6 +22,7 @@ export function incidentStore(connection: Connection): IncidentStore {
           .from(officialWords)
           .where(isNull(officialWords.consideredAt)),
         db.selectDistinct({ service: reports.service }).from(reports).where(isNull(reports.consideredAt)),
+        db.selectDistinct({ service: answers.service }).from(answers).where(isNull(answers.consideredAt)),
         db.selectDistinct({ service: incidents.service }).from(incidents).where(isNull(incidents.closedAt)),
       ]) {
         for (const { service } of await source.limit(MAX_SERVICES)) services.add(service);

@@ -3,6 +3,7 @@ import { SECOND_MS } from '../domain/instant.ts';
 import { projectPath } from '../project-root.ts';
 import { communityStore } from './communities.ts';
 import { conversationStore } from './conversations.ts';
+import { crowdStore } from './crowd.ts';
 import { withoutParameters } from './errors.ts';
 import { evidenceStore } from './evidence.ts';
 import { incidentStore } from './incidents.ts';
@@ -38,6 +39,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...communityStore(connection, clock),
     ...conversationStore(connection),
     ...monitorStore(connection),
+    ...crowdStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

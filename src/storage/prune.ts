@@ -29,6 +29,8 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetStandingMessages(connection, settledBefore));
   await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
   await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
+  await inBatches(() => forgetInboxes(connection, now));
+  await inBatches(() => forgetAsks(connection, settledBefore));
 }
 
 async function inBatches(forget: () => Promise<readonly unknown[]>): Promise<void> {
@@ -115,4 +117,19 @@ function forgetNotes({ db, tables: { reports } }: Connection, before: number) {
 function forgetReadings({ db, tables: { monitorReadings: r } }: Connection, before: number) {
   const batch = db.select({ at: r.at }).from(r).where(lt(r.at, before)).orderBy(r.at).limit(BATCH_SIZE);
   return db.delete(r).where(inArray(r.at, batch)).returning({ at: r.at });
+}
+
+/** Where people can be written to, as soon as it is not needed any more. */
+function forgetInboxes({ db, tables: { inboxes } }: Connection, now: number) {
+  const old = lt(inboxes.until, now);
+  const batch = db.select({ reporter: inboxes.reporter }).from(inboxes).where(old).limit(BATCH_SIZE);
+  return db
+    .delete(inboxes)
+    .where(and(old, inArray(inboxes.reporter, batch)))
+    .returning({ service: inboxes.service });
+}
+
+function forgetAsks({ db, tables: { asks } }: Connection, before: number) {
+  const batch = db.select({ seq: asks.seq }).from(asks).where(lt(asks.at, before)).limit(BATCH_SIZE);
+  return db.delete(asks).where(inArray(asks.seq, batch)).returning({ seq: asks.seq });
 }

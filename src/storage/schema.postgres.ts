@@ -6,6 +6,12 @@ export const postgresTables = define(postgresKit);
 export const {
   officialWords,
   reports,
+  answers,
+  communitiesMet,
+  membersMet,
+  bars,
+  asks,
+  inboxes,
   serviceStates,
   incidents,
   incidentRefs,

@@ -6,6 +6,12 @@ export const sqliteTables = define(sqliteKit);
 export const {
   officialWords,
   reports,
+  answers,
+  communitiesMet,
+  membersMet,
+  bars,
+  asks,
+  inboxes,
   serviceStates,
   incidents,
   incidentRefs,

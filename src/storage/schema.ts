@@ -7,17 +7,19 @@ import type {
   PlannedDelivery,
   SourceErrorKind,
 } from '../app/ports/index.ts';
-import type { OfficialHeader, OfficialUpdate } from '../domain/outage/evidence.ts';
+import type { Answer, OfficialHeader, OfficialUpdate, Standing } from '../domain/outage/evidence.ts';
 import type { Incident, IncidentPhase } from '../domain/outage/incident.ts';
 import type { LedgerEntry } from '../domain/outage/ledger.ts';
 import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Kit } from './kit.ts';
+import { crowdTables } from './schema-crowd.ts';
 import { monitors } from './schema-monitors.ts';
 
 /** The whole schema, said once; `schema.sqlite.ts` and `schema.postgres.ts` give it its two faces. */
 export function define(kit: Kit) {
   return {
     ...evidence(kit),
+    ...crowdTables(kit),
     ...incidents(kit),
     ...outbox(kit),
     ...communities(kit),
@@ -39,7 +41,15 @@ interface HasState {
   readonly state: SQLWrapper;
 }
 
-function evidence({ table, text, json, at, seq, index, uniqueIndex }: Kit) {
+function evidence({ table, text, json, int, at, seq, index, uniqueIndex }: Kit) {
+  /** What a replay needs to fold a member's word in as it was folded in. */
+  const foldedBy = {
+    standing: json('standing').$type<Standing>(),
+    /** The version of the service that the decision led to. */
+    decision: int('decision'),
+    /** Streams that shared the budget of false alarms then. */
+    streams: int('streams'),
+  };
   const officialWords = table(
     'official_words',
     {
@@ -74,22 +84,51 @@ function evidence({ table, text, json, at, seq, index, uniqueIndex }: Kit) {
       at: at('at').notNull(),
       receivedAt: at('received_at').notNull(),
       consideredAt: at('considered_at'),
+      ...foldedBy,
     },
     (t) => [
       uniqueIndex('reports_key').on(t.key),
       index('reports_service').on(t.service, t.at),
       index('reports_reporter').on(t.reporter, t.service, t.at),
       index('reports_noted').on(t.at).where(isNotNull(t.note)),
+      index('reports_folded').on(t.service, t.decision, t.at),
       index('reports_unconsidered').on(t.service, t.seq).where(isNull(t.consideredAt)),
     ],
   );
-  return { officialWords, reports };
+  const answers = table(
+    'answers',
+    {
+      seq: seq('seq'),
+      key: text('key').notNull(),
+      service: text('service').notNull(),
+      reporter: text('reporter').notNull(),
+      community: text('community').notNull(),
+      verdict: text('verdict').$type<Answer['verdict']>().notNull(),
+      component: text('component'),
+      region: text('region'),
+      at: at('at').notNull(),
+      receivedAt: at('received_at').notNull(),
+      consideredAt: at('considered_at'),
+      ...foldedBy,
+    },
+    (t) => [
+      uniqueIndex('answers_key').on(t.key),
+      index('answers_service').on(t.service, t.at),
+      index('answers_folded').on(t.service, t.decision, t.at),
+      index('answers_unconsidered').on(t.service, t.seq).where(isNull(t.consideredAt)),
+    ],
+  );
+  return { officialWords, reports, answers };
 }
 
 function incidents({ table, text, json, int, at, flag, index }: Kit) {
   const serviceStates = table('service_states', {
     service: text('service').primaryKey(),
     version: int('version').notNull(),
+    /** The detector's state as text; null: to be rebuilt from the evidence. */
+    crowd: text('crowd'),
+    /** Streams in it. */
+    streams: int('streams'),
   });
   const incidents = table(
     'incidents',

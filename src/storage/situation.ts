@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Situation, SituationWindow, StreamCount } from '../app/ports/index.ts';
-import type { OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
+import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import type { Situation, SituationWindow } from '../app/ports/index.ts';
+import type { Answer, MemberWord, OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
 import type { Incident } from '../domain/outage/incident.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
-import { reportOf } from './evidence.ts';
+import { withoutBarred } from './crowd.ts';
+import { answerOf, reportOf } from './evidence.ts';
 
 /** The oldest are considered first; what is beyond waits for the next decision. */
 const MAX_UNCONSIDERED = 5_000;
@@ -12,52 +13,75 @@ const MAX_INCIDENTS = 500;
 /** The newest words count when an incident has more. */
 const MAX_OFFICIAL = 10_000;
 const MAX_REPORTS = 20_000;
-const MAX_STREAMS = 2_000;
 
 /**
  * All that a decision needs. The version is read first: whatever changes while the rest is read either is evidence,
  * which stays unconsidered, or a decision, which makes this one a conflict.
  */
 export async function situation(connection: Connection, service: string, window: SituationWindow): Promise<Situation> {
-  const version = await versionOf(connection, service);
-  const unconsidered = await unconsideredOf(connection, service);
-  const incidents = await incidentsOf(connection, service, { ...window, refs: unconsidered.refs });
-  const refs = new Set([...unconsidered.refs, ...incidents.flatMap((incident) => incident.refs)]);
+  const state = await stateOf(connection, service);
+  const words = await unconsideredWords(connection, service);
+  const fresh = await unconsideredReports(connection, service);
+  const incidents = await incidentsOf(connection, service, { ...window, refs: words.refs });
+  const refs = new Set([...words.refs, ...incidents.flatMap((incident) => incident.refs)]);
   return {
     service,
-    version,
-    unconsidered: unconsidered.keys,
+    ...state,
+    unconsidered: [...words.keys, ...fresh.map(({ key }) => key)],
+    fresh: await withoutBarred(connection, fresh, (word) => word),
     incidents,
     official: await officialOf(connection, service, [...refs]),
-    reports: await reportsOf(connection, service, window),
-    baseline: await baselineOf(connection, service, window),
-    firstReportAt: await firstReportOf(connection, service),
+    reports: await withoutBarred(connection, await reportsOf(connection, service, window), (word) => word),
+    answers: await withoutBarred(connection, await answersOf(connection, service, window), (word) => word),
+    streamsElsewhere: await streamsBeside(connection, service),
     metrics: null,
   };
 }
 
-async function versionOf({ db, tables: { serviceStates } }: Connection, service: string): Promise<number> {
+async function stateOf({ db, tables: { serviceStates } }: Connection, service: string) {
   const [row] = await db
-    .select({ version: serviceStates.version })
+    .select({ version: serviceStates.version, crowd: serviceStates.crowd })
     .from(serviceStates)
     .where(eq(serviceStates.service, service));
-  return row?.version ?? 0;
+  return row ?? { version: 0, crowd: null };
 }
 
-async function unconsideredOf({ db, tables: { officialWords, reports } }: Connection, service: string) {
+async function unconsideredWords({ db, tables: { officialWords } }: Connection, service: string) {
   const words = await db
     .select({ key: officialWords.key, ref: officialWords.ref })
     .from(officialWords)
     .where(and(eq(officialWords.service, service), isNull(officialWords.consideredAt)))
     .orderBy(asc(officialWords.seq))
     .limit(MAX_UNCONSIDERED);
+  return { keys: words.map(({ key }) => key), refs: [...new Set(words.map(({ ref }) => ref))] };
+}
+
+/** Members' words, oldest first. */
+async function unconsideredReports(
+  { db, tables: { reports, answers } }: Connection,
+  service: string,
+): Promise<readonly MemberWord[]> {
   const told = await db
-    .select({ key: reports.key })
+    .select()
     .from(reports)
     .where(and(eq(reports.service, service), isNull(reports.consideredAt)))
     .orderBy(asc(reports.seq))
     .limit(MAX_UNCONSIDERED);
-  return { keys: [...words, ...told].map(({ key }) => key), refs: [...new Set(words.map(({ ref }) => ref))] };
+  const answered = await db
+    .select()
+    .from(answers)
+    .where(and(eq(answers.service, service), isNull(answers.consideredAt)))
+    .orderBy(asc(answers.seq))
+    .limit(MAX_UNCONSIDERED);
+  return [...told.map(reportOf), ...answered.map(answerOf)].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+async function streamsBeside({ db, tables: { serviceStates } }: Connection, service: string): Promise<number> {
+  const [row] = await db
+    .select({ streams: sql<number>`coalesce(sum(${serviceStates.streams}), 0)`.mapWith(Number) })
+    .from(serviceStates)
+    .where(ne(serviceStates.service, service));
+  return row?.streams ?? 0;
 }
 
 async function incidentsOf(
@@ -120,32 +144,16 @@ async function reportsOf(
   return rows.reverse().map(reportOf);
 }
 
-async function baselineOf(
-  { db, tables: { reports } }: Connection,
+async function answersOf(
+  { db, tables: { answers } }: Connection,
   service: string,
   window: SituationWindow,
-): Promise<readonly StreamCount[]> {
-  return db
-    .select({
-      component: reports.component,
-      region: reports.region,
-      reports: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(reports)
-    .where(
-      and(eq(reports.service, service), gte(reports.at, window.baselineSince), lt(reports.at, window.reportsSince)),
-    )
-    .groupBy(reports.component, reports.region)
-    .orderBy(asc(reports.component), asc(reports.region))
-    .limit(MAX_STREAMS);
-}
-
-async function firstReportOf({ db, tables: { reports } }: Connection, service: string): Promise<number | null> {
-  const [row] = await db
-    .select({ receivedAt: reports.receivedAt })
-    .from(reports)
-    .where(eq(reports.service, service))
-    .orderBy(asc(reports.at))
-    .limit(1);
-  return row?.receivedAt ?? null;
+): Promise<readonly Answer[]> {
+  const rows = await db
+    .select()
+    .from(answers)
+    .where(and(eq(answers.service, service), gte(answers.at, window.reportsSince)))
+    .orderBy(desc(answers.at), desc(answers.seq))
+    .limit(Math.min(window.maxReports, MAX_REPORTS));
+  return rows.reverse().map(answerOf);
 }

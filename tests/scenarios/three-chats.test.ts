@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/domain/instant.ts';
+import { acquaint } from '../support/acquaint.ts';
 import { startFeedServer } from '../support/feed-server.ts';
 import { eachStore } from '../support/stores.ts';
 import { type ChatName, openThreeChats, type ThreeChats } from '../support/three-chats.ts';
@@ -24,6 +25,7 @@ eachStore(({ database }) => {
 
       await round();
       await subscribeEverywhere(chats);
+      await everybodyIsKnown(chats);
 
       await threeMembersReport(chats);
       await round();
@@ -74,6 +76,15 @@ eachStore(({ database }) => {
     TIMEOUT_MS,
   );
 });
+
+/** The bot has been in these chats for two months. */
+async function everybodyIsKnown({ node: { app } }: ThreeChats): Promise<void> {
+  const members = [mei, jun, 'U0MEI', `${wei.id}`, `${dewi.id}`];
+  for (const { address } of await app.store.subscriptionsFor('tiktok-shop')) {
+    const { platform, community } = address;
+    await acquaint(app, { platform, community, members }, T0);
+  }
+}
 
 /** Moderators only; what they are told is theirs alone where the platform can do that. */
 async function subscribeEverywhere({ discord, slack, telegram, places }: ThreeChats): Promise<void> {

@@ -14,6 +14,7 @@ import { type Catalog, loadCatalog } from '../../src/catalog/index.ts';
 import { type AnyCommand, createDispatcher, loadCommands } from '../../src/command-kit/index.ts';
 import { toPlainText } from '../../src/document/index.ts';
 import { commandsFolder } from '../../src/main.ts';
+import { acquaint } from './acquaint.ts';
 import { type ManualClock, manualClock } from './clock.ts';
 
 /** The catalog and the commands as they ship; read once for a whole test file. */
@@ -47,6 +48,8 @@ export interface Who {
   readonly files?: readonly Attachment[];
   /** False: a private answer would be read by everybody. */
   readonly whisper?: boolean;
+  /** Nobody has met the member and the community before; else both are known for two months. */
+  readonly isStranger?: boolean;
 }
 
 /** 1 December 2026, 15:00 UTC. */
@@ -108,7 +111,11 @@ export async function createWorld(
     async say(text, who = {}) {
       const [name = '', ...rest] = text.replace(/^\//, '').split(' ');
       const input = { kind: 'text', text: rest.join(' ') } as const;
-      return said(await dispatcher.dispatch({ ...happening(who), command: name, input }));
+      const invocation = { ...happening(who), command: name, input };
+      const { platform, community } = invocation.address;
+      const known = { platform, community, members: [invocation.actor.id] };
+      if (name === 'report' && !who.isStranger) await acquaint(app, known, NOON);
+      return said(await dispatcher.dispatch(invocation));
     },
     press: async (button, who = {}) => said(await dispatcher.press({ ...happening(who), button })),
     tell: async (text, who = {}) => said(await dispatcher.hear({ ...happening(who), text })),

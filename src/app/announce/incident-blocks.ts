@@ -122,11 +122,11 @@ function whenText({ label, kind, from, to }: StatedTime, { incident }: Words): T
 export function voices({ incident, words }: Telling): readonly Block[] {
   const { crowd } = incident;
   if (crowd === null || incident.maintenance !== null) return [];
-  const lines: Text[] = [words.incident.crowd(crowd.reporters, crowd.communities, crowd.since)];
-  if (incident.refs.length === 0) {
-    if (incident.phase === 'monitoring') lines.push(words.incident.probablyOver);
-    else if (isOpen(incident)) lines.push(words.incident.crowdOnly);
-    if (isOpen(incident) && crowd.communities === 1) lines.push(words.incident.fewCommunities);
+  const lines: Text[] = [words.crowd.reported(crowd.reporters, crowd.communities, crowd.since)];
+  if (crowd.uncounted > 0) lines.push(words.crowd.uncounted(crowd.uncounted));
+  if (incident.refs.length === 0 && isOpen(incident)) {
+    lines.push(incident.phase === 'monitoring' ? words.crowd.probablyOver : words.crowd.only);
+    if (crowd.few && incident.phase !== 'monitoring') lines.push(words.crowd.few);
   }
   return [paragraph(join(lines, words.list.space))];
 }

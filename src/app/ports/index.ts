@@ -16,6 +16,7 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export * from './button.ts';
 export * from './chat.ts';
 export * from './conversation.ts';
+export * from './crowd.ts';
 export * from './monitors.ts';
 export * from './probe.ts';
 export * from './source.ts';

@@ -1,12 +1,20 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { PastIncident } from '../../domain/outage/estimate.ts';
-import type { Evidence, OfficialHeader, OfficialUpdate, Report } from '../../domain/outage/evidence.ts';
+import type {
+  Answer,
+  Evidence,
+  MemberWord,
+  OfficialHeader,
+  OfficialUpdate,
+  Report,
+} from '../../domain/outage/evidence.ts';
 import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
 import type { LedgerEntry } from '../../domain/outage/ledger.ts';
 import type { MetricsView } from '../../domain/outage/metrics-view.ts';
 import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
 import type { Address } from './chat.ts';
 import type { ConversationStore } from './conversation.ts';
+import type { CrowdStore } from './crowd.ts';
 import type { MonitorStore } from './monitors.ts';
 import type { SourceState } from './source.ts';
 
@@ -14,6 +22,7 @@ import type { SourceState } from './source.ts';
 export interface Store
   extends EvidenceStore,
     IncidentStore,
+    CrowdStore,
     OutboxStore,
     CommunityStore,
     ConversationStore,
@@ -62,13 +71,11 @@ export interface PastPromises {
 
 export interface SituationWindow {
   readonly now: Instant;
-  /** Reports from here on are returned one by one, at most `maxReports` (the newest). */
+  /** Reports and answers from here on are returned one by one, at most `maxReports` of each (the newest). */
   readonly reportsSince: Instant;
   readonly maxReports: number;
   /** Incidents closed since then may still be reopened or corrected. */
   readonly closedSince: Instant;
-  /** Reports from here up to `reportsSince` are only counted, for the baseline. */
-  readonly baselineSince: Instant;
 }
 
 /** All that a decision about one service needs, read in one go. */
@@ -82,19 +89,17 @@ export interface Situation {
   readonly incidents: readonly Incident[];
   /** All official evidence of those incidents' refs and of the unconsidered ones, in order of arrival. */
   readonly official: readonly (OfficialHeader | OfficialUpdate)[];
-  /** Oldest first. */
+  /** Oldest first; those whose authors or communities are barred are left out. */
   readonly reports: readonly Report[];
-  readonly baseline: readonly StreamCount[];
-  /** When the first report ever about the service arrived; null when there is none. */
-  readonly firstReportAt: Instant | null;
+  readonly answers: readonly Answer[];
+  /** Of the unconsidered evidence the members' words that are not barred: these enter the crowd's state now. */
+  readonly fresh: readonly MemberWord[];
+  /** The crowd's state as the last decision left it; null: to be rebuilt from the words it was folded from. */
+  readonly crowd: string | null;
+  /** Streams in the states of all other services: they share the budget of false alarms. */
+  readonly streamsElsewhere: number;
   /** Null: nobody lets us watch a shop on this service. */
   readonly metrics: MetricsView | null;
-}
-
-export interface StreamCount {
-  readonly component: string;
-  readonly region: RegionId | null;
-  readonly reports: number;
 }
 
 /** What one decision about a service changes, and what will be said about it. */
@@ -102,8 +107,18 @@ export interface Decision {
   readonly service: ServiceId;
   readonly expectedVersion: number;
   readonly considered: readonly string[];
+  /** Null: no member's word was folded in. */
+  readonly crowd: FoldedCrowd | null;
   readonly steps: readonly Step[];
   readonly at: Instant;
+}
+
+export interface FoldedCrowd {
+  readonly state: string;
+  /** Streams in it. */
+  readonly streams: number;
+  /** Streams of the whole system that shared the budget when it was folded; kept with the words, for a replay. */
+  readonly budget: number;
 }
 
 export interface Step {

@@ -1,4 +1,4 @@
-import { HOUR_MS, type Instant } from '../instant.ts';
+import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { CrowdView } from './crowd.ts';
 import { type Incident, isOpen } from './incident.ts';
 import type { OfficialView } from './official-view.ts';
@@ -20,7 +20,7 @@ export interface Said {
 }
 
 /** A crowd that comes back so soon after the end speaks of the same incident. */
-export const REOPEN_WITHIN_MS = HOUR_MS;
+const REOPEN_WITHIN_MS = 30 * MINUTE_MS;
 
 /**
  * Gives every official incident and the crowd to the incident they speak of: the one that has the ref already, else an
@@ -40,7 +40,7 @@ export function allot(incidents: readonly Incident[], said: Said, now: Instant):
     if (owner) owned.get(owner)?.push(view);
     else fresh.push([view]);
   }
-  const crowdOwner = ownerOfCrowd(incidents, withCrowd, now);
+  const crowdOwner = ownerOfCrowd(incidents, { withCrowd, crowd: said.crowd }, now);
   const freshOwner = crowdOwner ? undefined : fresh.find(([view]) => view && withCrowd(view));
   const cases: Case[] = incidents.map((incident) => ({
     incident,
@@ -77,7 +77,7 @@ function adopts(incident: Incident, taken: readonly OfficialView[], view: Offici
 
 function ownerOfCrowd(
   incidents: readonly Incident[],
-  withCrowd: (thing: Scoped) => boolean,
+  { withCrowd, crowd }: { readonly withCrowd: (thing: Scoped) => boolean; readonly crowd: CrowdView },
   now: Instant,
 ): Incident | undefined {
   const real = incidents.filter((incident) => incident.maintenance === null);
@@ -85,12 +85,17 @@ function ownerOfCrowd(
   return (
     open.find((incident) => incident.refs.length === 0) ??
     open.find((incident) => withCrowd(incident)) ??
-    real.find((incident) => closedLately(incident, now) && withCrowd(incident))
+    real.findLast((incident) => (closedLately(incident, now) || outlives(crowd, incident)) && withCrowd(incident))
   );
 }
 
 function closedLately(incident: Incident, now: Instant): boolean {
   return incident.resolvedAt !== null && now - incident.resolvedAt <= REOPEN_WITHIN_MS;
+}
+
+/** An outage that members saw before the incident's end, and have not called over yet, is no new one. */
+function outlives(crowd: CrowdView, incident: Incident): boolean {
+  return crowd.since !== null && incident.resolvedAt !== null && crowd.since <= incident.resolvedAt;
 }
 
 interface Scoped {

@@ -1,93 +1,95 @@
-import { HOUR_MS, type Instant } from '../instant.ts';
-import { ASSESS_WINDOW_MS, assess } from './assess.ts';
-import type { Assessment, Stream } from './assessment.ts';
-import type { Report } from './evidence.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../instant.ts';
+import { type Ending, isCounted, type ServiceView, type StreamView } from './detector/index.ts';
+import type { Answer, MemberWord, Report } from './evidence.ts';
 import type { CrowdCount } from './incident.ts';
-import type { ComponentId, RegionId, ServiceId } from './vocabulary.ts';
+import type { ComponentId, RegionId } from './vocabulary.ts';
 
 /** What the members of all communities say of one service now. */
 export interface CrowdView {
-  readonly level: Assessment['level'];
+  readonly level: ServiceView['level'];
+  /** Since when the level is what it is; null while it is quiet. */
+  readonly since: Instant | null;
   readonly count: CrowdCount | null;
   /** The components and regions that the reports behind the level speak of; no region: not told. */
   readonly components: readonly ComponentId[];
   readonly regions: readonly RegionId[];
+  /** What is not quiet, part by part; the most particular and the strongest first. */
+  readonly streams: readonly StreamView[];
+  /** Confirmed, but by too few communities to leave any out. */
+  readonly fewCommunities: boolean;
+  readonly ending: Ending | null;
+  /** Words of the last hour that it is broken, oldest first. */
+  readonly broken: readonly { readonly at: Instant; readonly reporter: string; readonly community: string }[];
 }
 
-export interface CrowdHistory {
-  /** Reports before the ones looked at one by one, by component and region, over so many hours. */
-  readonly counts: readonly {
-    readonly component: ComponentId;
-    readonly region: RegionId | null;
-    readonly reports: number;
-  }[];
-  readonly hours: number;
+/** What was said lately, oldest first. */
+export interface Said {
+  readonly reports: readonly Report[];
+  readonly answers: readonly Answer[];
 }
 
-/** Less history than this is no baseline: a young service is taken for a quiet one. */
-const MIN_HISTORY_HOURS = 24;
+/** Reports older than this say nothing about now. */
+export const RECENT_MS = 30 * MINUTE_MS;
+/** How far back words are looked at one by one; what they have taught before is in the detector's state. */
+export const CROWD_LOOKBACK_MS = 6 * HOUR_MS;
+/** Answers are counted so far back. */
+const LATELY_MS = HOUR_MS;
 /** A region is named when at least this share of the regional reports speak of it. */
 const MIN_REGION_SHARE = 0.2;
 
-/**
- * Assesses every stream of a service (component × region, component, whole service) and takes the loudest word. The
- * service as a whole is a stream of its own because one outage is seen as zero sales here and a dead dashboard there.
- */
-export function viewCrowd(
-  service: ServiceId,
-  crowd: { readonly reports: readonly Report[]; readonly history: CrowdHistory },
-  now: Instant,
-): CrowdView {
-  const streams = streamsOf(service, crowd.reports);
-  const assessments = streams.map((stream) => assess(stream, baselineOf(stream, crowd.history), now));
-  const level = assessments.some((one) => one.level === 'outage')
-    ? 'outage'
-    : assessments.some((one) => one.level === 'elevated')
-      ? 'elevated'
-      : 'quiet';
-  const recent = crowd.reports.filter((report) => report.at > now - ASSESS_WINDOW_MS && report.at <= now);
+/** The detector's word, with the numbers and names that people are told beside it; only words that count are counted. */
+export function viewCrowd(detected: ServiceView, said: Said, now: Instant): CrowdView {
+  const { level, since, streams, fewCommunities, ending } = detected;
+  const counted = said.reports.filter((report) => report.at <= now && isCounted(report));
+  const recent = counted.filter((report) => report.at > now - RECENT_MS);
+  const heard = recent.length > 0 ? recent : counted.slice(-1);
   return {
     level,
-    count: countOf(recent.length > 0 ? recent : crowd.reports.slice(-1)),
+    since,
+    count: countOf(heard, { ...said, few: fewCommunities }, now),
     components: [...new Set(recent.map((report) => report.component))],
     regions: regionsOf(recent),
+    streams,
+    fewCommunities,
+    ending,
+    broken: brokenLately(counted, said.answers, now),
   };
 }
 
-function streamsOf(service: ServiceId, reports: readonly Report[]): readonly Stream[] {
-  const byComponent = Map.groupBy(reports, (report) => report.component);
-  const streams: Stream[] = [];
-  for (const [component, own] of byComponent) {
-    streams.push({ service, component, region: null, reports: own });
-    for (const [region, regional] of Map.groupBy(own, (report) => report.region)) {
-      if (region !== null) streams.push({ service, component, region, reports: regional });
-    }
-  }
-  return [...streams, { service, component: null, region: null, reports }];
+function brokenLately(reports: readonly Report[], answers: readonly Answer[], now: Instant): CrowdView['broken'] {
+  const saying = answers.filter((answer) => answer.verdict === 'still_broken' && isCounted(answer));
+  return [...reports, ...saying]
+    .filter(({ at }) => at > now - LATELY_MS && at <= now)
+    .map(({ at, reporter, community }) => ({ at, reporter, community }))
+    .sort((a, b) => a.at - b.at);
 }
 
-function baselineOf(stream: Stream, history: CrowdHistory) {
-  const own = history.counts.filter(
-    (count) =>
-      (stream.component === null || count.component === stream.component) &&
-      (stream.region === null || count.region === stream.region),
-  );
-  const reports = own.reduce((sum, count) => sum + count.reports, 0);
-  return { reportsPerHour: history.hours < MIN_HISTORY_HOURS ? 0 : reports / history.hours };
-}
-
-function countOf(reports: readonly Report[]): CrowdCount | null {
+function countOf(reports: readonly Report[], said: Said & { readonly few: boolean }, now: Instant): CrowdCount | null {
   const first = reports[0];
   const last = reports.at(-1);
   if (!first || !last) return null;
+  const answers = latestOfEach(said.answers.filter(({ at }) => at > now - LATELY_MS && at <= now)).filter(isCounted);
+  const uncounted = said.reports.filter(
+    (report) => report.at > now - RECENT_MS && report.at <= now && !isCounted(report),
+  );
   return {
-    reporters: new Set(reports.map((report) => report.reporter)).size,
+    reporters: peopleOf(reports),
     communities: new Set(reports.map((report) => report.community)).size,
+    few: said.few,
+    uncounted: peopleOf(uncounted),
+    stillBroken: answers.filter(({ verdict }) => verdict === 'still_broken').length,
+    worksAgain: answers.filter(({ verdict }) => verdict === 'works_again').length,
     symptoms: [...new Set(reports.map((report) => report.symptom))],
     since: first.at,
     lastAt: last.at,
   };
 }
+
+export const peopleOf = (words: readonly MemberWord[]): number => new Set(words.map((word) => word.reporter)).size;
+
+const latestOfEach = (answers: readonly Answer[]): readonly Answer[] => [
+  ...new Map(answers.map((answer) => [answer.reporter, answer])).values(),
+];
 
 function regionsOf(reports: readonly Report[]): readonly RegionId[] {
   const regional = reports.filter((report) => report.region !== null);
@@ -96,6 +98,3 @@ function regionsOf(reports: readonly Report[]): readonly RegionId[] {
     region !== null && own.length >= regional.length * MIN_REGION_SHARE ? [region] : [],
   );
 }
-
-/** How far back reports are looked at one by one; older ones are baseline. */
-export const CROWD_LOOKBACK_MS = 6 * HOUR_MS;

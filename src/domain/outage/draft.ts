@@ -6,11 +6,11 @@ import { promiseLedger } from './ledger.ts';
 import type { OfficialView } from './official-view.ts';
 import { type ComponentId, type ComponentStatus, type Impact, impacts, rankOfImpact } from './vocabulary.ts';
 
-/** A suspicion nobody repeats for so long is dropped. */
-const SUSPICION_FADES_MS = HOUR_MS;
-/** Silence of the crowd: first "probably over, unconfirmed", then over. */
-const PROBABLY_OVER_MS = HOUR_MS;
+/** Silence of the crowd: first "probably over, unconfirmed", then closed, still unconfirmed. */
+const PROBABLY_OVER_MS = 90 * MINUTE_MS;
 const OVER_MS = 3 * HOUR_MS;
+/** So many members must say "broken" after the official end before it is doubted; of one community alone it proves little. */
+const DENIALS = { members: 3, communities: 2 } as const;
 /** A page that has said nothing for so long has forgotten the incident, or we lost the page. */
 const FORGOTTEN_MS = 14 * DAY_MS;
 /** A maintenance nobody closed ends by itself so long after its planned end. */
@@ -55,7 +55,7 @@ export function draft(subject: Case, { now, zone }: { readonly now: Instant; rea
       : phase === 'monitoring' || closed
         ? (before?.mitigatedAt ?? quietSince)
         : null,
-    resolvedAt: closed ? (word?.resolvedAt ?? before?.resolvedAt ?? now) : null,
+    resolvedAt: closed ? (word?.resolvedAt ?? before?.resolvedAt ?? crowd?.ending?.at ?? now) : null,
     maintenance: word?.maintenance ?? null,
     promises: word ? promisesOf(word, before, { now, zone }) : (before?.promises ?? []),
   };
@@ -102,32 +102,36 @@ function officialPhase(word: Word, { incident: before, crowd }: Case, now: Insta
   }
   if (word.phase === 'resolved') {
     // Members who still say "broken" after the official end keep it open; once they fall silent, the end stands.
-    const since = crowd?.count?.since ?? 0;
-    const stillBroken = crowd?.level === 'outage' && since > (word.resolvedAt ?? now);
-    return before !== null && stillBroken ? 'investigating' : 'resolved';
+    return before !== null && crowd !== null && denies(crowd, word.resolvedAt ?? now) ? 'investigating' : 'resolved';
   }
   if (now - word.saidAt > FORGOTTEN_MS) return 'resolved';
   return word.phase === 'monitoring' || word.phase === 'identified' ? word.phase : 'investigating';
 }
 
+/** Members saw an outage, and enough of them say after this moment that it goes on. */
+export function denies(crowd: CrowdView, end: Instant): boolean {
+  const later = crowd.broken.filter(({ at }) => at > end);
+  const communities = new Set(later.map(({ community }) => community)).size;
+  return (
+    crowd.level === 'outage' &&
+    new Set(later.map(({ reporter }) => reporter)).size >= DENIALS.members &&
+    (communities >= DENIALS.communities || crowd.fewCommunities)
+  );
+}
+
 function crowdPhase(before: Incident | null, crowd: CrowdView | null, now: Instant): IncidentPhase {
   const phase = before?.phase ?? 'suspected';
-  if (phase === 'dismissed') return phase;
   const level = crowd?.level ?? 'quiet';
+  const isOld = phase === 'resolved' && crowd?.since && before?.resolvedAt && crowd.since <= before.resolvedAt;
+  if (phase === 'dismissed' || isOld) return phase;
   if (level === 'outage') return 'investigating';
-  if (level === 'elevated') return phase === 'monitoring' ? 'investigating' : phase;
+  if (phase === 'suspected') return level === 'quiet' ? 'dismissed' : phase;
+  if (phase === 'resolved') return phase;
+  if (crowd?.ending) return crowd.ending.by === 'answers' ? 'resolved' : 'monitoring';
+  if (level === 'elevated') return phase;
   const quietForMs = now - (crowd?.count?.lastAt ?? before?.crowd?.lastAt ?? now);
-  switch (phase) {
-    case 'suspected':
-      return quietForMs >= SUSPICION_FADES_MS ? 'dismissed' : phase;
-    case 'investigating':
-    case 'identified':
-      return quietForMs >= PROBABLY_OVER_MS ? 'monitoring' : phase;
-    case 'monitoring':
-      return quietForMs >= OVER_MS ? 'resolved' : phase;
-    case 'resolved':
-      return phase;
-  }
+  if (quietForMs >= OVER_MS && phase === 'monitoring') return 'resolved';
+  return quietForMs >= PROBABLY_OVER_MS ? 'monitoring' : phase;
 }
 
 function impactOf(word: Word | null, phase: IncidentPhase, before: Incident | null): Impact {
@@ -172,14 +176,20 @@ function partsOf(
  * after a quarter of an hour, so that not every report rewrites messages.
  */
 function countedCrowd(before: CrowdCount | null, crowd: CrowdView | null, isStep: boolean): CrowdCount | null {
-  if (crowd === null || crowd.count === null || crowd.level === 'quiet') return before;
+  if (crowd === null || crowd.count === null || (crowd.level === 'quiet' && crowd.ending === null)) return before;
   if (before === null) return crowd.count;
-  const grown = crowd.count.reporters >= 2 * before.reporters;
+  // Of a suspicion every community that reports is asked.
+  const isAsked = crowd.level === 'outage' || crowd.count.communities <= before.communities;
+  const grown = crowd.count.reporters >= 2 * before.reporters || !isAsked;
   const later = crowd.count.lastAt - before.lastAt >= 15 * MINUTE_MS;
   if (!isStep && !grown && !later) return before;
   return {
     reporters: Math.max(before.reporters, crowd.count.reporters),
     communities: Math.max(before.communities, crowd.count.communities),
+    few: crowd.level === 'outage' ? crowd.count.few : before.few,
+    uncounted: Math.max(before.uncounted, crowd.count.uncounted),
+    stillBroken: crowd.count.stillBroken,
+    worksAgain: crowd.count.worksAgain,
     symptoms: [...new Set([...before.symptoms, ...crowd.count.symptoms])],
     since: Math.min(before.since, crowd.count.since),
     lastAt: crowd.count.lastAt,
@@ -192,7 +202,10 @@ function heardFrom(
   phase: IncidentPhase,
   now: Instant,
 ): Pick<TimelineEntry, 'at' | 'by'> {
-  if (word === null) return { at: now, by: crowd === null || crowd.level === 'quiet' ? 'clock' : 'crowd' };
+  if (word === null) {
+    const isHeard = crowd !== null && (crowd.level !== 'quiet' || crowd.ending?.by === 'answers');
+    return { at: now, by: isHeard ? 'crowd' : 'clock' };
+  }
   const saysOver = word.phase === 'resolved';
   const saysSo =
     phase === 'resolved'

@@ -15,9 +15,10 @@ import type {
  * `key` is unique and stable, so redelivery adds nothing:
  *   official_header  source : incidentRef : head : digest of what the header says
  *   official_update  source : incidentRef : block index from the oldest : hash of the block
- *   report           invocation that brought it
+ *   report, answer   invocation that brought it
  */
-export type Evidence = OfficialHeader | OfficialUpdate | Report;
+export type Evidence = OfficialHeader | OfficialUpdate | MemberWord;
+export type MemberWord = Report | Answer;
 
 interface Fact {
   readonly key: string;
@@ -73,15 +74,43 @@ export interface Span {
   readonly to: Instant;
 }
 
-/** A member saying "broken for me". */
-export interface Report extends Fact {
-  readonly kind: 'report';
+interface MemberFact extends Fact {
   /** Keyed hash of platform and member id; the raw id never comes this far. */
   readonly reporter: string;
   /** Keyed hash of platform and community id. */
   readonly community: string;
+  readonly region: RegionId | null;
+  /** Null: nothing was known of the member and the community. */
+  readonly standing: Standing | null;
+}
+
+/** A member saying "broken for me". */
+export interface Report extends MemberFact {
+  readonly kind: 'report';
   readonly symptom: Symptom;
   readonly component: ComponentId;
-  readonly region: RegionId | null;
   readonly note: string | null;
+}
+
+/** A member's answer to "still broken?", asked or not. */
+export interface Answer extends MemberFact {
+  readonly kind: 'answer';
+  readonly verdict: 'still_broken' | 'works_again';
+  /** Null: of the service as a whole. */
+  readonly component: ComponentId | null;
+}
+
+/**
+ * What was known of whoever spoke and of the community at that moment; kept with the word, so that a replay counts it as it
+ * was counted. Null: not told.
+ */
+export interface Standing {
+  /** Days since the member joined the community or, where the platform does not tell, since we first met the member there. */
+  readonly accountAgeDays: number | null;
+  /** Where the age is from; accounts are grouped by week only where the platform tells it. */
+  readonly ageFrom: 'platform' | 'first_met';
+  /** Days since we first met anybody of the community. */
+  readonly communityAgeDays: number | null;
+  /** Distinct members we have met there: no platform tells a bot reliably how many people a community has. */
+  readonly communityMembers: number | null;
 }

@@ -16,10 +16,11 @@ import type {
  * One outage with a life.
  *
  *   crowd elevated ──▶ suspected ──crowd outage / official word──▶ investigating ──▶ identified ──▶ monitoring ──▶ resolved
- *                          │                                            ▲                ▲              │             │
- *                          │ crowd quiet                                └────────────────┴──────────────┘             │
- *                          ▼                                              official word may step back                 │
- *                      dismissed                                        reopened: official word, or the crowd ────────┘
+ *                          │                                            ▲  │             ▲              │             │
+ *                          │ crowd quiet                                └──┼─────────────┴──────────────┘             │
+ *                          ▼                                               │ official word may step back              │
+ *                      dismissed                                           └─ members answer "it works" ──────────────┤
+ *                                                                       reopened: official word, or the crowd ────────┘
  *                                                                       within REOPEN_WITHIN_MS
  *
  * Impossible: suspected after any official word; dismissed after being confirmed; resolved from suspected without an
@@ -87,8 +88,16 @@ export interface Quote {
 }
 
 export interface CrowdCount {
+  /** Distinct members whose word counts, and their communities. */
   readonly reporters: number;
   readonly communities: number;
+  /** Confirmed by so few communities that none could be left out. */
+  readonly few: boolean;
+  /** Distinct members who reported, but whose word is only shown: too new, or in too new or small a community. */
+  readonly uncounted: number;
+  /** Distinct members who answered "still broken?" within the hour. */
+  readonly stillBroken: number;
+  readonly worksAgain: number;
   readonly symptoms: readonly Symptom[];
   readonly since: Instant;
   readonly lastAt: Instant;

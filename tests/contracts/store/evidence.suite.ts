@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/instant.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
-import { decision, header, incident, opening, report, SERVICE, START, update, windowAt } from './facts.ts';
+import { answer, decision, header, incident, opening, report, SERVICE, START, update, windowAt } from './facts.ts';
 
 const clock = manualClock(START);
 
@@ -58,24 +58,23 @@ eachStore(({ open }) => {
     const store = await open(clock);
     const now = START + 3 * DAY_MS;
     const early = report({ key: 'early', at: START, receivedAt: START + 5 });
-    const calm = report({ key: 'calm', at: now - 2 * HOUR_MS, component: 'ads', region: null });
     const first = report({ key: 'first', at: now - 2 * MINUTE_MS });
     const second = report({ key: 'second', at: now - MINUTE_MS });
+    const works = answer({ key: 'works', at: now - 1 });
     const other = report({ key: 'other', at: now, service: 'etsy' });
-    await store.addEvidence([second, early, first, calm, other, header(), update()]);
+    await store.addEvidence([second, works, early, first, other, header(), update()]);
     const situation = await store.situation(SERVICE, windowAt(now));
     expect(situation).toEqual({
       service: SERVICE,
       version: 0,
-      unconsidered: ['status:i1:head:a', 'status:i1:0:a', 'second', 'early', 'first', 'calm'],
+      unconsidered: ['status:i1:head:a', 'status:i1:0:a', 'early', 'first', 'second', 'works'],
       incidents: [],
       official: [header(), update()],
       reports: [first, second],
-      baseline: [
-        { component: 'ads', region: null, reports: 1 },
-        { component: 'orders', region: 'US', reports: 1 },
-      ],
-      firstReportAt: START + 5,
+      answers: [works],
+      fresh: [early, first, second, works],
+      crowd: null,
+      streamsElsewhere: 0,
       metrics: null,
     });
   });
@@ -96,8 +95,10 @@ eachStore(({ open }) => {
       incidents: [],
       official: [],
       reports: [],
-      baseline: [],
-      firstReportAt: null,
+      answers: [],
+      fresh: [],
+      crowd: null,
+      streamsElsewhere: 0,
       metrics: null,
     });
   });

@@ -7,8 +7,8 @@ import type {
   Step,
   Subscription,
 } from '../../../src/app/ports/index.ts';
-import { DAY_MS, HOUR_MS } from '../../../src/domain/instant.ts';
-import type { OfficialHeader, OfficialUpdate, Report } from '../../../src/domain/outage/evidence.ts';
+import { HOUR_MS } from '../../../src/domain/instant.ts';
+import type { Answer, OfficialHeader, OfficialUpdate, Report } from '../../../src/domain/outage/evidence.ts';
 import type { Incident } from '../../../src/domain/outage/incident.ts';
 
 /** Made up for these tests, as is everything here. */
@@ -29,6 +29,24 @@ export function report(over: Partial<Report> = {}): Report {
     component: 'orders',
     region: 'US',
     note: null,
+    standing: null,
+    ...over,
+  };
+}
+
+export function answer(over: Partial<Answer> = {}): Answer {
+  return {
+    kind: 'answer',
+    key: 'discord:2',
+    service: SERVICE,
+    at: START,
+    receivedAt: START,
+    reporter: 'reporter-1',
+    community: 'community-1',
+    verdict: 'works_again',
+    component: null,
+    region: 'US',
+    standing: null,
     ...over,
   };
 }
@@ -143,7 +161,7 @@ export function following(of: Incident, mode: 'post' | 'edit', subscriptions: re
 }
 
 export function decision(steps: readonly Step[], over: Partial<Decision> = {}): Decision {
-  return { service: SERVICE, expectedVersion: 0, considered: [], steps, at: START, ...over };
+  return { service: SERVICE, expectedVersion: 0, considered: [], crowd: null, steps, at: START, ...over };
 }
 
 export function subscription(over: Partial<Subscription> = {}): Subscription {
@@ -166,7 +184,6 @@ export function windowAt(now: number, over: Partial<SituationWindow> = {}): Situ
     reportsSince: now - HOUR_MS,
     maxReports: 100,
     closedSince: now - HOUR_MS,
-    baselineSince: now - 28 * DAY_MS,
     ...over,
   };
 }

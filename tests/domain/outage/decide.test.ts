@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/domain/instant.ts';
-import { block, createReplay, kinds, officialIncident, reports, said, T0 } from './facts.ts';
+import { answers, block, createReplay, kinds, officialIncident, reports, said, T0 } from './facts.ts';
 
 const official = officialIncident;
 
 describe('an incident that the crowd finds', () => {
-  it('is suspected by three members, confirmed by five in two communities', () => {
+  it('is suspected by three members of three chats, confirmed by five of four', () => {
     const replay = createReplay();
     replay.hear(reports(3, 0));
     expect(kinds(replay.at(3))).toEqual(['suspected loud']);
@@ -14,10 +14,10 @@ describe('an incident that the crowd finds', () => {
     expect(replay.incidents()[0]).toMatchObject({ phase: 'investigating', impact: 'major', refs: [] });
   });
 
-  it('stays a suspicion when one community alone says so', () => {
+  it('is none when one community among others says so, however loudly', () => {
     const replay = createReplay();
-    replay.hear(reports(7, 0, { community: 'only' }));
-    expect(kinds(replay.at(8))).toEqual(['suspected loud']);
+    replay.hear([...reports(4, -40_000), ...reports(50, 0, { community: 'chat-1' })]);
+    expect(kinds(replay.at(60))).toEqual(['suspected loud']);
   });
 
   it('is dropped quietly when nobody repeats it for an hour', () => {
@@ -25,28 +25,64 @@ describe('an incident that the crowd finds', () => {
     replay.hear(reports(3, 0));
     replay.at(3);
     expect(kinds(replay.at(45))).toEqual([]);
-    expect(kinds(replay.at(63))).toEqual(['dismissed quiet']);
+    expect(kinds(replay.at(70))).toEqual(['dismissed quiet']);
     expect(kinds(replay.at(500))).toEqual([]);
   });
 
-  it('is probably over after an hour of silence and over after three', () => {
+  it('is probably over after ninety minutes of silence, and closed after three hours', () => {
     const replay = createReplay();
     replay.hear(reports(6, 0));
     replay.at(6);
-    expect(kinds(replay.at(70))).toEqual(['mitigated quiet']);
+    expect(kinds(replay.at(90))).toEqual([]);
+    expect(kinds(replay.at(100))).toEqual(['mitigated quiet']);
     expect(kinds(replay.at(6 + 180))).toEqual(['resolved loud']);
     expect(replay.incidents()[0]?.mitigatedAt).toBe(T0 + 5 * MINUTE_MS);
   });
 
-  it('is the same incident when the crowd is back within the hour', () => {
+  it('is over when members of several communities answer that it works', () => {
     const replay = createReplay();
-    replay.hear(reports(6, 0));
-    replay.at(6);
-    replay.at(70);
-    replay.at(186);
-    replay.hear(reports(6, 200));
-    expect(kinds(replay.at(206))).toEqual(['reopened loud']);
+    replay.hear(reports(8, 0));
+    replay.at(8);
+    replay.hear(answers(3, { from: 20, reported: 0, verdict: 'works_again' }));
+    expect(kinds(replay.at(22))).toEqual([]);
+    replay.hear(answers(8, { from: 31, reported: 0, verdict: 'works_again' }));
+    expect(kinds(replay.at(39))).toEqual(['resolved loud']);
+    expect(replay.incidents()[0]).toMatchObject({ phase: 'resolved', crowd: { worksAgain: 8, stillBroken: 0 } });
+    expect(replay.incidents()[0]?.timeline.at(-1)?.by).toBe('crowd');
+  });
+
+  it('goes on while members answer that it is still broken', () => {
+    const replay = createReplay();
+    replay.hear(reports(8, 0));
+    replay.at(8);
+    for (const from of [30, 60, 90, 120, 150]) {
+      replay.hear(answers(4, { from, reported: 0, verdict: 'still_broken' }));
+      replay.at(from + 5);
+    }
+    replay.at(170);
+    expect(replay.incidents()[0]?.phase).toBe('investigating');
+  });
+
+  it('is the same incident when the crowd is back within half an hour of its end', () => {
+    const replay = createReplay();
+    replay.hear(reports(8, 0));
+    replay.at(8);
+    replay.hear(answers(8, { from: 31, reported: 0, verdict: 'works_again' }));
+    replay.at(39);
+    replay.hear(reports(16, 45));
+    expect(kinds(replay.at(61))).toEqual(['reopened loud']);
     expect(replay.incidents()).toHaveLength(1);
+  });
+
+  it('is another incident when the crowd comes back later', () => {
+    const replay = createReplay();
+    replay.hear(reports(8, 0));
+    replay.at(8);
+    replay.hear(answers(8, { from: 31, reported: 0, verdict: 'works_again' }));
+    replay.at(39);
+    replay.hear(reports(8, 240));
+    expect(kinds(replay.at(248))).toEqual(['confirmed loud']);
+    expect(replay.incidents()).toHaveLength(2);
   });
 
   it('says nothing new for every further report, only when the crowd has doubled', () => {
@@ -169,9 +205,9 @@ describe('an official word', () => {
     replay.at(0);
     replay.read(said([resolved]));
     replay.at(2);
-    replay.hear(reports(6, 31));
-    expect(kinds(replay.at(37))).toEqual(['reopened loud']);
-    expect(kinds(replay.at(90))).toEqual(['resolved loud']);
+    replay.hear(reports(6, 11));
+    expect(kinds(replay.at(17))).toEqual(['reopened loud']);
+    expect(kinds(replay.at(120))).toEqual(['resolved loud']);
   });
 });
 
@@ -235,15 +271,15 @@ it('the timeline tells who brought each phase: members, officials, or only time'
   const voices = () => replay.incidents()[0]?.timeline.map(({ phase, by }) => `${phase} ${by}`);
   replay.hear(reports(6, 0));
   replay.at(6);
-  replay.at(70);
+  replay.at(100);
   expect(voices()).toEqual(['investigating crowd', 'monitoring clock']);
   replay.read(said([official({ title: 'Orders fail' })]));
-  replay.at(71);
-  replay.read(said([official({ title: 'Orders fail', phase: 'resolved', resolvedAt: T0 + 72 * MINUTE_MS })]));
-  replay.at(73);
+  replay.at(101);
+  replay.read(said([official({ title: 'Orders fail', phase: 'resolved', resolvedAt: T0 + 102 * MINUTE_MS })]));
+  replay.at(103);
   expect(voices()?.slice(2)).toEqual(['investigating official', 'resolved official']);
-  replay.hear(reports(6, 104));
-  replay.at(110);
+  replay.hear(reports(6, 110));
+  replay.at(116);
   expect(voices()?.at(-1)).toBe('investigating crowd');
 });
 

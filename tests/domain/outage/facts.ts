@@ -2,7 +2,14 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../../../src/domain/instant.ts
 import { allot } from '../../../src/domain/outage/allot.ts';
 import { viewCrowd } from '../../../src/domain/outage/crowd.ts';
 import { decide } from '../../../src/domain/outage/decide.ts';
-import type { OfficialHeader, OfficialUpdate, Report } from '../../../src/domain/outage/evidence.ts';
+import { absorb, newDetector, viewService } from '../../../src/domain/outage/detector/index.ts';
+import type {
+  Answer,
+  MemberWord,
+  OfficialHeader,
+  OfficialUpdate,
+  Report,
+} from '../../../src/domain/outage/evidence.ts';
 import type { Incident, Transition } from '../../../src/domain/outage/incident.ts';
 import { observe } from '../../../src/domain/outage/observe.ts';
 import type { OfficialIncident, OfficialReading } from '../../../src/domain/outage/official.ts';
@@ -61,7 +68,10 @@ export function said(
   });
 }
 
-/** Reports by `count` different members, one a minute from the given minute on. */
+/** Communities that were there for two months without a word. */
+const KNOWN = { accountAgeDays: 60, ageFrom: 'first_met', communityAgeDays: 60, communityMembers: 40 } as const;
+
+/** Reports by `count` different members of four chats, one a minute from the given minute on. */
 export function reports(count: number, from: number, change: Partial<Report> = {}): readonly Report[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: 'report',
@@ -70,24 +80,50 @@ export function reports(count: number, from: number, change: Partial<Report> = {
     at: T0 + (from + index) * MINUTE_MS,
     receivedAt: T0 + (from + index) * MINUTE_MS,
     reporter: `${change.community ?? 'c'}-${from}-${index}`,
-    community: index % 2 === 0 ? 'discord-one' : 'telegram-two',
+    community: `chat-${index % 4}`,
     symptom: 'sales_zero',
     component: 'orders',
     region: null,
     note: null,
+    standing: KNOWN,
     ...change,
   }));
 }
+
+/** Answers of `count` of those who reported from `reported` on, one a minute from the given minute on. */
+export function answers(
+  count: number,
+  { from, reported, verdict }: { from: number; reported: number; verdict: Answer['verdict'] },
+): readonly Answer[] {
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'answer',
+    key: `answer:${from}:${index}`,
+    service: 'shop',
+    at: T0 + (from + index) * MINUTE_MS,
+    receivedAt: T0 + (from + index) * MINUTE_MS,
+    reporter: `c-${reported}-${index}`,
+    community: `chat-${index % 4}`,
+    verdict,
+    component: null,
+    region: null,
+    standing: KNOWN,
+  }));
+}
+
+/** One service alone in the system. */
+const BUDGET = { streams: 1 } as const;
 
 /** A small replay: evidence piles up, time passes, and every step is kept. */
 export function createReplay() {
   let incidents: readonly Incident[] = [];
   let official: readonly (OfficialHeader | OfficialUpdate)[] = [];
-  let heard: readonly Report[] = [];
+  let said: readonly MemberWord[] = [];
+  let folded = 0;
+  const state = newDetector();
   return {
     incidents: () => incidents,
-    hear(more: readonly Report[]) {
-      heard = [...heard, ...more];
+    hear(more: readonly MemberWord[]) {
+      said = [...said, ...more].sort((a, b) => a.at - b.at);
     },
     read(more: readonly (OfficialHeader | OfficialUpdate)[]) {
       const known = new Set(official.map((one) => one.key));
@@ -95,8 +131,14 @@ export function createReplay() {
     },
     at(minute: number): readonly Transition[] {
       const now = T0 + minute * MINUTE_MS;
-      const recent = heard.filter((report) => report.at > now - 6 * HOUR_MS && report.at <= now);
-      const crowd = viewCrowd('shop', { reports: recent, history: { counts: [], hours: 0 } }, now);
+      const until = said.filter((word) => word.at <= now);
+      absorb(state, until.slice(folded), BUDGET);
+      folded = until.length;
+      const recent = until.filter((word) => word.at > now - 6 * HOUR_MS);
+      const detected = viewService(state, { service: 'shop', now, budget: BUDGET });
+      const reports = recent.filter((word) => word.kind === 'report');
+      const answers = recent.filter((word) => word.kind === 'answer');
+      const crowd = viewCrowd(detected, { reports, answers }, now);
       const regionsMeet = (a: string, b: string) => a === b;
       const cases = allot(incidents, { official: viewOfficial(official), crowd, regionsMeet }, now);
       const steps = cases.flatMap(

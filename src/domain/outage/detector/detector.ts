@@ -2,6 +2,7 @@ import { CELL, meanLevel } from './level.ts';
 import { factorAt, learnHour, newSeason, refreshSeason, type Season } from './season.ts';
 import { DAY, gammaFor, HOUR, type Minutes, SHIPPED_MIXTURE } from './settings.ts';
 import { advance, answer, type Change, count, newStream, type StreamState, type Surroundings, skip } from './stream.ts';
+import { WINDOW } from './window.ts';
 
 /**
  * All streams of one or more services, and what has been heard but may still be overtaken. The state is a fold over what
@@ -22,6 +23,7 @@ export interface DetectorState {
 }
 
 export interface ServiceState {
+  /** Since when it could have been reported: by the community that was first to. */
   readonly since: Minutes;
   readonly season: Season;
   /** Members able to report now, against the first count; 1 while nobody counts. */
@@ -38,10 +40,14 @@ export interface Heard {
   readonly service: string;
   /** Most particular first; the last one is the service's own. */
   readonly streams: readonly string[];
+  /** Of an answer about the service as a whole: it is heard by every stream of this region, or of none. */
+  readonly region?: string | null;
   readonly community: string;
   readonly person: string;
   /** Week in which the account was made; null: not told. */
   readonly week: number | null;
+  /** How long the community could have reported already; absent: not told. */
+  readonly knownFor?: Minutes;
   /** Of `members`: how many people are able to report. */
   readonly members?: number;
 }
@@ -143,14 +149,36 @@ function take(state: DetectorState, heard: Heard, folding: Folding): void {
     service.exposure = members / service.firstMembers;
     return;
   }
-  for (const key of heard.streams) {
-    const stream = state.streams.get(key) ?? (heard.kind === 'report' ? open(state, heard, key) : null);
-    if (stream === null) continue;
+  const streams = heard.kind === 'report' ? streamsOfReport(state, heard) : streamsOfAnswer(state, heard);
+  for (const stream of streams) {
     const surroundings = around(state, stream, folding);
     advance(stream, heard.at, surroundings);
     if (heard.kind === 'report') count(stream, heard, surroundings);
     else answer(stream, { ...heard, fixed: heard.kind === 'works_again' }, surroundings);
   }
+}
+
+function* streamsOfReport(state: DetectorState, heard: Heard): Generator<StreamState> {
+  for (const key of heard.streams) {
+    const stream = state.streams.get(key) ?? open(state, heard, key);
+    if (stream !== null) yield stream;
+  }
+}
+
+/** Only streams that are awake can be over. */
+function* streamsOfAnswer(state: DetectorState, heard: Heard): Generator<StreamState> {
+  const keys = heard.region === undefined ? heard.streams : [...state.awake];
+  for (const key of keys) {
+    const stream = state.streams.get(key);
+    if (stream?.service !== heard.service) continue;
+    if (heard.region === undefined || heard.region === null || isOfRegion(key, heard.region)) yield stream;
+  }
+}
+
+/** Of the region, or of no region in particular. */
+function isOfRegion(key: string, region: string): boolean {
+  const [, , own] = key.split('/');
+  return own === undefined || own === region;
 }
 
 function open(state: DetectorState, heard: Heard, key: string): StreamState | null {
@@ -159,9 +187,12 @@ function open(state: DetectorState, heard: Heard, key: string): StreamState | nu
   const watched = heard.at - service.since;
   const parent = state.streams.get(heard.streams.at(-1) ?? '');
   const share = parent && parent.key !== key ? meanLevel(parent.level) / Math.max(1, service.streams) : null;
-  const unheard = watched >= MIN_HISTORY && share !== null ? NEW_STREAM_REPORTS / watched : null;
-  const mean = share !== null && unheard !== null ? Math.min(share, unheard) : share;
+  const isToldApart = share !== null || heard.knownFor !== undefined;
+  const unheard = watched >= MIN_HISTORY && isToldApart ? NEW_STREAM_REPORTS / watched : null;
+  const mean = share !== null && unheard !== null ? Math.min(share, unheard) : (share ?? unheard);
   const stream = newStream({ key, service: heard.service, at: heard.at }, { mixture: SHIPPED_MIXTURE, mean });
+  // It was silent all the while that it could have been heard: the first report is measured by that like any other.
+  if (isToldApart) stream.summedTo = heard.at - Math.min(watched, WINDOW);
   state.streams.set(key, stream);
   service.streams++;
   return stream;
@@ -170,7 +201,8 @@ function open(state: DetectorState, heard: Heard, key: string): StreamState | nu
 function serviceOf(state: DetectorState, heard: Heard): ServiceState {
   const known = state.services.get(heard.service);
   if (known) return known;
-  const service = { since: heard.at, season: newSeason(), exposure: 1, firstMembers: null, streams: 0 };
+  const since = heard.at - (heard.knownFor ?? 0);
+  const service = { since, season: newSeason(), exposure: 1, firstMembers: null, streams: 0 };
   state.services.set(heard.service, service);
   return service;
 }
@@ -206,4 +238,4 @@ function isBefore(one: Heard, other: Heard | undefined): boolean {
 }
 
 const orderOf = (heard: Heard): string =>
-  [heard.service, heard.streams.join(), heard.kind, heard.community, heard.person].join('\u0000');
+  [heard.service, heard.streams.join(), heard.kind, heard.community, heard.person, heard.region ?? ''].join('\u0000');

@@ -13,8 +13,10 @@ export interface Said {
   readonly region: string | null;
   readonly community: string;
   readonly member: string;
-  /** Days since the account was made; null: the platform does not tell, see `hear`. */
+  /** Days since the account was made, or joined the community; null: not told. */
   readonly accountAgeDays: number | null;
+  /** Absent: from the platform. An age that only tells when we first met somebody groups nobody by week. */
+  readonly ageFrom?: 'platform' | 'first_met';
   readonly communityAgeDays?: number | null;
   readonly communityMembers?: number | null;
 }
@@ -27,7 +29,9 @@ const MIN_COMMUNITY_MEMBERS = 10;
  * Why somebody's word is shown but not counted; null where it counts. What is not told is not held against anybody: then
  * trimming by community is the only defence, and accounts without an age are never grouped by week.
  */
-export function ineligible(said: Said): 'account_too_young' | 'community_too_young' | 'community_too_small' | null {
+export function ineligible(
+  said: Pick<Said, 'accountAgeDays' | 'communityAgeDays' | 'communityMembers'>,
+): 'account_too_young' | 'community_too_young' | 'community_too_small' | null {
   if (said.accountAgeDays !== null && said.accountAgeDays < MIN_ACCOUNT_DAYS) return 'account_too_young';
   if ((said.communityAgeDays ?? MIN_COMMUNITY_DAYS) < MIN_COMMUNITY_DAYS) return 'community_too_young';
   if ((said.communityMembers ?? MIN_COMMUNITY_MEMBERS) < MIN_COMMUNITY_MEMBERS) return 'community_too_small';
@@ -51,6 +55,8 @@ export function hearingOf(said: Said, streams = streamsOf(said)): Heard | null {
   if (ineligible(said) !== null) return null;
   const at = toMinutes(said.at);
   const { kind, service, community, member, accountAgeDays } = said;
-  const week = accountAgeDays === null ? null : Math.floor((at - accountAgeDays * DAY) / WEEK);
-  return { kind, at, service, streams, community, person: member, week };
+  const isTold = accountAgeDays !== null && said.ageFrom !== 'first_met';
+  const week = isTold ? Math.floor((at - accountAgeDays * DAY) / WEEK) : null;
+  const knownFor = said.communityAgeDays == null ? {} : { knownFor: said.communityAgeDays * DAY };
+  return { kind, at, service, streams, community, person: member, week, ...knownFor };
 }

@@ -92,6 +92,11 @@ export function ageHerd(herd: Herd, minutes: Minutes): void {
   for (const community of herd.communities.values()) community.weight *= kept;
 }
 
+/** Nothing that was said so far is copied any more. */
+export function calmDown(herd: Herd): void {
+  for (const community of herd.communities.values()) community.excited = 0;
+}
+
 /** Communities that spoke within the last four weeks. */
 export function activeCommunities(herd: Herd, now: Minutes): number {
   let active = 0;

@@ -8,9 +8,10 @@ export { freeze, thaw } from './state-text.ts';
 export type { Change, StreamEvidence, StreamPhase, StreamState } from './stream.ts';
 export {
   type Asked,
-  absorbReports,
+  absorb,
+  type Ending,
+  isCounted,
   type ServiceView,
-  type Standing,
   type StreamView,
   viewService,
   whomToAsk,

@@ -139,6 +139,12 @@ export function closeCell(local: Local): void {
   local.cells.push(0);
 }
 
+/** Forgets what was heard. */
+export function silence(local: Local): void {
+  local.sum = 0;
+  local.cells.fill(0);
+}
+
 export function addLocal(local: Local, independence: number): void {
   local.cells[LAG_CELLS] = (local.cells[LAG_CELLS] ?? 0) + independence;
 }

@@ -22,7 +22,7 @@ export interface MixtureSettings {
 
 /** The shipped mixture. */
 export const SHIPPED_MIXTURE: MixtureSettings = {
-  ratios: [2, 3, 4.5, 7, 11, 18, 35, 80, 200],
+  ratios: [2, 3, 4.5, 7, 11, 18, 35, 80, 200, 800, 3200],
   memory: 240,
 };
 

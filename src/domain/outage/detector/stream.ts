@@ -1,5 +1,5 @@
 import { type Answers, hear, isAnswered, newAnswers, saysOver } from './answers.ts';
-import { activeCommunities, ageHerd, arrive, eta, type Herd, learnHerd, newHerd } from './herd.ts';
+import { activeCommunities, ageHerd, arrive, calmDown, eta, type Herd, learnHerd, newHerd } from './herd.ts';
 import {
   addLocal,
   CELL,
@@ -13,6 +13,7 @@ import {
   meanLevel,
   newLevel,
   newLocal,
+  silence,
 } from './level.ts';
 import { meanOf, newSums, pass, type Sums, strike } from './mixture.ts';
 import { DAY, GAMMA_UNDER_ATTACK, HONEST_WAIT, HOUR, type Minutes, type MixtureSettings } from './settings.ts';
@@ -23,7 +24,7 @@ import { clear, forget, hold, newWindow, stretch, trimmed, type Window } from '.
  *
  *   quiet ──R ≥ γ/20──▶ suspected ──R ≥ γ, trimmed ≥ γ'──▶ confirmed ──answers, or silence──▶ recovering ──30 min──▶ quiet
  *     ▲                    │                                   ▲                                 │
- *     └────R < γ/400───────┘                                   └────────────R again──────────────┘ (the same outage)
+ *     └─1 h, and R < γ/60───┘                                  └────────────R again──────────────┘ (the same outage)
  *
  * Impossible: confirmed → quiet without recovering; suspected from recovering.
  */
@@ -52,8 +53,10 @@ export interface StreamState {
   phase: StreamPhase;
   phaseSince: Minutes;
   phaseReason: Change['reason'];
-  /** When reports last came faster than usual, and when a suspicion last had grounds. */
+  /** When reports last came faster than usual. */
   loudAt: Minutes;
+  /** When a suspicion last had grounds. */
+  groundsAt: Minutes;
 }
 
 /** What a stream shares with the others of its service. */
@@ -103,9 +106,14 @@ export const ONE_REPORT: Minutes = 60;
 /** The local rate follows variation between hours by itself; only that within the hour is left. */
 const LOCAL_TOLERANCE = 1.2;
 const SUSPECT_SHARE = 1 / 20;
+/** What was broken half an hour ago is sooner broken again than anything else. */
+const REOPEN_SHARE = 1 / 20;
+/** However quiet a stream is, fewer people within an hour prove nothing: friends talk across communities. */
+const MIN_PEOPLE = { suspected: 3, confirmed: 4 } as const;
 /** From here on reports may be an outage's: nothing is learned from them. Apart from γ, so that learning is the same for all. */
 const HOT: Minutes = 2.5 * DAY;
-const FADE_SHARE = 1 / 400;
+/** A suspicion is kept for an hour after its last grounds, and as long as the statistic is not well below its threshold. */
+const FADES = { share: 1 / 60, after: HOUR } as const;
 const REOPEN_WITHIN: Minutes = 30;
 const SILENCE: Minutes = 90;
 const HEARD_CELLS = 6;
@@ -141,6 +149,7 @@ export function newStream(
     phaseSince: at,
     phaseReason: 'settled',
     loudAt: at,
+    groundsAt: at,
   };
 }
 
@@ -182,7 +191,7 @@ export function count(stream: StreamState, report: CountedReport, around: Surrou
   const before = stream.people.get(report.person);
   if (before !== undefined && report.at - before < ONE_REPORT) return null;
   remember(stream.people, report);
-  const afterNews = stream.phase === 'confirmed' || stream.phase === 'recovering';
+  const afterNews = stream.phase === 'confirmed';
   catchUp(stream, around);
   const { community, week, at } = report;
   const independence = arrive(stream.herd, { community, at, rate: stream.rate, afterNews });
@@ -224,12 +233,9 @@ export function evidenceOf(stream: StreamState, factor: number): StreamEvidence 
 const FEW_COMMUNITIES = 4;
 const MANY_COMMUNITIES = 25;
 
-/**
- * How many communities may be hostile without harm. Among two or three one is left out all the same, so that one chat's
- * brigade never speaks for the others; only a single community has nothing to be compared with.
- */
+/** How many communities may be hostile without harm; among too few nobody can be left out, and that is said. */
 export function dropFor(communities: number): number {
-  if (communities < 2) return 0;
+  if (communities < FEW_COMMUNITIES) return 0;
   return communities < MANY_COMMUNITIES ? 1 : 2;
 }
 
@@ -252,9 +258,11 @@ function noteHour(stream: StreamState, community: string, independence: number):
 function judge(stream: StreamState, around: Surroundings): void {
   const statistic = meanOf(stream.sums);
   if (statistic >= HOT) heat(stream);
-  if (statistic < around.gamma * SUSPECT_SHARE) return;
+  if (statistic < around.gamma * SUSPECT_SHARE || stream.people.size < MIN_PEOPLE.suspected) return;
+  stream.groundsAt = stream.at;
   if (stream.phase === 'quiet') change(stream, 'suspected', 'reports', around);
-  if (statistic < around.gamma || stream.phase === 'confirmed') return;
+  const enough = stream.phase === 'recovering' ? around.gamma * REOPEN_SHARE : around.gamma;
+  if (statistic < enough || stream.phase === 'confirmed' || stream.people.size < MIN_PEOPLE.confirmed) return;
   const communities = activeCommunities(stream.herd, stream.at);
   if (!holdsTrimmed(stream, around, dropFor(communities))) return;
   if (stream.phase === 'recovering') change(stream, 'confirmed', 'reopened', around);
@@ -297,7 +305,8 @@ function turnCell(stream: StreamState, around: Surroundings): void {
       return;
     case 'suspected':
       catchUp(stream, around);
-      if (meanOf(stream.sums) < around.gamma * FADE_SHARE) change(stream, 'quiet', 'faded', around);
+      if (stream.at - stream.groundsAt < FADES.after) return;
+      if (meanOf(stream.sums) < around.gamma * FADES.share) change(stream, 'quiet', 'faded', around);
       return;
     case 'confirmed':
       if (stream.at - stream.loudAt >= SILENCE && !isAnswered(stream.answers, stream.at))
@@ -323,6 +332,10 @@ function end(stream: StreamState, reason: 'answers' | 'silence', around: Surroun
   stream.sums.fill(0);
   clear(stream.window);
   stream.answers.run.length = 0;
+  // The outage's own reports are no calm rate; who reports from here on copies none of them, and may have reported before.
+  stream.people.clear();
+  silence(stream.local);
+  calmDown(stream.herd);
 }
 
 function change(stream: StreamState, to: StreamPhase, reason: Change['reason'], around: Surroundings): void {

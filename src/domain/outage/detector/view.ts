@@ -1,34 +1,36 @@
 import type { Instant } from '../../instant.ts';
-import type { Report } from '../evidence.ts';
+import type { MemberWord, Report } from '../evidence.ts';
 import type { RegionId, ServiceId } from '../vocabulary.ts';
-import { type Budget, type DetectorState, observe, settle } from './detector.ts';
-import { hearingOf } from './hearing.ts';
+import { type Budget, type DetectorState, type Heard, observe, settle } from './detector.ts';
+import { hearingOf, ineligible } from './hearing.ts';
 import { factorAt } from './season.ts';
 import { HOUR, toInstant, toMinutes } from './settings.ts';
 import { type Change, evidenceOf, type StreamEvidence, type StreamPhase, type StreamState } from './stream.ts';
 
-/** What is known of whoever reports and of the community, beyond the report itself; null: not told. */
-export interface Standing {
-  readonly accountAgeDays: number | null;
-  readonly communityAgeDays: number | null;
-  readonly communityMembers: number | null;
+/** Takes members' words into a service's state, oldest first; returns the changes that nothing can overtake any more. */
+export function absorb(state: DetectorState, words: readonly MemberWord[], budget: Budget): readonly Change[] {
+  return words.flatMap((word) => {
+    const heard = heardOf(word);
+    return heard === null ? [] : observe(state, heard, budget);
+  });
 }
 
-const UNKNOWN: Standing = { accountAgeDays: null, communityAgeDays: null, communityMembers: null };
+/** Whether a member's word counts, or is only shown. */
+export const isCounted = (word: MemberWord): boolean => word.standing === null || ineligible(word.standing) === null;
 
-/** Takes reports into a service's state, oldest first; returns the changes that nothing can overtake any more. */
-export function absorbReports(
-  state: DetectorState,
-  reports: readonly Report[],
-  how: { budget: Budget; standingOf?: (report: Report) => Standing },
-): readonly Change[] {
-  return reports.flatMap((report) => {
-    const { at, service, component, symptom, region, community, reporter } = report;
-    const standing = how.standingOf?.(report) ?? UNKNOWN;
-    const said = { at, kind: 'report', service, component, symptom, region, community, member: reporter } as const;
-    const heard = hearingOf({ ...said, ...standing });
-    return heard === null ? [] : observe(state, heard, how.budget);
-  });
+const UNTOLD = { accountAgeDays: null, communityAgeDays: null, communityMembers: null } as const;
+
+function heardOf(word: MemberWord): Heard | null {
+  const { at, service, component, region, community, reporter: member } = word;
+  const said = { at, service, component, region, community, member, ...(word.standing ?? UNTOLD) };
+  switch (word.kind) {
+    case 'report':
+      return hearingOf({ ...said, kind: 'report', symptom: word.symptom });
+    case 'answer': {
+      const heard = hearingOf({ ...said, kind: word.verdict, symptom: null });
+      return heard === null || component !== null ? heard : { ...heard, region };
+    }
+  }
 }
 
 /** One stream of a service that is not quiet, as it stands at a moment. */
@@ -45,31 +47,59 @@ export interface ServiceView {
   readonly level: 'quiet' | 'elevated' | 'outage';
   /** Not quiet; the most particular and the strongest first. */
   readonly streams: readonly StreamView[];
+  /** Since when the loudest stream is as it is; null while all are quiet. */
+  readonly since: Instant | null;
   /** Confirmed, but by too few communities to leave the strongest out: to be said. */
   readonly fewCommunities: boolean;
+  /** How the outage ended, for half an hour after the end of its last stream. */
+  readonly ending: Ending | null;
 }
+
+/** Members said so, or nobody said anything any more. */
+export interface Ending {
+  readonly by: 'answers' | 'silence';
+  readonly at: Instant;
+}
+
+const QUIET: ServiceView = { level: 'quiet', streams: [], since: null, fewCommunities: false, ending: null };
 
 /** What the crowd says of a service at `now`; the state is not touched. */
 export function viewService(
   state: DetectorState,
   ask: { service: ServiceId; now: Instant; budget: Budget },
 ): ServiceView {
+  if (isAsleep(state)) return QUIET;
   const view = structuredClone(state);
   settle(view, toMinutes(ask.now), ask.budget);
   const season = view.services.get(ask.service);
   const hour = Math.floor(toMinutes(ask.now) / HOUR);
   const factor = season ? factorAt(season.season, hour) * season.exposure : 1;
-  const streams = [...view.streams.values()]
-    .filter((stream) => stream.service === ask.service && stream.phase !== 'quiet')
+  const streams = [...view.awake]
+    .flatMap((key) => view.streams.get(key) ?? [])
+    .filter((stream) => stream.service === ask.service)
     .map((stream) => streamView(stream, factor))
     .sort((a, b) => partsOf(b.stream) - partsOf(a.stream) || b.evidence.statistic - a.evidence.statistic);
   const confirmed = streams.filter((stream) => stream.phase === 'confirmed');
-  const suspected = streams.some((stream) => stream.phase === 'suspected');
+  const suspected = streams.filter((stream) => stream.phase === 'suspected');
+  const loudest = confirmed.length > 0 ? confirmed : suspected;
   return {
-    level: confirmed.length > 0 ? 'outage' : suspected ? 'elevated' : 'quiet',
+    level: confirmed.length > 0 ? 'outage' : suspected.length > 0 ? 'elevated' : 'quiet',
     streams,
+    since: loudest.length > 0 ? Math.min(...loudest.map((stream) => stream.since)) : null,
     fewCommunities: confirmed.length > 0 && confirmed.every((stream) => stream.reason === 'few_communities'),
+    ending: confirmed.length > 0 ? null : endingOf(streams),
   };
+}
+
+/** Nothing can happen in it by time alone. */
+const isAsleep = (state: DetectorState): boolean => state.awake.size === 0 && state.pending.length === 0;
+
+/** What members said of one stream goes for the outage; silence only where nobody answered at all. */
+function endingOf(streams: readonly StreamView[]): Ending | null {
+  const ended = streams.filter((stream) => stream.phase === 'recovering');
+  if (ended.length === 0) return null;
+  const by = ended.some((stream) => stream.reason === 'answers') ? 'answers' : 'silence';
+  return { by, at: Math.max(...ended.map((stream) => stream.since)) };
 }
 
 function streamView(stream: StreamState, factor: number): StreamView {

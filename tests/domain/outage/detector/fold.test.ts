@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeze, newDetector, observe, settle, thaw } from '../../../../src/domain/outage/detector/index.ts';
-import { ALONE, burst, calm, endState, hearings, report, run } from './kit.ts';
+import { freeze, newDetector, observe, settle } from '../../../../src/domain/outage/detector/index.ts';
+import { ALONE, burst, calm, endState, hearings, report, resumed, run } from './kit.ts';
 
 const background = calm({ communities: 8, every: 240, days: 13 });
 const END = 20_300;
@@ -46,7 +46,7 @@ describe('the detector is a fold over what was heard', () => {
         for (const one of heard) {
           settle(structuredClone(state), one.at + 0.7, ALONE);
           changes.push(...observe(state, one, ALONE));
-          settle(thaw(freeze(state)), state.newest + 33, ALONE);
+          settle(resumed(freeze(state)), state.newest + 33, ALONE);
         }
         changes.push(...settle(state, END, ALONE));
         expect({ text: freeze(state), changes }).toEqual(endState([...background, ...heard], END));
@@ -61,9 +61,9 @@ describe('the detector is a fold over what was heard', () => {
         const all = [...background, ...heard];
         const place = background.length + (cutAt % heard.length);
         const { state, changes } = run(all.slice(0, place));
-        const { state: resumed, changes: later } = run(all.slice(place), thaw(freeze(state)));
-        const last = settle(resumed, END, ALONE);
-        expect({ text: freeze(resumed), changes: [...changes, ...later, ...last] }).toEqual(endState(all, END));
+        const { state: later, changes: more } = run(all.slice(place), resumed(freeze(state)));
+        const last = settle(later, END, ALONE);
+        expect({ text: freeze(later), changes: [...changes, ...more, ...last] }).toEqual(endState(all, END));
       }),
     );
   });

@@ -6,6 +6,7 @@ import {
   newDetector,
   observe,
   settle,
+  thaw,
 } from '../../../../src/domain/outage/detector/index.ts';
 
 export const ALONE = { streams: 1 } as const;
@@ -69,3 +70,10 @@ export const hearings = fc
     { minLength: 5, maxLength: 150 },
   )
   .map((list) => list.map((one): Heard => report(one)).sort((a, b) => a.at - b.at));
+
+/** The state that a text holds. */
+export function resumed(text: string): DetectorState {
+  const state = thaw(text);
+  if (state === null) throw new Error('The text is of another version');
+  return state;
+}

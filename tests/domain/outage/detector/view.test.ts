@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  absorbReports,
-  freeze,
-  newDetector,
-  viewService,
-  whomToAsk,
-} from '../../../../src/domain/outage/detector/index.ts';
+import { absorb, freeze, newDetector, viewService, whomToAsk } from '../../../../src/domain/outage/detector/index.ts';
 import type { Report } from '../../../../src/domain/outage/evidence.ts';
 import { ALONE } from './kit.ts';
 
@@ -25,6 +19,7 @@ function report(n: number, at: number, over: Partial<Report> = {}): Report {
     component: 'orders',
     region: 'US',
     note: null,
+    standing: null,
     ...over,
   };
 }
@@ -34,14 +29,14 @@ const outage = Array.from({ length: 15 }, (_, n) => report(1_000 + n, START + n 
 
 function stateOf(reports: readonly Report[]) {
   const state = newDetector();
-  absorbReports(state, reports, { budget: ALONE });
+  absorb(state, reports, ALONE);
   return state;
 }
 
 describe('the view of a service', () => {
   it('is quiet in calm times', () => {
     const view = viewService(stateOf(calm), { service: 'shop', now: START, budget: ALONE });
-    expect(view).toEqual({ level: 'quiet', streams: [], fewCommunities: false });
+    expect(view).toEqual({ level: 'quiet', streams: [], since: null, fewCommunities: false, ending: null });
   });
 
   it('names the most particular stream of an outage first', () => {
@@ -74,11 +69,13 @@ describe('the view of a service', () => {
 
   it('does not count whom the platform shows to be new', () => {
     const state = newDetector();
-    absorbReports(state, calm, { budget: ALONE });
-    absorbReports(state, outage, {
-      budget: ALONE,
-      standingOf: () => ({ accountAgeDays: 2, communityAgeDays: 400, communityMembers: 90 }),
-    });
+    const standing = { accountAgeDays: 2, ageFrom: 'platform', communityAgeDays: 400, communityMembers: 90 } as const;
+    absorb(state, calm, ALONE);
+    absorb(
+      state,
+      outage.map((one) => ({ ...one, standing })),
+      ALONE,
+    );
     expect(viewService(state, { service: 'shop', now: START + 29 * MINUTE_MS, budget: ALONE }).level).toBe('quiet');
   });
 });
