@@ -102,6 +102,7 @@ export function* replay(rows: readonly IncidentRow[], options: BacktestOptions =
           mitigatedAt: mitigatedAt(row, at),
           phase: 'investigating',
           maintenance: null,
+          quotes: row.updates,
         };
         const estimate = estimateFrom(history, { incident, stated, now: at });
         const ownIncidents = history.closure.services.get(row.provider)?.incidents ?? 0;

@@ -101,6 +101,20 @@ describe('the backtest', () => {
     expect(half).toBeGreaterThan(4 * (plainHalf ?? 0));
   });
 
+  it('sees that a page is recovering from when it says so, and no earlier', () => {
+    const updates = [
+      { at: '2026-01-01T00:40:00Z', status: 'update', text: 'We are seeing signs of recovery.' },
+      { at: '2026-01-01T01:10:00Z', status: 'update', text: 'Errors are back. We are investigating.' },
+    ];
+    const p50s = (changed: Record<string, unknown>) =>
+      run([row('a', '2026-01-01T00:00:00Z', '2026-01-01T03:00:00Z', changed)]).written.map(({ p50 }) => Number(p50));
+    const plain = p50s({});
+    const told = p50s({ updates });
+    expect(told.slice(0, 3)).toEqual(plain.slice(0, 3));
+    expect(told[3]).toBeLessThan(0.75 * (plain[3] ?? 0));
+    expect(told[4]).toEqual(plain[4]);
+  });
+
   it('counts what it cannot use and never throws', () => {
     const good = row('good', '2026-01-01T00:00:00Z', '2026-01-01T00:10:00Z');
     const { written, counts } = run([

@@ -3,15 +3,16 @@
  * `node tests/bench/estimate.ts` (about a minute), `node tests/bench/estimate.ts --tune` for the settings.
  *
  * Prequential: at each question only what had ended by then is known. Providers are split in two by name, and each half is
- * judged with a prior made from the other. The settings were looked for on both halves, so neither is untouched; they are so
- * flat (`--tune`, on the first half) that it makes no difference that can be seen. Pinball is of natural logarithms, and
- * remaining times below a minute count as a minute.
+ * judged with a prior and signs made from the other. The settings were looked for on both halves, so neither is untouched;
+ * they are so flat (`--tune`, on the first half) that it makes no difference that can be seen. Pinball is of natural
+ * logarithms, and remaining times below a minute count as a minute.
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readIncidentRows } from '../../src/app/incident-rows.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
 import { LADDER_MS, type Settings, settings } from '../../src/domain/outage/duration/index.ts';
+import { signsKept, signTableOf } from '../../tools/duration-prior/signs.ts';
 import { sharedPath } from '../support/shared.ts';
 import { askNaive, baselines } from './estimate/baselines.ts';
 import { benchLadder } from './estimate/ladder.ts';
@@ -31,18 +32,26 @@ else report();
 
 function report(): void {
   const halves = [
-    { name: 'first half of the providers', own: first, prior: priorOf(second) },
-    { name: 'second half of the providers', own: second, prior: priorOf(first) },
+    {
+      name: 'first half of the providers',
+      own: first,
+      known: { prior: priorOf(second), signs: signTableOf(signsKept(second)) },
+    },
+    {
+      name: 'second half of the providers',
+      own: second,
+      known: { prior: priorOf(first), signs: signTableOf(signsKept(first)) },
+    },
   ];
-  for (const { name, own, prior } of halves) {
-    const ours = askOurs(own, { prior });
+  for (const { name, own, known } of halves) {
+    const ours = askOurs(own, known);
     console.log(`\n## ${name}: ${own.length} incidents\n${heading}`);
     console.log(line('ours', ours));
-    console.log(line('ours, every provider alone', askOursAlone(own, { prior })));
+    console.log(line('ours, every provider alone', askOursAlone(own, known)));
     console.log(
       line(
         'ours, only the shipped prior',
-        own.flatMap((row) => askOurs([row], { prior })),
+        own.flatMap((row) => askOurs([row], known)),
       ),
     );
     for (const [what, naive] of Object.entries(baselines)) console.log(line(what, askNaive(own, naive)));

@@ -1,5 +1,5 @@
 /**
- * Writes src/domain/outage/duration/{prior,promise}-table.ts from the recorded incidents that may inform shipped numbers.
+ * Writes src/domain/outage/duration/{prior,promise,sign}-table.ts from the recorded incidents that may inform shipped numbers.
  * Run from the project's root: `node tools/duration-prior/make.ts ../shared/data`, then `biome check --write src`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readIncidentRows } from '../../src/app/incident-rows.ts';
 import { keptPromises } from './promises.ts';
+import { signsKept, signTableOf } from './signs.ts';
 import { type RatioRow, ratiosOf, tableOf } from './table.ts';
 
 const LICENCES = new Set(['MIT', 'CC0-1.0']);
@@ -26,6 +27,10 @@ const table = tableOf(free.map((row) => ({ ...row, durationMs: row.resolvedAt - 
 const promises = keptPromises(free);
 const dated = ratiosOf(promises.dated);
 const soon = ratiosOf(promises.soon);
+const signRows = signsKept(free);
+const signs = signTableOf(signRows);
+const incidentsWith = (sign: string) =>
+  Math.round(signRows.reduce((sum, row) => sum + (row.sign === sign ? row.weight : 0), 0));
 const providersOf = (rows: readonly RatioRow[]) => [...new Set(rows.map((row) => row.provider))].sort().join(', ');
 const list = (numbers: readonly number[]) => `[${numbers.join(', ')}]`;
 
@@ -71,6 +76,20 @@ export const promiseTables: { readonly dated: PromiseTable; readonly soon: Promi
   // In hours.
   soon: { levels, ratios: ${list(soon.ratios)} },
 };
+`,
+);
+
+write(
+  'sign-table.ts',
+  `/** What a page's newest text tells of the way back: it is getting better, or nearly everything is back. */
+export type Sign = 'recovering' | 'nearly_over';
+
+/** Share of what history says an incident is still to last, once its newest text bears the sign. */
+export type SignTable = Readonly<Record<Sign, number>>;
+
+// Made by tools/duration-prior/make.ts; do not edit. Updates under MIT or CC0-1.0 of ${providersOf(signRows)}:
+// ${incidentsWith('recovering')} incidents recovering, ${incidentsWith('nearly_over')} nearly over; medians, drawn to 1 as few incidents draw them.
+export const signTable: SignTable = { recovering: ${signs.recovering}, nearly_over: ${signs.nearly_over} };
 `,
 );
 

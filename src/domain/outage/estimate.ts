@@ -1,9 +1,11 @@
 import type { Instant } from '../instant.ts';
-import type { Awaited, Knowledge, Prediction, PromiseLedger, Quantiles, Settings } from './duration/index.ts';
+import type { Awaited, Knowledge, Prediction, PromiseLedger, Quantiles, Settings, Told } from './duration/index.ts';
 import {
   absorb,
   blendWithPromise,
   forMitigation,
+  hastened,
+  newestSign,
   newKnowledge,
   newPromiseLedger,
   notePromises,
@@ -75,6 +77,8 @@ export interface Ongoing {
   readonly startedAt: Instant;
   readonly mitigatedAt: Instant | null;
   readonly maintenance: object | null;
+  /** What the page wrote, oldest first: the newest may tell that the end is near. */
+  readonly quotes?: readonly Told[];
 }
 
 export interface EstimateQuestion {
@@ -142,15 +146,19 @@ export function estimateFrom(
   if (incident.maintenance !== null || incident.phase === 'resolved' || incident.phase === 'dismissed') {
     return { statistical: null, stated, mitigation: null };
   }
-  const { service, impact, startedAt, mitigatedAt } = incident;
+  const { service, impact, startedAt, mitigatedAt, quotes = [] } = incident;
+  // A fix that is being watched has its own rhythm, and nearly every such text speaks of recovery.
+  const sign = mitigatedAt === null ? newestSign(quotes, now) : null;
   const since = (from: Instant) => ({ service, impact, startedAt: from, elapsedMs: Math.max(0, now - from) });
   const question = since(startedAt);
   const closing =
     mitigatedAt === null ? predictRemaining(closure, question) : predictRemaining(watching, since(mitigatedAt));
   const withPromise = (history: Quantiles, awaited: Awaited): Quantiles => {
     const promised = promiseToReckonWith(stated, { awaited, watchedSince: mitigatedAt, now });
-    if (promised === null) return history;
-    return blendWithPromise({ history, promise: promisedRemaining(promises[awaited], { service, promised, now }) });
+    const { signs } = closure.settings;
+    if (promised === null) return hastened(history, sign, signs);
+    const promise = promisedRemaining(promises[awaited], { service, promised, now });
+    return hastened(blendWithPromise({ history, promise, book: promised.book }), sign, signs);
   };
   const closingMs = withPromise(closing.remainingMs, 'closing');
   const statistical = instantsOf({ ...closing, remainingMs: closingMs }, now);

@@ -3,6 +3,7 @@ import type { IncidentRow } from '../../../src/app/incident-rows.ts';
 import { promiseToReckonWith, type Settings, settings } from '../../../src/domain/outage/duration/index.ts';
 import { newHistory, type StatedTime } from '../../../src/domain/outage/estimate.ts';
 import { keptPromises } from '../../../tools/duration-prior/promises.ts';
+import { signsKept, signTableOf } from '../../../tools/duration-prior/signs.ts';
 import { ratiosOf } from '../../../tools/duration-prior/table.ts';
 import { scoredOf } from './ours.ts';
 import { heading, line, type Scored } from './score.ts';
@@ -17,17 +18,20 @@ type Reader = (row: IncidentRow) => readonly StatedTime[];
 
 /**
  * The questions of the ladder before which something had been promised, as the product's own reader finds it. Each provider
- * is asked alone, with tables of promises made from the others; the last line is what `stallwatch eta backtest` writes.
+ * is asked alone, with tables of promises and signs made from the others; the last line is what `stallwatch eta backtest` writes.
  */
 export function benchLadder(rows: readonly IncidentRow[]): void {
   const read = new Map(rows.map((row) => [row, promisesIn(row)]));
   const said: Reader = (row) => read.get(row) ?? [];
+  const signs = signsKept(rows);
   const blended: Asked[] = [];
   const alone: Asked[] = [];
   const naive: { word: Scored[]; median: Scored[] } = { word: [], median: [] };
   for (const [provider, own] of Map.groupBy(rows, (row) => row.provider)) {
     if (!own.some((row) => said(row).length > 0)) continue;
-    const changed = { promises: tablesOf(rows.filter((row) => row.provider !== provider)) };
+    const others = <T extends { provider: string }>(all: readonly T[]) =>
+      all.filter((one) => one.provider !== provider);
+    const changed = { promises: tablesOf(others(rows)), signs: signTableOf(others(signs)) };
     const ours = ask(own, { said, used: true, changed });
     blended.push(...ours);
     alone.push(...ask(own, { said, used: false, changed }));

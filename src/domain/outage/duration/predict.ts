@@ -6,6 +6,7 @@ import { BIN_COUNT, CEILING_MS, durationAt, FLOOR_MS, massBelow, placeOf, places
 import type { Knowledge } from './knowledge.ts';
 import { sharedChecks } from './knowledge.ts';
 import { usualDurations } from './mixture.ts';
+import type { Sign, SignTable } from './sign-table.ts';
 
 export interface Question {
   readonly service: ServiceId;
@@ -52,6 +53,10 @@ export function predictRemaining(knowledge: Knowledge, question: Question): Pred
     pastP90: before > (levels.at(-1) ?? 1),
   };
 }
+
+/** Remaining milliseconds as they are once the newest text bears the sign. */
+export const hastened = (remainingMs: Quantiles, sign: Sign | null, table: SignTable): Quantiles =>
+  sign === null ? remainingMs : tidy(remainingMs.map((ms) => ms * table[sign]));
 
 /** Ascending, none below the floor, and never a lone minute. */
 export function tidy(remainingMs: readonly number[]): Quantiles {

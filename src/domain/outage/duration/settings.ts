@@ -3,6 +3,8 @@ import type { PriorTable } from './prior-table.ts';
 import { priorTable } from './prior-table.ts';
 import type { PromiseTable } from './promise-table.ts';
 import { promiseTables } from './promise-table.ts';
+import type { SignTable } from './sign-table.ts';
+import { signTable } from './sign-table.ts';
 
 /**
  * What the estimator is told beforehand; nothing is fitted in operation. κ are in incidents. `tests/bench/estimate.ts --tune`
@@ -26,6 +28,7 @@ export interface Settings {
   readonly calibration: CalibrationSettings;
   readonly prior: PriorTable;
   readonly promises: { readonly dated: PromiseTable; readonly soon: PromiseTable };
+  readonly signs: SignTable;
 }
 
 /** Counts are in checks: one for each rung of the ladder that an incident outlived. */
@@ -78,6 +81,7 @@ export const settings: Settings = {
   },
   prior: priorTable,
   promises: promiseTables,
+  signs: signTable,
 };
 
 /**
