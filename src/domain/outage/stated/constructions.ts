@@ -1,12 +1,14 @@
 import type { Mention } from './expressions.ts';
-import { finds, last } from './parsed.ts';
+import type { Tag } from './language.ts';
+import { finds, last, type Parsed } from './parsed.ts';
 import type { Promised } from './promises.ts';
 import { hasAny, type Token } from './tokens.ts';
-import { TENSES, tenseOf, type View } from './view.ts';
+import { TENSES, tenseOf, type View, whole } from './view.ts';
 
 /** What the way a time is tied to its clause promises by itself, or null where it tells nothing. */
 export function constructed(view: View): Promised | null {
   if (asksToRetry(view)) return 'fix_at';
+  if (view.mention.barred !== null) return null;
   if (goesOnUntil(view) || takesUntil(view) || takesTime(view)) return 'fix';
   return isHeadline(view) || isDue(view) ? 'fix_if_today' : null;
 }
@@ -48,10 +50,14 @@ function goesOnUntil(view: View): boolean {
 }
 
 /** "for the next 4 hours", "for another hour"; "for 2 hours" may be any two. */
-const isFromNow = ({ parsed, mention }: View): boolean =>
-  parsed.tokens
-    .slice(mention.start, mention.time.end)
-    .some((token) => hasAny(token, ['another']) || NEXT.test(token.text));
+export const isFromNow = (view: View): boolean =>
+  liesNext(view) || words(view).some((token) => hasAny(token, ['another']));
+
+/** "over the next hour" lies ahead by its own words, whatever the tense. */
+export const liesNext = (view: View): boolean =>
+  view.mention.time.form === 'duration' && words(view).some(({ text }) => NEXT.test(text));
+
+const words = ({ parsed, mention }: View): readonly Token[] => parsed.tokens.slice(mention.start, mention.time.end);
 
 const NEXT = /(?:^|\s)(?:next|coming|following)(?:\s|$)/i;
 const STAYS = /^(?:is|are|remains?|stays?|continues?|still|currently)$/i;
@@ -102,7 +108,7 @@ const stillNeeds = ({ parsed, mention }: View): boolean =>
 const HEADLINE_REACH = 3;
 /** Longest headline that ends in a length: "fix deploying, 10 min". */
 const MAX_HEADLINE = 12;
-const PAST = /(?:ed|ght|ne|pt)$/i;
+const PAST = /^(?:.{2,}ed|brought|caught|went|began|kept)$/i;
 
 const LAUNCHES = /^(?:roll|deploy|launch|migrat|complete)/i;
 
@@ -115,7 +121,7 @@ function isHeadline(view: View): boolean {
   if (clause.conditional || mention.bound === 'least' || finds(parsed, clause, [...TENSES, 'negative', 'item']))
     return false;
   const before = tokens.slice(Math.max(clause.start, left.start), mention.start);
-  if (before.some((token) => /^(?:please|kindly)$/i.test(token.text) || isPast(token))) return false;
+  if (before.some((token) => /^(?:please|kindly)$/i.test(token.text)) || tells(parsed)) return false;
   const near = Math.max(clause.start, left.start, mention.start - HEADLINE_REACH);
   const verb = last(parsed, { start: near, end: mention.start }, ['heal', 'fix']);
   if (verb < 0 || hasAny(tokens[verb - 1], ['start'])) return false;
@@ -128,8 +134,13 @@ function isHeadline(view: View): boolean {
 const isDueVerb = (verb: Token | undefined, { ended }: Mention): boolean =>
   !/(?:ed|ing)$/i.test(verb?.text ?? '') && !LAUNCHES.test(verb?.text ?? '') && (ended || !hasAny(verb, ['finish']));
 
-const isPast = (token: Token): boolean =>
-  PAST.test(token.text.split(' ')[0] ?? '') && hasAny(token, ['fix', 'heal', 'deed', 'mend']);
+/** Words in -ed that tell a state and not what happened: "delayed orders". */
+const STATE: readonly Tag[] = ['affected', 'ailing', 'expect', 'backlog'];
+
+/** A sentence that tells what happened is no headline. */
+const tells = (parsed: Parsed): boolean =>
+  finds(parsed, whole(parsed), ['past']) ||
+  parsed.tokens.some((token, i) => i > 0 && PAST.test(token.text.split(' ')[0] ?? '') && !hasAny(token, STATE));
 
 /** "Stock sync to be normalised progressively by 6 PM". */
 function isDue({ parsed, mention, clause, left }: View): boolean {

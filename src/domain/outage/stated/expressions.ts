@@ -22,6 +22,8 @@ export interface Mention {
   readonly ahead: boolean;
   /** Whether it says how far something goes on: until, till. */
   readonly until: boolean;
+  /** Whether it stands behind after: "shows as failed after several minutes". */
+  readonly after: boolean;
   /** Whether it says for how long: for the next 4 hours. */
   readonly lasting: boolean;
   /** Whether only "for" ties a date to what stands before it. */
@@ -114,6 +116,7 @@ function withWords(tokens: readonly Token[], time: TimeExpression, free: number)
     waits: lead.has('until') || lead.has('before') || tail.has('before'),
     ahead: tail.has('hence'),
     until: lead.has('until') || has(tokens[time.start], 'until'),
+    after: lead.has('after'),
     lasting: lead.has('lasting') || /^for\b/i.test(tokens[start]?.text ?? ''),
     named: time.form === 'moment' && lead.size === 1 && lead.has('lasting'),
   };

@@ -1,3 +1,4 @@
+import { isFromNow, liesNext } from './constructions.ts';
 import type { Mention } from './expressions.ts';
 import type { Tag } from './language.ts';
 import { finds, firstOf, last, lastOf, type Parsed, type Range } from './parsed.ts';
@@ -84,7 +85,8 @@ function refusedByItem(view: View): Refusal | null {
     if (has(parsed.tokens[behind.start], 'item') || parsed.tokens[behind.start]?.text === '-') return 'per_item';
     if (finds(parsed, behind, ['item']) && !finds(parsed, left, ['fix', 'eta'])) return 'per_item';
   }
-  if (mention.time.form === 'duration' && countsFromEach(view)) return 'per_item';
+  if (mention.time.form === 'duration' && ((mention.after && !mention.ahead) || countsFromEach(view)))
+    return 'per_item';
   if (!finds(parsed, clause, ['item']) || finds(parsed, clause, ['fix', 'eta'])) return null;
   const arrears = finds(parsed, clause, ['deed']) && finds(parsed, clause, ['affected', 'backlog']);
   return arrears && mention.time.form === 'moment' ? null : 'per_item';
@@ -114,7 +116,8 @@ function refusedByTense(view: View): Refusal | null {
   if (tense === 'past' || tellsWhich(view)) return 'past';
   if (tense === 'maybe' && !mayTake(view)) return 'per_item';
   if (tense !== null || finds(parsed, clause, ['able'])) return null;
-  if (mention.ahead && finds(parsed, clause, ['fix'])) return null;
+  // "Recovery over the next hour" lies ahead by its own words.
+  if ((mention.ahead || liesNext(view)) && finds(parsed, clause, ['fix'])) return null;
   const ahead =
     parsed.language.timeFirst && ['fix', 'heal'].includes(lastOf(parsed, near, ['finish', 'heal', 'fix']) ?? '');
   const released =
@@ -132,10 +135,12 @@ function tellsWhich({ parsed, mention, left, clause }: View): boolean {
 }
 
 /** "Full recovery may take up to 2 hours" is a promise, though a weak one; "may be restored by 5 PM" is none. */
-const mayTake = ({ parsed, mention, clause }: View): boolean =>
-  mention.time.form === 'duration' &&
-  finds(parsed, clause, ['deed', 'item']) &&
-  (finds(parsed, clause, ['heal']) || allowsFor(parsed, mention));
+function mayTake(view: View): boolean {
+  const { parsed, mention, clause } = view;
+  if (mention.time.form !== 'duration' || !finds(parsed, clause, ['deed', 'item'])) return false;
+  const anew = isFromNow(view) && finds(parsed, clause, ['fix']);
+  return anew || finds(parsed, clause, ['heal']) || allowsFor(parsed, mention);
+}
 
 /** "Allow 1 hour for full propagation". */
 function allowsFor({ tokens }: Parsed, { start, end }: Mention): boolean {

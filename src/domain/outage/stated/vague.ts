@@ -11,7 +11,8 @@ export function saysSoon({ tokens, clauses, language }: Parsed): boolean {
     const words = tokens.slice(start, end).filter((token) => !has(token, 'neutral'));
     const any = (tags: readonly Tag[]): boolean => words.some((token) => hasAny(token, tags));
     const soon = words.findIndex((token) => has(token, 'soon'));
-    if (soon < 0 || any(['update', 'notice', 'review', 'feature', 'negative', 'unknown'])) return false;
+    if (soon < 0 || any(['update', 'notice', 'review', 'prevents', 'feature', 'aside', 'negative', 'unknown']))
+      return false;
     // "A fix is in review and will be applied shortly": the deed is that of the fix named before.
     const short = words.length <= MAX_HEADLINE && any(['heal', 'mend']);
     const fix =

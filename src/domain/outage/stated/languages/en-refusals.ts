@@ -30,7 +30,8 @@ export const englishRefusals: Language['words'] = {
     reply|respond|response|contact|news
   `,
   watch: `
-    keep an eye|keeping an eye|monitor|monitoring|watch|watching|observe|observing|keeping this incident open|
+    efforts will continue|work will continue|will continue working|will continue to work|continue to work|continue working|
+    continues working|work continues|will keep working|    keep an eye|keeping an eye|monitor|monitoring|watch|watching|observe|observing|keeping this incident open|
     keep this incident open|keep this open|mark this|marking this|mark the|close this incident|close out|
     closing this incident|close the incident|consider this|call this|declare|verify|verifying|tracking this|tracking the|tracking it|actively tracking|
     evaluate|all-clear|all clear
@@ -59,7 +60,7 @@ export const englishRefusals: Language['words'] = {
     prevent recurrence|preventing recurrence|prevent a recurrence|prevent a repeat|avoid a repeat|avoid a recurrence|
     prevent similar|from happening again|from recurring|happening again|happen again|future incidents|
     future occurrences|future outages|reduce the likelihood|reduce the risk|similar incidents|similar issues|
-    similar outages|countermeasures|countermeasure|preventive|preventative|hardening|long-term improvements
+    similar outages|countermeasures|countermeasure|countermisures|improve this part|improve our|harden|preventive|preventative|hardening|long-term improvements
   `,
   desk: `ticket volume|support tickets|support ticket|tickets raised|your ticket|
     helpline|help line|hotline|call centre|call center|contact centre|contact center|phone support|support line|
@@ -114,7 +115,7 @@ export const englishRefusals: Language['words'] = {
     longer have an eta|with an eta|another eta|an eta by|an updated eta by|a new eta by
   `,
   neutral: `
-    refund processing|refund requests|refund service|refund function|issuing refunds|process refunds|processing refunds|support portal|support site|support system|support tickets system|claims portal|claims system|claims processing|appeals portal|coupon service|coupons service|voucher service|
+    an update to the|app update|an app update|update to the app|update to our app|    refund processing|refund requests|refund service|refund function|issuing refunds|process refunds|processing refunds|support portal|support site|support system|support tickets system|claims portal|claims system|claims processing|appeals portal|coupon service|coupons service|voucher service|
     as expected|than expected|than anticipated|than estimated|than planned|than we expected|
     than initially expected|than originally expected|than initially|normally expected|expected behavior|
     expected behaviour|unexpected|unexpectedly|working as intended|as intended|as planned|as usual|

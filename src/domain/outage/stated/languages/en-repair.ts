@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 /** English words for trouble and for its end. */
 export const englishRepair: Language['words'] = {
   heal: `
-    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
+    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
     returning|come back|coming back|normalize|normalise|subside|relief|clear|clearing|drain|draining|back|
     resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
     available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
@@ -32,7 +32,7 @@ export const englishRepair: Language['words'] = {
     cleaned up|again|searchable|propagation|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
   `,
   fix: `
-    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
+    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
     resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
     mitigates|mitigated|mitigating|mitigation|mitigations|repair|repairs|repaired|repairing|remediate|remediates|
     remediated|remediating|remediation|rectify|rectified|rectification|solve|solved|solution|complete|completes|

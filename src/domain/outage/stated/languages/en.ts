@@ -130,7 +130,7 @@ export const english: Language = {
       instead of|rather than|last|past|previous|the last|the past|for the past|for the last|over the past|
       over the last|in the last|in the past|during the past|during the last|prior|into
     `,
-    every: `every|each|per|once every|every other`,
+    every: `every|each|per|once every|every other|daily|daily at|every day at|weekly`,
     glue: `at|on|the|of|around|approximately|about|approx.|this|coming|or so|roughly`,
   },
   values: englishTimes,
