@@ -69,12 +69,9 @@ const LASTS_REACH = 3;
 function takesUntil(view: View): boolean {
   const { parsed, mention, left } = view;
   const start = Math.max(left.start, mention.start - LASTS_REACH);
-  return (
-    mention.until &&
-    mention.time.form === 'moment' &&
-    tenseOf(view) !== 'past' &&
-    finds(parsed, { start, end: mention.start }, ['lasts'])
-  );
+  const lasts = last(parsed, { start, end: mention.start }, ['lasts']);
+  if (lasts < 0 || mention.time.form !== 'moment' || tenseOf(view) === 'past') return false;
+  return mention.until || /into$/i.test(parsed.tokens[lasts]?.text ?? '');
 }
 
 const THIS = /^(?:this|it|that|process|procedure|operation|work|works|job|rebuild|re-?index(?:ing)?|restart|sync)$/i;

@@ -27,7 +27,10 @@ export function promisesFix(view: View): boolean {
   if (finds(parsed, clause, ['deed'])) {
     const awaited = finds(parsed, clause, ['expect']) || isTaken(view);
     if (awaited && finds(parsed, clause, ['mend'])) return true;
-    const late = parsed.language.timeFirst && parsed.tokens.some(({ text }) => LATE.test(text));
+    const late =
+      parsed.language.timeFirst &&
+      finds(parsed, sentence, ['maintenance']) &&
+      parsed.tokens.some(({ text }) => LATE.test(text));
     return late || finds(parsed, sentence, ['affected', 'trouble', 'backlog', 'fix']) || parsed.before.fix;
   }
   const earlier = { start: 0, end: clause.start };
@@ -55,9 +58,10 @@ function isAwaited({ parsed, mention, clause }: View): boolean {
   )
     return false;
   const said = { start: first(parsed, clause, ['future']), end: clause.end };
-  if (said.start < 0) return false;
+  if (said.start < 0 || finds(parsed, clause, ['update', 'notice'])) return false;
   const mends = finds(parsed, said, ['heal', 'mend']);
-  if (finds(parsed, clause, ['expect']) && mends) return true;
+  if (finds(parsed, clause, ['expect']) && (mends || (mention.time.form === 'moment' && settles(parsed, said))))
+    return true;
   return mention.time.form === 'moment' && (mends || (mention.ended && settles(parsed, said)));
 }
 

@@ -54,7 +54,9 @@ const isGiven = ({ tokens }: Parsed, update: number): boolean =>
 function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal | null {
   if (clause.conditional && finds(parsed, { start: 0, end: clause.start }, ['update'])) return 'next_update';
   const update = last(parsed, left, ['update']);
-  if (update >= 0) {
+  // "Delayed settlements will be posted by Friday" is no news.
+  const settles = has(parsed.tokens[update], 'deed') && finds(parsed, clause, ['affected', 'backlog']);
+  if (update >= 0 && !settles) {
     const behind = { start: update + 1, end: left.end };
     if (isAbout(parsed, update) || (isGiven(parsed, update) && !finds(parsed, behind, ['join', 'turn']))) {
       return 'next_update';
@@ -243,9 +245,21 @@ function refusedByNegation({ parsed, mention, left, right, clause }: View): Refu
   if (finds(parsed, clause, ['unknown'])) return 'no_eta';
   if (mention.bound === 'least' || mention.waits) return null;
   const start = parsed.language.timeFirst ? behindComma(parsed, clause.start, mention.start) : clause.start;
-  const before = finds(parsed, { start, end: left.end }, ['negative']);
+  const negative = last(parsed, { start, end: left.end }, ['negative']);
+  const before = negative >= 0 && !tellsWhichOnes(parsed, negative, left.end);
   const behind = parsed.language.timeFirst && firstOf(parsed, right, ['negative', 'fix']) === 'negative';
   return before || behind ? 'no_eta' : null;
+}
+
+const RELATIVE = /^(?:that|which|who|whose|yang)$/i;
+const AUXILIARY = /^(?:have|has|had|are|were|is|was|do|does|did)$/i;
+
+/** "Orders that have not synced will be processed by 5": the negation tells which orders. */
+function tellsWhichOnes(parsed: Parsed, negative: number, end: number): boolean {
+  const text = (at: number): string => parsed.tokens[at]?.text ?? '';
+  const relative =
+    RELATIVE.test(text(negative - 1)) || (AUXILIARY.test(text(negative - 1)) && RELATIVE.test(text(negative - 2)));
+  return relative && finds(parsed, { start: negative + 1, end }, ['future']);
 }
 
 /** "打不开，预计今晚修好": in Chinese a negation reaches to the next comma. */

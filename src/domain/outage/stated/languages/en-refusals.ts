@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 /** English words for what is no end of trouble though a time stands beside it: news, starts, waits, planned work. */
 export const englishRefusals: Language['words'] = {
   update: `
-    more to follow|details to follow|info to follow|news to follow|announce again|inform again|confirm again|meet again|
+    will update|we'll update|shall update|will be updating|will notify|will inform|will announce|more to follow|details to follow|info to follow|news to follow|announce again|inform again|confirm again|meet again|
     check again|look again|next update|next updates|another update|another status update|further update|further updates|status update|
     status updates|an update|more updates|additional update|additional updates|new update|follow-up update|
     follow up|follow-up|following update|next status|regular updates|updates every|update every|provide updates|
@@ -26,7 +26,7 @@ export const englishRefusals: Language['words'] = {
     notifying you|alert you|reach out|a status|the status|status by|status at|have a status|provide status|give status|post status|share status|send status|update status|status again|news|better idea|clearer picture|clearer view|clearer idea|better picture|better sense|better understanding|clear picture|fuller picture|clear idea|status message|clarity|check in|checking in|come back to you|back to you with|provide an updated|provide updated|share an updated|give an updated|post an updated|provide a new|share a new|provide a revised|share a revised|provide a timeline|share a timeline|provide an estimate|share an estimate|give an estimate|provide estimates|confirm full recovery|further statement|a statement|statement on|progress report|will brief|to brief|briefing|bulletin|updates on|update on|updates about|update about|updates regarding|update regarding|updates concerning|information on|information about|information regarding|details on|details about|details regarding|more on|touchpoint|status of|the status of|publish|publishing|recovery plan|repair plan|communications|communication|be in touch|in touch|the latest on|post more|tell you more|say more|more about|hear more|tell more|learn more|reviewed again|review again|state of the|write up|a message on|a message about|talk about
   `,
   notice: `
-    update|updates|updating|information|details|notify|notification|announce|announcement|status page|statement|
+    update|updates|updating|information|details|notify|notification|announce|announcement|status page|
     reply|respond|response|contact|news
   `,
   watch: `

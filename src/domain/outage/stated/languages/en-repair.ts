@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 /** English words for trouble and for its end. */
 export const englishRepair: Language['words'] = {
   heal: `
-    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
+    recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
     returning|come back|coming back|normalize|normalise|subside|relief|clear|clearing|drain|draining|back|
     resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
     available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
@@ -22,17 +22,17 @@ export const englishRepair: Language['words'] = {
   expect: `
     expect|expects|expected|expecting|anticipate|anticipates|anticipated|anticipating|estimate|estimates|
     estimated|estimating|hope|hopes|hoping|aim|aims|aiming|targeting|targetting|targeted|plan to|planning to|
-    on track|on course|projected|forecast|we think|intend to|looking to|we plan|we believe|we need|need another|needs another|need about|need around|need roughly|on schedule|on pace|on target|confident
+    on track|on course|projected|forecast|we think|intend to|looking to|we plan|we believe|we need|need another|needs another|need about|need around|need roughly|on schedule|on pace|on target|confident|optimistic|hopeful|looks like|looking like|on its way
   `,
   mend: `
-    accessible|reachable|responsive|rebuilt|rebuild|rebuilding|reindexed|reindexing|resync|resynced|re-synced|
+    accessible|reachable|responsive|rebuilt|rebuild|rebuilding|to go live|to go out|reindexed|reindexing|resync|resynced|re-synced|
     resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
     pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
     reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|
     cleaned up|again|searchable|propagation|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
   `,
   fix: `
-    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
+    recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
     resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
     mitigates|mitigated|mitigating|mitigation|mitigations|repair|repairs|repaired|repairing|remediate|remediates|
     remediated|remediating|remediation|rectify|rectified|rectification|solve|solved|solution|complete|completes|
@@ -72,7 +72,7 @@ export const englishRepair: Language['words'] = {
     reprocessed|reprocess|backfilled|backfill|backfilling|replayed|replay|rebuilt|rebuild|rebuilding|reindexed|
     reindexing|propagate|propagated|propagation|live|working|active|done|take|takes|taking|last|lasts|lasting|
     continue|continues|persist|up|online|reconciled|updated|replaced|replacement|applied|implemented|in place|
-    go out|pushed out|pushed|pushed to|searchable|accepted|open|opened|synchronization|reconciliation|clean up|cleanup|
+    go out|pushed out|pushed|pushed to|searchable|accepted|be posted|to go out|to go live|to go away|settle|settled|open|opened|synchronization|reconciliation|clean up|cleanup|
     bring|brought|again|imported|loaded|populated|recorded|reissued|issued|mailed|may take|can take|could take|
     might take|resent|re-sent|redelivered|regenerated|recalculated|recomputed|reimbursed|reachable|responsive|
     drop|drops|dropping|decline|declining|decrease|decreasing|falling|fall|ease|easing|taper|taper off|tail off|
@@ -106,7 +106,7 @@ export const englishRepair: Language['words'] = {
     without power|without service|missing|queued|pending|unstable|throttled|unsynced|not load|not appear|not sync|
     not display|not update|higher than normal|elevated|reduced capacity|reduced service|downtime
   `,
-  lasts: `looking at|could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
+  lasts: `continue into|continues into|extend into|extends into|stretch into|looking at|could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
   trouble: `
     outage|outages|issue|issues|incident|disruption|disruptions|problem|problems|downtime|interruption|error|
     errors|degradation|degraded|unavailable|impact|failure|failures

@@ -43,9 +43,9 @@ export const indonesian: Language = {
       bisa login|aktif|kelar|pembetulan|dipakai kembali|kembali dibuka|beroperasi|online|membaik|berangsur normal|menyusul|kembali tersedia|tersedia kembali|kembali dapat|kembali bisa|dapat kembali|bisa kembali
     `,
     deed: `terkirim|terproses|tersinkron|diproses|memproses|dikirim|cair|dicairkan|masuk|tersedia|ditampilkan|muncul|dikreditkan|dibayarkan|disinkronkan|diterapkan|dirilis|dikembalikan|diperbarui`,
-    backlog: `sisa pesanan|sisa data|tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang|sisanya|selebihnya`,
+    backlog: `belum masuk|belum cair|belum terkirim|belum diproses|sisa pesanan|sisa data|tertunda|antrean|antrian|menumpuk|tumpukan|pesanan tertunda|tertahan|data yang hilang|sisanya|selebihnya`,
     partial: `sebagian|sebagian besar|bertahap|secara bertahap|beberapa|sementara|parsial|tahap pertama|mayoritas`,
-    affected: `sisa pesanan|sisa data|terdampak|terkena dampak|tertunda|tertahan|tertinggal|terganggu|hilang|gagal|gangguan|kendala|masalah|antrean|antrian|menumpuk`,
+    affected: `belum masuk|belum cair|belum terkirim|belum diproses|belum tersinkron|belum muncul|sisa pesanan|sisa data|terdampak|terkena dampak|tertunda|tertahan|tertinggal|terganggu|hilang|gagal|gangguan|kendala|masalah|antrean|antrian|menumpuk`,
     update: `
       update selanjutnya|update berikutnya|pembaruan berikutnya|pembaruan selanjutnya|informasi selanjutnya|informasi berikutnya|informasi lebih lanjut|informasi terbaru|info terbaru|info selanjutnya|
       info lebih lanjut|kabar terbaru|kabar selanjutnya|perkembangan terbaru|perkembangan selanjutnya|memberikan update|memberi update|memberikan pembaruan|memberikan informasi|memberi informasi|menyampaikan update|

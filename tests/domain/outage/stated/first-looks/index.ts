@@ -1,9 +1,11 @@
 import { firstBatch } from './batch-1.ts';
 import { secondBatch } from './batch-2.ts';
+import { thirdBatch } from './batch-3.ts';
 import type { Page } from './look.ts';
 
 /** The batches in the order they were written; figures of their first look stand in each one's head. */
 export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 1': firstBatch,
   'batch 2': secondBatch,
+  'batch 3': thirdBatch,
 };
