@@ -9,7 +9,7 @@ import { TENSES, tenseOf, type View, whole } from './view.ts';
 export function constructed(view: View): Promised | null {
   if (asksToRetry(view)) return 'fix_at';
   if (view.mention.barred !== null) return null;
-  if (goesOnUntil(view) || takesUntil(view) || takesTime(view)) return 'fix';
+  if (isProcess(view) || goesOnUntil(view) || takesUntil(view) || takesTime(view)) return 'fix';
   return isHeadline(view) || isDue(view) ? 'fix_if_today' : null;
 }
 
@@ -41,12 +41,13 @@ function triesAgain({ parsed, mention, clause, left, right }: View): boolean {
 function goesOnUntil(view: View): boolean {
   const { parsed, mention, clause, left } = view;
   const { form } = mention.time;
-  if (!(form === 'moment' ? mention.until : mention.lasting && isFromNow(view)) || tenseOf(view) === 'past')
-    return false;
+  const reaches = form === 'moment' ? mention.until || isRestOfDay(mention) : mention.lasting && isFromNow(view);
+  if (!reaches || tenseOf(view) === 'past') return false;
   const before = { start: clause.start, end: left.end };
   if (!finds(parsed, before, ['ailing'])) return false;
   // "A push caused checkouts to fail until 7:25" tells of what was.
-  return tenseOf(view) !== null || parsed.tokens.slice(before.start, before.end).some(({ text }) => STAYS.test(text));
+  const brief = parsed.tokens.length <= MAX_HEADLINE && !tells(parsed);
+  return tenseOf(view) !== null || brief || parsed.tokens.slice(before.start, before.end).some(stays);
 }
 
 /** "for the next 4 hours", "for another hour"; "for 2 hours" may be any two. */
@@ -60,6 +61,11 @@ export const liesNext = (view: View): boolean =>
 const words = ({ parsed, mention }: View): readonly Token[] => parsed.tokens.slice(mention.start, mention.time.end);
 
 const NEXT = /(?:^|\s)(?:next|coming|following)(?:\s|$)/i;
+/** "unavailable for the rest of the day". */
+const isRestOfDay = ({ time, lasting }: Mention): boolean =>
+  lasting && time.form === 'moment' && time.from.date?.kind === 'rest';
+
+const stays = ({ text }: Token): boolean => STAYS.test(text);
 const STAYS = /^(?:is|are|remains?|stays?|continues?|still|currently)$/i;
 
 /** Words between what lasts and how long: "last for about", "take us until". */
@@ -100,6 +106,26 @@ const stillNeeds = ({ parsed, mention }: View): boolean =>
   parsed.tokens
     .slice(mention.start, mention.time.end)
     .some((token) => hasAny(token, ['another']) && hasAny(token, ['future']));
+
+const PROCESS = /^(?:process|job|operation|procedure|task)$/i;
+
+/** "Servers are being powered on; this is a 2-3 hour process". */
+const isProcess = ({ parsed, mention }: View): boolean =>
+  mention.time.form === 'duration' &&
+  PROCESS.test(parsed.tokens[mention.time.end]?.text ?? '') &&
+  parsed.tokens
+    .slice(Math.max(0, mention.start - 4), mention.start)
+    .some(({ text }) => /^(?:this|it|that)$/i.test(text));
+
+const EXTENDED = /^(?:extended|prolonged|overrunning|running over)(?: to| until| through| till)?$/i;
+
+/** "Maintenance extended to 19:00": what was planned to end before ends then. */
+export function extendsWork({ parsed, mention, clause }: View): boolean {
+  if (mention.time.form !== 'moment' || finds(parsed, clause, ['aside', 'feature'])) return false;
+  const near = parsed.tokens.slice(Math.max(0, mention.start - 2), mention.time.start);
+  if (!near.some(({ text }) => EXTENDED.test(text)) || /^ha[ds]$/i.test(near[0]?.text ?? '')) return false;
+  return finds(parsed, whole(parsed), ['trouble', 'ailing']);
+}
 
 /** Words between the verb of a headline and its hour. */
 const HEADLINE_REACH = 3;

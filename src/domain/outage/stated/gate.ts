@@ -1,4 +1,4 @@
-import { constructed } from './constructions.ts';
+import { constructed, extendsWork } from './constructions.ts';
 import type { Mention } from './expressions.ts';
 import { finds, type Parsed } from './parsed.ts';
 import { kindOfPromise, type Promised, promisesFix } from './promises.ts';
@@ -16,6 +16,7 @@ export function judge(parsed: Parsed, index: number): Verdict {
   if (mention.barred === 'past') return 'past';
   if (mention.barred === 'rhythm') return 'per_item';
   const view = viewOf(parsed, mention, index);
+  if (mention.barred === null && extendsWork(view)) return 'fix';
   const promised = constructed(view);
   if (promised !== null && refusedByContext(view) === null && !isInPlannedWork(view)) return promised;
   if ((mention.barred !== null && !worksFrom(parsed, mention)) || namesOnly(parsed, mention)) return 'start';

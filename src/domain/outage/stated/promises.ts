@@ -20,7 +20,7 @@ const deniesEarlier = ({ parsed, mention, clause }: View): boolean =>
 export function promisesFix(view: View): boolean {
   const { parsed, mention, clause } = view;
   if (finds(parsed, clause, ['eta'])) return true;
-  if (parsed.language.timeFirst && onlyFinishes(view) && !speaksOfTrouble(parsed)) return false;
+  if ((parsed.language.timeFirst || merelyEnds(view)) && onlyFinishes(view) && !speaksOfTrouble(parsed)) return false;
   if (finds(parsed, clause, ['fix'])) return !clause.conditional || willAfterCondition(view);
   if (countsDown(view) || isAwaited(view)) return true;
   const sentence = { start: 0, end: parsed.tokens.length };
@@ -59,11 +59,18 @@ function isAwaited({ parsed, mention, clause }: View): boolean {
     return false;
   const said = { start: first(parsed, clause, ['future']), end: clause.end };
   if (said.start < 0 || finds(parsed, clause, ['update', 'notice'])) return false;
-  const mends = finds(parsed, said, ['heal', 'mend']);
+  const mends = finds(parsed, said, ['heal', 'mend']) || doesAgain(parsed, said);
   if (finds(parsed, clause, ['expect']) && (mends || (mention.time.form === 'moment' && settles(parsed, said))))
     return true;
   return mention.time.form === 'moment' && (mends || (mention.ended && settles(parsed, said)));
 }
+
+const AGAIN = /^re-?[a-z]{3,}ed$/i;
+const NOT_AGAIN = /^re(?:quir|quest|ceiv|port|view|ach|gister|commend|ject|tain|lat|serv|new|ward|mind)/i;
+
+/** "reposted", "re-ingested": what is done anew mends, whatever it is. */
+const doesAgain = ({ tokens }: Parsed, { start, end }: Range): boolean =>
+  tokens.slice(start, end).some(({ text, means }) => means.length === 0 && AGAIN.test(text) && !NOT_AGAIN.test(text));
 
 const CARRIES = /^(?:deliver|ship|sent|mail|arriv|land)/i;
 
@@ -73,6 +80,12 @@ const settles = (parsed: Parsed, { start, end }: Range): boolean =>
     .slice(start, end)
     .some((token) => has(token, 'deed') && !has(token, 'neutral') && !CARRIES.test(token.text));
 
+const ENDS = /^(?:ends?|ended|ending|be over|is over|berakhir|tamat|kết thúc|สิ้นสุด)$/i;
+
+/** "The sale ends tomorrow": anything ends, so it must be said that it is trouble. */
+const merelyEnds = ({ parsed, clause }: View): boolean =>
+  parsed.tokens.slice(clause.start, clause.end).some(({ text }) => ENDS.test(text));
+
 /** "If the fix holds for 2 hours we will close": the promise stands behind the time that is its condition. */
 const willAfterCondition = ({ parsed, clause, left }: View): boolean =>
   finds(parsed, parsed.language.timeFirst ? clause : { start: clause.start, end: left.end }, ['future', 'eta']);
@@ -80,8 +93,9 @@ const willAfterCondition = ({ parsed, clause, left }: View): boolean =>
 /** "20 more minutes until checkout is working". */
 const countsDown = ({ parsed, mention, right }: View): boolean =>
   mention.time.form === 'duration' &&
-  hasAny(parsed.tokens[mention.end], ['until', 'before']) &&
-  finds(parsed, right, ['deed', 'mend', 'heal']);
+  (hasAny(parsed.tokens[mention.end], ['until', 'before']) || hasAny(parsed.tokens[mention.end - 1], ['before'])) &&
+  (finds(parsed, right, ['deed', 'mend', 'heal']) ||
+    /^(?:another|more)\b/i.test(parsed.tokens[mention.start]?.text ?? ''));
 
 /** "will take up to 6 hours". */
 const isTaken = ({ parsed, mention }: View): boolean =>

@@ -81,9 +81,10 @@ function isBareHour(tokens: readonly Token[], at: number): boolean {
 /** "17h14" and "22 giờ ngày 5/3" are hours of a day though h and giờ also count hours. */
 function bigHour(tokens: readonly Token[], at: number): boolean {
   const behind = tokens[at + 2];
-  if (/^(?:hours?|hrs?)$/i.test(tokens[at + 1]?.text ?? '') && Number(tokens[at]?.text) <= 12) return false;
+  const mark = tokens[at + 1]?.text ?? '';
+  if (/^hours?$/i.test(mark) || (/^hrs?$/i.test(mark) && Number(tokens[at]?.text) <= 12)) return false;
   if (behind?.kind === 'number' && behind.glued) return true;
-  return has(behind, 'dayLead') || has(behind, 'daypart') || (has(tokens[at - 1], 'by') && !has(behind, 'hence'));
+  return hasAny(behind, ['dayLead', 'daypart', 'day']) || (has(tokens[at - 1], 'by') && !has(behind, 'hence'));
 }
 
 function readColon(tokens: readonly Token[], at: number, led: boolean): Read<Clock> | null {

@@ -88,7 +88,8 @@ function readOne(line: Line, at: number): Read<Moment> | null {
   const { date, weekday, clock, eod } = read.value;
   // A part of the day or a zone alone says nothing, but "by the evening" is today's.
   if (date !== null || weekday !== null || clock !== null || eod) return read;
-  return has(line.tokens[at - 1], 'by') && read.value.daypart !== null ? read : null;
+  const bound = has(line.tokens[at - 1], 'by') || has(line.tokens[read.end], 'bySuffix');
+  return bound && read.value.daypart !== null ? read : null;
 }
 
 function readParts(line: Line, at: number, from: Moment): Read<Moment> {

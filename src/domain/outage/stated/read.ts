@@ -49,7 +49,7 @@ function promisesOf(parsed: Parsed, told: Told): Unquoted[] {
   parsed.mentions.forEach((mention, index) => {
     const verdict = judge(parsed, index);
     if (!isPromised(verdict)) return;
-    const { time } = mention;
+    const time = onItsDay(parsed, index);
     const bound = boundOf(verdict, mention);
     const read: ResolvedTime | null =
       time.form === 'duration' ? resolveDuration(time, bound, told) : resolveMoment(time, bound, told);
@@ -83,6 +83,18 @@ function isAhead({ time, ended }: Mention, { read, verdict, saidAt }: Outcome): 
   const ahead = (read?.to ?? read?.from ?? 0) - saidAt;
   if (time.form === 'duration' || time.from.date !== null || time.from.weekday !== null) return ahead > 0;
   return verdict === 'fix_if_today' && ahead > 0 && (ended || ahead <= MAX_HOUR_AHEAD_MS);
+}
+
+/** "Parts arrive tomorrow morning and repairs will be complete by 2 PM": an hour is of the day named before it. */
+function onItsDay(parsed: Parsed, index: number): Mention['time'] {
+  const time = parsed.mentions[index]?.time;
+  const before = parsed.mentions[index - 1];
+  if (time === undefined) throw new RangeError(`no time ${index}`);
+  if (time.form !== 'moment' || time.from.clock === null || time.from.date !== null || time.from.weekday !== null)
+    return time;
+  if (before === undefined || before.barred !== null || before.time.form !== 'moment') return time;
+  const { date } = before.time.from;
+  return date?.kind === 'relative' && date.days > 0 ? { ...time, from: { ...time.from, date } } : time;
 }
 
 const isHour = (time: Mention['time']): boolean => time.form === 'moment' && time.from.clock !== null;

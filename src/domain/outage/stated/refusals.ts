@@ -254,9 +254,13 @@ function refusedByNegation({ parsed, mention, left, right, clause }: View): Refu
 const RELATIVE = /^(?:that|which|who|whose|yang)$/i;
 const AUXILIARY = /^(?:have|has|had|are|were|is|was|do|does|did)$/i;
 
-/** "Orders that have not synced will be processed by 5": the negation tells which orders. */
+/** "Orders that have not synced will be processed by 5", 未成功推送的消息会补推: the negation tells which orders. */
 function tellsWhichOnes(parsed: Parsed, negative: number, end: number): boolean {
   const text = (at: number): string => parsed.tokens[at]?.text ?? '';
+  if (parsed.language.timeFirst) {
+    const of = parsed.tokens.findIndex((token, i) => i > negative && i < end && token.text === '的');
+    return of >= 0 && finds(parsed, { start: of, end }, ['future']);
+  }
   const relative =
     RELATIVE.test(text(negative - 1)) || (AUXILIARY.test(text(negative - 1)) && RELATIVE.test(text(negative - 2)));
   return relative && finds(parsed, { start: negative + 1, end }, ['future']);

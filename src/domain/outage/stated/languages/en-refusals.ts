@@ -53,7 +53,7 @@ export const englishRefusals: Language['words'] = {
     appeal|log in again|refresh|interval|intermittent|investigation|investigate|diagnosis|diagnose
   `,
   retry: `
-    try again|retry|re-try|try your|try placing|try to place|attempt again|re-attempt|retry your|try later|try after|
+    may proceed|can proceed|able to proceed|    try again|retry|re-try|try your|try placing|try to place|attempt again|re-attempt|retry your|try later|try after|
     as usual from|as usual at|as usual after|try it again|try logging in
   `,
   prevents: `
@@ -62,7 +62,7 @@ export const englishRefusals: Language['words'] = {
     future occurrences|future outages|reduce the likelihood|reduce the risk|similar incidents|similar issues|
     similar outages|countermeasures|countermeasure|countermisures|improve this part|improve our|harden|preventive|preventative|hardening|long-term improvements
   `,
-  desk: `ticket volume|support tickets|support ticket|tickets raised|your ticket|
+  desk: `bridge call|conference call|meeting|chat team|chat support|live agents|our agents|ticket volume|support tickets|support ticket|tickets raised|your ticket|
     helpline|help line|hotline|call centre|call center|contact centre|contact center|phone support|support line|
     phone lines|customer care|customer service|customer support|support team|support agents|support staff|branch|
     branches|office hours|opening hours|office|offices|support hours|account manager|account managers
@@ -78,7 +78,7 @@ export const englishRefusals: Language['words'] = {
     created|placed|opened|made|submitted|ordered|purchased|published|uploaded|registered|bought|dated|generated|
     scheduled between
   `,
-  habit: `usually|typically|generally|in most cases|as a rule|your claim|your claims|your dispute|your case|your ticket|your request|your appeal|each claim|each case|each request`,
+  habit: `are normally|is normally|normally be|normally take|normally takes|normally available|will normally|usually|typically|generally|in most cases|as a rule|your claim|your claims|your dispute|your case|your ticket|your request|your appeal|each claim|each case|each request`,
   maintenance: `
     maintenance|maintenance window|scheduled maintenance|planned maintenance|planned downtime|scheduled downtime|upgrade|
     upgrades|migration|migrations|migrate|window|change window|scheduled outage|planned outage|cutover|

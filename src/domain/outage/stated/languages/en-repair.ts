@@ -3,7 +3,8 @@ import type { Language } from '../language.ts';
 /** English words for trouble and for its end. */
 export const englishRepair: Language['words'] = {
   heal: `
-    recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
+    be good|all good|correct itself|correct themselves|fix itself|fix themselves|resolve themselves|clear itself|clear themselves|
+        recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
     returning|come back|coming back|normalize|normalise|subside|relief|clear|clearing|drain|draining|back|
     resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
     available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
@@ -25,14 +26,15 @@ export const englishRepair: Language['words'] = {
     on track|on course|projected|forecast|we think|intend to|looking to|we plan|we believe|we need|need another|needs another|need about|need around|need roughly|on schedule|on pace|on target|confident|optimistic|hopeful|looks like|looking like|on its way
   `,
   mend: `
-    accessible|reachable|responsive|rebuilt|rebuild|rebuilding|to go live|to go out|reindexed|reindexing|resync|resynced|re-synced|
+    normally|accessible|reachable|responsive|rebuilt|rebuild|rebuilding|to go live|to go out|reindexed|reindexing|resync|resynced|re-synced|
     resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
     pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
     reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|
     cleaned up|again|searchable|propagation|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
   `,
   fix: `
-    recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
+    be good|all good|correct itself|correct themselves|fix itself|fix themselves|resolve themselves|clear itself|clear themselves|
+        recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
     resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
     mitigates|mitigated|mitigating|mitigation|mitigations|repair|repairs|repaired|repairing|remediate|remediates|
     remediated|remediating|remediation|rectify|rectified|rectification|solve|solved|solution|complete|completes|

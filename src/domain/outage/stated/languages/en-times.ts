@@ -72,7 +72,7 @@ export const englishTimes: Language['values'] = {
     7: `sunday|sun|sun.`,
   },
   day: {
-    rest: `later today|later in the day|later this day|sometime today`,
+    rest: `the rest of the day|rest of the day|the remainder of the day|remainder of the day|the rest of today|later today|later in the day|later this day|sometime today`,
     0: `today|tonight|the same day|overnight|this morning|this afternoon|this evening|the day`,
     1: `tomorrow|the next day|following day|next day|the following day`,
     '-1': `yesterday`,

@@ -65,7 +65,7 @@ export const indonesian: Language = {
     desk: `layanan pelanggan|call center|customer service|kantor cabang`,
     aside: `dana akan dikembalikan|pengembalian dana|refund|kompensasi|voucher|banding|batas akhir|penalti`,
     maintenance: `pemeliharaan|maintenance|pemeliharaan sistem|peningkatan sistem|migrasi|upgrade|pemeliharaan terjadwal|pemeliharaan rutin|perawatan`,
-    feature: `fitur baru|peluncuran|diluncurkan|meluncurkan|kebijakan|promo|kampanye|biaya|versi baru|dihapus|pendaftaran|flash sale`,
+    feature: `diskon|penjualan kilat|fitur baru|peluncuran|diluncurkan|meluncurkan|kebijakan|promo|kampanye|biaya|versi baru|dihapus|pendaftaran|flash sale`,
     metric: `durasi|total|rata-rata|persen|selama total`,
     review: `
       laporan insiden|analisis penyebab|analisa penyebab|investigasi lengkap|laporan lengkap|evaluasi|akar masalah|

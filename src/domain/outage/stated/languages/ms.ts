@@ -59,7 +59,7 @@ export const malay: Language = {
     desk: `talian|khidmat pelanggan|kaunter|cawangan|pusat panggilan`,
     aside: `bayaran balik|pampasan|baucar|rayuan|tarikh akhir`,
     maintenance: `penyelenggaraan|penyelenggaraan sistem|penyelenggaraan berjadual|naik taraf|migrasi|maintenance|penaiktarafan`,
-    feature: `ciri baharu|ciri baru|pelancaran|dilancarkan|melancarkan|dasar|polisi|promosi|kempen|yuran|versi baharu|pendaftaran`,
+    feature: `jualan|diskaun|ciri baharu|ciri baru|pelancaran|dilancarkan|melancarkan|dasar|polisi|promosi|kempen|yuran|versi baharu|pendaftaran`,
     metric: `jumlah|purata|tempoh gangguan|peratus|keseluruhan`,
     review: `
       laporan insiden|punca|siasatan penuh|laporan penuh|laporan lengkap|analisis punca|hasil siasatan|siasatan|

@@ -91,13 +91,14 @@ export const thirdBatch: readonly Page[] = [
     zone: 'America/New_York',
     saidAt: WEDNESDAY,
     eta: [
-      [
-        'Seller Central reports are delayed. We expect the data to be current by 9:00 AM ET tomorrow.',
-        '09-17 09:00',
-      ],
+      ['Seller Central reports are delayed. We expect the data to be current by 9:00 AM ET tomorrow.', '09-17 09:00'],
       ['Your ads are paused due to a system error and will resume automatically within 4 hours.', '09-16 21:05'],
       ['Label printing via the API will be unavailable until approximately 8 PM ET.', '09-16 20:00'],
-      ['Due to the hurricane, service to 338xx ZIP codes is suspended until Monday, September 21.', '09-21 00:00', '09-21 23:59'],
+      [
+        'Due to the hurricane, service to 338xx ZIP codes is suspended until Monday, September 21.',
+        '09-21 00:00',
+        '09-21 23:59',
+      ],
       ['We anticipate resuming normal pickups on Friday.', '09-18 00:00', '09-18 23:59'],
       'Missing orders from the outage will be imported overnight.',
       'Our teams are working to restore tracking visibility by Thursday evening.',
@@ -107,7 +108,10 @@ export const thirdBatch: readonly Page[] = [
       ['Listings should be searchable again in approximately 6-8 hours.', '09-16 23:05', '09-17 01:05'],
     ],
     vague: ['Thanks for your patience, the fix is almost done and will be live momentarily.'],
-    next: ['We will email sellers an update tomorrow morning.', 'Our next seller announcement will be posted at 7 PM ET.'],
+    next: [
+      'We will email sellers an update tomorrow morning.',
+      'Our next seller announcement will be posted at 7 PM ET.',
+    ],
     none: [
       'Packages tendered after 3 PM will be scanned the next business day.',
       'Order defect rate will not be counted for September 15-16.',

@@ -1,6 +1,7 @@
 import { firstBatch } from './batch-1.ts';
 import { secondBatch } from './batch-2.ts';
 import { thirdBatch } from './batch-3.ts';
+import { fourthBatch } from './batch-4.ts';
 import type { Page } from './look.ts';
 
 /** The batches in the order they were written; figures of their first look stand in each one's head. */
@@ -8,4 +9,5 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 1': firstBatch,
   'batch 2': secondBatch,
   'batch 3': thirdBatch,
+  'batch 4': fourthBatch,
 };
