@@ -8,6 +8,7 @@ import {
   voices,
 } from '../src/app/announce/incident-blocks.ts';
 import { foretell } from '../src/app/foretell.ts';
+import { chartOf, isCharted } from '../src/app/report-chart.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 import { documentOf, fields, heading, note, paragraph, textToPlain } from '../src/document/index.ts';
 
@@ -38,7 +39,7 @@ export default defineCommand({
       ? words.incident.maintenance(service)
       : words.incident.title(service, words.phases[incident.phase]);
     const earlier = incident.quotes.length - MAX_QUOTES_SHOWN;
-    return documentOf('neutral', title, [
+    const document = documentOf('neutral', title, [
       heading(title),
       incident.title ? paragraph(incident.title) : null,
       ...voices(telling),
@@ -49,5 +50,8 @@ export default defineCommand({
       timelineBlock(telling),
       footer(telling),
     ]);
+    if (!isCharted(incident)) return document;
+    const chart = await chartOf(app, { service: incident.service, incident }, { ...telling, zone: setting.zone });
+    return chart ? { ...document, chart } : document;
   },
 });

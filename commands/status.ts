@@ -1,5 +1,6 @@
 import { statusLines } from '../src/app/announce/status-lines.ts';
 import { readStatus } from '../src/app/read-status.ts';
+import { chartOf, isCharted } from '../src/app/report-chart.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 import { bullets, documentOf, heading, paragraph } from '../src/document/index.ts';
 
@@ -14,13 +15,18 @@ export default defineCommand({
   },
   async run({ app, values, words, setting }) {
     const status = await readStatus(app, values);
-    const lines = statusLines(status, { catalog: app.catalog, words, locale: setting.locale, now: app.clock.now() });
-    return documentOf(lines.tone, lines.title, [
+    const telling = { catalog: app.catalog, words, locale: setting.locale, now: app.clock.now() };
+    const lines = statusLines(status, telling);
+    const document = documentOf(lines.tone, lines.title, [
       heading(lines.title),
       ...lines.open,
       ...lines.facts.map((line) => paragraph(line)),
       lines.recent.length > 0 ? heading(words.status.recent) : null,
       lines.recent.length > 0 ? bullets(lines.recent) : null,
     ]);
+    if (values.service === null) return document;
+    const incident = status.open.find(isCharted) ?? null;
+    const chart = await chartOf(app, { service: values.service, incident }, { ...telling, zone: setting.zone });
+    return chart ? { ...document, chart } : document;
   },
 });

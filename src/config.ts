@@ -222,3 +222,9 @@ export function secretsOf(config: Config): readonly string[] {
   const tokens = [discord?.token, slack?.botToken, slack?.appToken, slack?.signingSecret, telegram?.token];
   return [...tokens, ...passwords].flatMap((secret) => secret || []);
 }
+
+/** Makes the drawing library look for fonts in this file's folder only; it reads the environment when it is loaded. */
+export function useFonts(fontsConf: string): void {
+  process.env.FONTCONFIG_FILE = fontsConf;
+  process.env.PANGOCAIRO_BACKEND = 'fontconfig';
+}

@@ -8,8 +8,9 @@ import { followChat } from './app/lifecycle.ts';
 import type { ChatHandler, Clock, CommandSpec, Log, Platform } from './app/ports/index.ts';
 import { followSource } from './app/source-health.ts';
 import { type Catalog, loadCatalog } from './catalog/index.ts';
+import { createPainter } from './charts/index.ts';
 import { type AnyCommand, createDispatcher, describeCommands, loadCommands } from './command-kit/index.ts';
-import { type Config, secretsOf } from './config.ts';
+import { type Config, secretsOf, useFonts } from './config.ts';
 import { projectPath } from './project-root.ts';
 import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
 import { createLog } from './runtime/log.ts';
@@ -61,8 +62,22 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
     allowPrivateAddresses: config.allowPrivateFeeds,
   });
   const addressesOf = (service: string) => catalog.service(service)?.probes ?? [];
+  const fonts = projectPath('src', 'charts', 'fonts', 'fonts.conf');
+  const painter = createPainter({ log, prepare: () => useFonts(fonts) });
   const prober = createProber({ http: tools.http, clock, addressesOf });
-  const app: App = { store, catalog, clock, log, identity, buttons, foresight, connectivity, prober, defaults };
+  const app: App = {
+    store,
+    catalog,
+    clock,
+    log,
+    identity,
+    buttons,
+    foresight,
+    connectivity,
+    prober,
+    painter,
+    defaults,
+  };
   return { app, commands, specs: describeCommands(commands, catalog), connectivity, tools };
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/index.ts';
+import type { Painter } from '../document/index.ts';
 import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
@@ -16,6 +17,7 @@ export interface App {
   readonly foresight: Foresight;
   readonly connectivity: Connectivity;
   readonly prober: Prober;
+  readonly painter: Painter;
   /** Where nothing was set: the operator's language and zone. */
   readonly defaults: { readonly locale: string; readonly zone: string };
 }

@@ -34,6 +34,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     foresight,
     connectivity: { offlineSince: () => null },
     prober: { probe: async () => null },
+    painter: { paint: async () => null },
     defaults: { locale: 'en', zone: 'America/New_York' },
   };
   output.write(`${january2026.title}\n${january2026.notice}\n`);

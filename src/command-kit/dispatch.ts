@@ -87,8 +87,11 @@ const isFirst = (app: App, { address, id }: Happening): Promise<boolean> =>
 async function guarded(app: App, happening: Happening, work: () => Promise<Reply | null>): Promise<Reply | null> {
   try {
     const reply = await work();
-    if (reply !== null) await app.buttons.keep(reply.document);
-    return reply;
+    if (reply === null) return null;
+    await app.buttons.keep(reply.document);
+    const { chart } = reply.document;
+    const picture = chart && (await app.painter.paint(chart, reply.setting));
+    return picture ? { ...reply, picture } : reply;
   } catch (error) {
     return failed(app, happening, error);
   }

@@ -79,7 +79,7 @@ export function formatTime(at: number, style: TimeStyle, setting: Setting): stri
 }
 
 /** The zone's short name, last in every language: Chinese would put it between date and time. */
-function zoneName(at: number, { locale, zone }: Setting): string {
+export function zoneName(at: number, { locale, zone }: Setting): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }

@@ -7,6 +7,8 @@ export interface Document {
   /** One plain line: the notification on a locked phone, and Slack's and Discord's fall-back text. */
   readonly summary: string;
   readonly blocks: readonly Block[];
+  /** Shown beside the words where the platform shows pictures; nothing stands in it that the words lack. */
+  readonly chart?: Chart;
 }
 
 /** Never shown by colour alone: renderers put the tone's sign before the heading. */
@@ -60,4 +62,31 @@ export interface Setting {
   readonly locale: string;
   /** IANA zone: used where a platform has no native local time, and in fall-back texts. */
   readonly zone: string;
+}
+
+/** Reports over time beside what is usual, as data: whoever paints it decides how it looks. */
+export interface Chart {
+  readonly title: string;
+  /** The picture in words, for those who cannot see it. */
+  readonly alt: string;
+  /** Epoch ms of the first bin's beginning; bins follow each other without gaps. */
+  readonly from: number;
+  readonly binMs: number;
+  /** Reports in each bin, oldest first. */
+  readonly counts: readonly number[];
+  /** What is usual in each bin; null while that is not known. */
+  readonly usual: readonly Band[] | null;
+  readonly marks: readonly Mark[];
+  readonly legend: Readonly<Record<'reports' | 'usual' | Mark['kind'], string>>;
+}
+
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `onset`: since when it is an outage; `official`: a word of the platform; `end`: when it was over. */
+export interface Mark {
+  readonly kind: 'onset' | 'official' | 'end';
+  readonly at: number;
 }

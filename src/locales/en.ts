@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
+import { chartEn } from './chart.en.ts';
 import { crowd } from './crowd.en.ts';
 import { forms } from './forms.en.ts';
 import { monitorEn } from './monitor.en.ts';
@@ -349,6 +350,7 @@ export const en = {
     basis: text`From templates and the selling calendar; not measured on live views.`,
   },
 
+  chart: chartEn,
   monitor: monitorEn,
 
   document: {

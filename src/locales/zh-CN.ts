@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
+import { chartZhCN } from './chart.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
 import { forms } from './forms.zh-CN.ts';
@@ -322,6 +323,7 @@ export const zhCN: Words = {
     basis: text`来自模板和销售日历；没有用实时浏览量衡量。`,
   },
 
+  chart: chartZhCN,
   monitor: monitorZhCN,
 
   document: {

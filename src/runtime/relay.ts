@@ -1,4 +1,3 @@
-import { compose, composeFollowed } from '../app/announce/compose.ts';
 import type { App } from '../app/app.ts';
 import {
   type Announcement,
@@ -11,7 +10,7 @@ import {
 import { digest } from '../domain/digest.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { isOpen } from '../domain/outage/incident.ts';
-import { matchLocale, wordsOf } from '../locales/index.ts';
+import { type Composer, createComposer } from './composer.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 
@@ -42,7 +41,10 @@ export interface Relay extends Loop {
  */
 export function createRelay({ app, platforms, holder }: RelayParts): Relay {
   // Each platform has its own round: a slow one keeps nobody waiting.
-  const rounds = platforms.map((platform) => roundOf({ app, platform, pacer: createPacer(platform.pace), holder }));
+  const composer = createComposer(app);
+  const rounds = platforms.map((platform) =>
+    roundOf({ app, platform, pacer: createPacer(platform.pace), composer, holder }),
+  );
   const loops = rounds.map((round, index) =>
     createLoop({
       name: `relay ${platforms[index]?.name}`,
@@ -89,6 +91,7 @@ interface Lane {
   readonly app: App;
   readonly platform: Platform;
   readonly pacer: Pacer;
+  readonly composer: Composer;
   readonly holder: string;
 }
 
@@ -113,8 +116,8 @@ async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> 
     return { kind: 'unknown', at: now };
   }
   return lane.pacer.run(delivery.address.channel, async () => {
-    const message = messageOf(app, delivery);
-    await app.buttons.keep(message.document);
+    const key = digest(`${delivery.id}:${announcement.id}`);
+    const message: Message = { ...(await lane.composer(delivery)), key };
     if (!(await app.store.beginDelivery(delivery.id, holder))) return null;
     try {
       const edit = mode === 'edit' && standing !== null;
@@ -149,19 +152,6 @@ function isOver(announcement: Announcement): boolean {
 /** That an incident is over is told to all; that a page can be read again only where its breakage stands. */
 function isQuietEnd(announcement: Announcement): boolean {
   return announcement.subject === 'source' && isOver(announcement);
-}
-
-function messageOf(app: App, delivery: Delivery): Message {
-  const { announcement, settings, standing, postFollows } = delivery;
-  const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
-  const zone = settings.zone ?? app.defaults.zone;
-  const isFirst = standing === null;
-  const context = { catalog: app.catalog, words: wordsOf(locale), locale, now: app.clock.now(), isFirst };
-  return {
-    document: postFollows ? composeFollowed(announcement, context) : compose(announcement, context),
-    setting: { locale, zone },
-    key: digest(`${delivery.id}:${announcement.id}`),
-  };
 }
 
 function failure(error: unknown, delivery: Delivery, at: Instant): Outcome {

@@ -71,6 +71,7 @@ export async function createWorld(
   const foresight = createForesight({ store, clock });
   const connectivity = { offlineSince: () => null };
   const prober = { probe: async () => null };
+  const painter = { paint: async () => null };
   const defaults = { locale: 'en', zone: 'UTC' };
   const app: App = {
     store,
@@ -82,6 +83,7 @@ export async function createWorld(
     foresight,
     connectivity,
     prober,
+    painter,
     defaults,
     ...over,
   };

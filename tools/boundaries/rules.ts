@@ -67,6 +67,10 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
     rooms: [...app, 'src/app', 'src/catalog', 'src/project-root.ts'],
     instead: 'The board asks use cases of src/app; what it needs from an adapter is handed over by src/main.ts.',
   },
+  'src/charts': {
+    rooms: ['src/app/ports', 'src/document'],
+    instead: 'A painter gets numbers and words in a Chart (src/document): choosing them belongs to src/app.',
+  },
   'src/runtime': {
     rooms: [...app, 'src/app'],
     instead:
@@ -116,6 +120,11 @@ const homes: readonly { readonly packages: RegExp; readonly home: string; readon
     packages: /^(hono|@hono\/node-server)(\/|$)/,
     home: 'src/web',
     instead: 'What listens lies in src/web, with its bounds; a use case of src/app answers.',
+  },
+  {
+    packages: /^sharp$/,
+    home: 'src/charts',
+    instead: 'Pictures are described as a Chart and painted by src/charts, off the event loop.',
   },
   {
     packages: /^(process\.env|node:process)$/,

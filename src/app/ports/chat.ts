@@ -1,4 +1,4 @@
-import type { Document, Setting, Text } from '../../document/index.ts';
+import type { Document, Picture, Setting, Text } from '../../document/index.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Locale, Localised } from '../../locales/index.ts';
 
@@ -36,6 +36,8 @@ export interface Message {
   readonly setting: Setting;
   /** At most 25 characters; the same for every try of the same delivery. */
   readonly key: string;
+  /** The document's chart, painted; absent without one. */
+  readonly picture?: Picture;
 }
 
 /** What a platform hands in. All return at once or within the dispatcher's own time limit; none of them throws. */
@@ -125,6 +127,8 @@ export interface Reply {
    * button was pressed; private where none was.
    */
   readonly visibility: 'private' | 'public' | 'replace';
+  /** The document's chart, painted; absent without one. */
+  readonly picture?: Picture;
   /** The command waits for a better answer: a platform that has forms may ask with one instead of the document. */
   readonly asks?: Asks;
 }

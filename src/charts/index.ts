@@ -1,0 +1,1 @@
+export { createPainter } from './painter.ts';

@@ -1,0 +1,71 @@
+import { compose, composeFollowed } from '../app/announce/compose.ts';
+import type { App } from '../app/app.ts';
+import type { Announcement, Delivery, Message } from '../app/ports/index.ts';
+import { type Charting, chartOf, isCharted } from '../app/report-chart.ts';
+import type { Picture } from '../document/index.ts';
+import { type Instant, SECOND_MS } from '../domain/instant.ts';
+import { matchLocale, wordsOf } from '../locales/index.ts';
+
+/** What a delivery shows, without the key that is each delivery's own. */
+export type Composer = (delivery: Delivery) => Promise<Omit<Message, 'key'>>;
+
+/** A message counts minutes, so it is composed again after this long. */
+const FRESH_MS = 30 * SECOND_MS;
+/** Announcements under way, times languages and zones. */
+const MAX_KEPT = 500;
+
+/**
+ * Composes each announcement once for every language, zone and form, its buttons kept and its chart painted, however many
+ * channels it goes to.
+ */
+export function createComposer(app: App): Composer {
+  const kept = new Map<string, { readonly at: Instant; readonly message: Promise<Omit<Message, 'key'>> }>();
+  return (delivery) => {
+    const now = app.clock.now();
+    const form = formOf(app, delivery);
+    const known = kept.get(form.id);
+    if (known !== undefined && now - known.at < FRESH_MS) return known.message;
+    const message = composed(app, delivery.announcement, form);
+    kept.delete(form.id);
+    kept.set(form.id, { at: now, message });
+    // A failure is not kept: the next delivery tries again.
+    message.catch(() => kept.delete(form.id));
+    const oldest = kept.keys().next();
+    if (kept.size > MAX_KEPT && !oldest.done) kept.delete(oldest.value);
+    return message;
+  };
+}
+
+interface Form {
+  readonly id: string;
+  readonly locale: 'en' | 'zh-CN';
+  readonly zone: string;
+  readonly isFirst: boolean;
+  readonly isFollowed: boolean;
+}
+
+function formOf(app: App, { announcement, settings, standing, postFollows }: Delivery): Form {
+  const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
+  const zone = settings.zone ?? app.defaults.zone;
+  const isFirst = standing === null;
+  const id = [announcement.id, locale, zone, isFirst, postFollows].join('|');
+  return { id, locale, zone, isFirst, isFollowed: postFollows };
+}
+
+async function composed(app: App, announcement: Announcement, form: Form): Promise<Omit<Message, 'key'>> {
+  const { locale, zone, isFirst, isFollowed } = form;
+  const setting = { locale, zone };
+  const words = wordsOf(locale);
+  const context = { catalog: app.catalog, words, locale, now: app.clock.now(), isFirst };
+  const document = isFollowed ? composeFollowed(announcement, context) : compose(announcement, context);
+  await app.buttons.keep(document);
+  const picture = await pictureOf(app, announcement, { ...context, zone });
+  return { document, setting, ...(picture && { picture }) };
+}
+
+async function pictureOf(app: App, announcement: Announcement, charting: Charting): Promise<Picture | null> {
+  if (announcement.subject !== 'incident' || !isCharted(announcement.incident)) return null;
+  const { incident } = announcement;
+  const chart = await chartOf(app, { service: incident.service, incident }, charting);
+  return chart && app.painter.paint(chart, { locale: charting.locale, zone: charting.zone });
+}
