@@ -8,6 +8,7 @@ import {
   revokeMonitors,
   uploadReadings,
 } from '../src/app/monitors.ts';
+import { silentSince } from '../src/app/read-shop.ts';
 import { type Answer, type Call, defineCommand, option } from '../src/command-kit/index.ts';
 import { bullets, documentOf, heading, join, paragraph, type Text, toText } from '../src/document/index.ts';
 import { metrics } from '../src/domain/outage/monitor.ts';
@@ -102,10 +103,13 @@ function unfinished({ values, words }: MonitorCall): Text {
 
 async function list({ app, words, invocation, setting }: MonitorCall): Promise<Answer> {
   const listed = await listMonitors(app, invocation);
+  const silent = listed.find(({ standing }) => standing.kind === 'silent')?.standing.since ?? null;
+  const ours = silent === null ? null : await silentSince(app, silent);
   const context = { catalog: app.catalog, words, locale: setting.locale };
   return documentOf('neutral', words.monitor.title, [
     heading(words.monitor.title),
     listed.length > 0 ? bullets(listed.map((one) => monitorLine(one, context))) : paragraph(words.monitor.none),
+    ours === null ? null : paragraph(words.monitor.ourTrouble(ours)),
     paragraph(words.monitor.yoursAlone),
   ]);
 }

@@ -14,6 +14,7 @@ import { type Config, secretsOf, useFonts } from './config.ts';
 import { projectPath } from './project-root.ts';
 import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
 import { createLog } from './runtime/log.ts';
+import { createMetricsWatch, type MetricsWatch } from './runtime/metrics-watch.ts';
 import { CALM_POLL_MS } from './runtime/poll-schedule.ts';
 import { createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
@@ -87,6 +88,7 @@ export interface Running {
   readonly relay: Relay;
   readonly poller: Poller;
   readonly ticker: Ticker;
+  readonly metricsWatch: MetricsWatch;
   /** Where the web room listens; null where it does not. */
   readonly webPort: number | null;
   start(): void;
@@ -140,8 +142,18 @@ export async function connect(
   const relay = createRelay({ app, platforms, holder });
   const poller = pollerOf({ app, connectivity, tools }, holder);
   const ticker = createTicker({ app, holder });
-  loops.push(relay, poller, ticker);
-  return { app, relay, poller, ticker, webPort, start: () => loops.forEach((loop) => void loop.start()), stop };
+  const metricsWatch = createMetricsWatch({ app, holder });
+  loops.push(relay, poller, ticker, metricsWatch);
+  return {
+    app,
+    relay,
+    poller,
+    ticker,
+    metricsWatch,
+    webPort,
+    start: () => loops.forEach((loop) => void loop.start()),
+    stop,
+  };
 }
 
 function pollerOf(

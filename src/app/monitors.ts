@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
 import { type Metric, type Monitor, problemOfValue } from '../domain/outage/monitor.ts';
-import { type OwnStanding, ownStanding, STANDING_LOOKBACK_MS } from '../domain/outage/own-standing.ts';
 import { readTable, TABLE_LIMITS, type TableProblem } from '../tables/index.ts';
 import type { App } from './app.ts';
 import { type Actor, type Address, type Attachment, AttachmentError } from './ports/index.ts';
 import { type BadRow, type ReadRow, readRows, readValue } from './read-readings.ts';
+import { type Stood, standingsOf } from './read-shop.ts';
 import { secretOf } from './webhook-signature.ts';
 
 /** Ours: five metrics of four shops. */
@@ -142,19 +142,6 @@ async function readFile(file: Attachment): Promise<Uint8Array | AttachmentError[
   }
 }
 
-/** Readings looked at to tell how a series stands: four weeks of one every two minutes. */
-const MAX_READINGS = 20_160;
-
 /** The asker's own series and how each stands now. */
-export async function listMonitors(
-  app: App,
-  asker: Asker,
-): Promise<readonly { readonly monitor: Monitor; readonly standing: OwnStanding }[]> {
-  const now = app.clock.now();
-  const listed: { monitor: Monitor; standing: OwnStanding }[] = [];
-  for (const monitor of await app.store.monitorsOf(ownerOf(app, asker))) {
-    const readings = await app.store.readingsOf(monitor.id, now - STANDING_LOOKBACK_MS, MAX_READINGS);
-    listed.push({ monitor, standing: ownStanding(readings, now) });
-  }
-  return listed;
-}
+export const listMonitors = (app: App, asker: Asker): Promise<readonly Stood[]> =>
+  standingsOf(app, ownerOf(app, asker));

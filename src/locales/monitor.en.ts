@@ -66,6 +66,8 @@ export const monitorEn = {
       text`nothing received since ${time(since)}: look at your own program or connection first`,
     unusual: (since: number): Text => text`unusual since ${time(since)}`,
   },
+  ourTrouble: (since: number): Text =>
+    text`No shop's readings reach me since ${time(since)}, so the trouble is probably mine, not yours.`,
   last: (value: number | null, at: number): Text => text` (last: ${value ?? 'unknown'}, ${time(at)})`,
 
   noted: (shop: string, metric: string, value: number | null): Text =>

@@ -51,6 +51,7 @@ export const monitorZhCN: MonitorWords = {
     silent: (since) => text`自 ${time(since)} 起没有收到数据：请先检查您自己的程序或网络`,
     unusual: (since) => text`自 ${time(since)} 起异常`,
   },
+  ourTrouble: (since) => text`自 ${time(since)} 起我没有收到任何店铺的数据，问题多半在我这边，不在您那里。`,
   last: (value, at) => text`（最近一次：${value ?? '未知'}，${time(at)}）`,
 
   noted: (shop, metric, value) => text`已记录 ${strong(shop)} 的${metric}：${value ?? '未知'}。`,

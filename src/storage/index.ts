@@ -6,6 +6,7 @@ import { conversationStore } from './conversations.ts';
 import { crowdStore } from './crowd.ts';
 import { withoutParameters } from './errors.ts';
 import { evidenceStore } from './evidence.ts';
+import { fleetStore } from './fleets.ts';
 import { incidentStore } from './incidents.ts';
 import { leaseStore } from './leases.ts';
 import { monitorStore } from './monitors.ts';
@@ -40,6 +41,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...conversationStore(connection),
     ...monitorStore(connection),
     ...crowdStore(connection),
+    ...fleetStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

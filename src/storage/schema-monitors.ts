@@ -1,9 +1,10 @@
 import { isNull } from 'drizzle-orm';
+import type { MetricsView } from '../domain/outage/metrics-view.ts';
 import type { Metric } from '../domain/outage/monitor.ts';
 import type { Kit } from './kit.ts';
 
 /** Shops' own numbers: a part of the schema in `schema.ts`. */
-export function monitors({ table, text, at, real, index, uniqueIndex, primaryKey }: Kit) {
+export function monitors({ table, text, json, int, at, real, index, uniqueIndex, primaryKey }: Kit) {
   const monitors = table(
     'monitors',
     {
@@ -39,5 +40,13 @@ export function monitors({ table, text, at, real, index, uniqueIndex, primaryKey
       index('monitor_readings_at').on(t.at),
     ],
   );
-  return { monitors, monitorReadings };
+  const fleets = table('fleets', {
+    service: text('service').primaryKey(),
+    tick: int('tick').notNull(),
+    /** Large: read only by whoever judges. */
+    state: text('state').notNull(),
+    view: json('view').$type<MetricsView>().notNull(),
+    judgedAt: at('judged_at').notNull(),
+  });
+  return { monitors, monitorReadings, fleets };
 }

@@ -26,6 +26,7 @@ export const {
   questions,
   monitors,
   monitorReadings,
+  fleets,
   leases,
   sources,
   meta,

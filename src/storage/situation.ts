@@ -6,6 +6,7 @@ import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import { withoutBarred } from './crowd.ts';
 import { answerOf, reportOf } from './evidence.ts';
+import { metricsOf } from './fleets.ts';
 
 /** The oldest are considered first; what is beyond waits for the next decision. */
 const MAX_UNCONSIDERED = 5_000;
@@ -34,7 +35,7 @@ export async function situation(connection: Connection, service: string, window:
     reports: await withoutBarred(connection, await reportsOf(connection, service, window), (word) => word),
     answers: await withoutBarred(connection, await answersOf(connection, service, window), (word) => word),
     streamsElsewhere: await streamsBeside(connection, service),
-    metrics: null,
+    metrics: await metricsOf(connection, service, window.now),
   };
 }
 

@@ -11,10 +11,10 @@ import {
   type Text,
   text,
 } from '../../document/index.ts';
-import type { Monitor } from '../../domain/outage/monitor.ts';
 import type { OwnStanding } from '../../domain/outage/own-standing.ts';
 import type { Locale, Words } from '../../locales/index.ts';
 import type { Registered, Uploaded } from '../monitors.ts';
+import type { Stood } from '../read-shop.ts';
 
 export interface MonitorTextContext {
   readonly catalog: Catalog;
@@ -25,10 +25,7 @@ export interface MonitorTextContext {
 /** Bad rows told one by one. */
 const MAX_BAD_TOLD = 10;
 
-export function monitorLine(
-  { monitor, standing }: { readonly monitor: Monitor; readonly standing: OwnStanding },
-  { catalog, words, locale }: MonitorTextContext,
-): Text {
+export function monitorLine({ monitor, standing }: Stood, { catalog, words, locale }: MonitorTextContext): Text {
   const { shop, metric, service, region } = monitor;
   const where = [catalog.nameOf('service', service, locale), region && catalog.nameOf('region', region, locale)];
   const place = where.filter((name) => name !== null).join(' ');

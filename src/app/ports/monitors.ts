@@ -1,4 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
+import type { MetricsView } from '../../domain/outage/metrics-view.ts';
 import type { MetricReading, Monitor } from '../../domain/outage/monitor.ts';
 import type { ServiceId } from '../../domain/outage/vocabulary.ts';
 
@@ -38,3 +39,28 @@ export interface ServiceReadings {
   readonly monitors: readonly Monitor[];
   readonly readings: readonly (MetricReading & { readonly monitor: string })[];
 }
+
+/** What the shops of a service were found to be doing, tick by tick. */
+export interface FleetStore {
+  /** Services that any shop is watched on. */
+  watchedServices(): Promise<readonly ServiceId[]>;
+  fleets(service: ServiceId): Promise<FleetRecord | null>;
+  /** False: another node has judged beyond `expectedTick` (null: has begun) meanwhile, and nothing was written. */
+  saveFleets(record: FleetRecord, expectedTick: number | null): Promise<boolean>;
+  /** Series that anything arrived for since then, of all services, and when the newest of it did. */
+  ingestPulse(since: Instant): Promise<{ readonly series: number; readonly lastHeardAt: Instant | null }>;
+}
+
+export interface FleetRecord {
+  readonly service: ServiceId;
+  /** The last tick of ten minutes that was judged, counted from 1970. */
+  readonly tick: number;
+  /** As `freezeFleets` wrote it. */
+  readonly state: string;
+  readonly view: MetricsView;
+  /** The end of that tick: the view is as old as this. */
+  readonly judgedAt: Instant;
+}
+
+/** A view older than this says nothing of now. */
+export const METRICS_FRESH_MS = 45 * MINUTE_MS;

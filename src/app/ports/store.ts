@@ -15,7 +15,7 @@ import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary
 import type { Address } from './chat.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { CrowdStore } from './crowd.ts';
-import type { MonitorStore } from './monitors.ts';
+import type { FleetStore, MonitorStore } from './monitors.ts';
 import type { SourceState } from './source.ts';
 
 /** Everything that is remembered. SQLite and PostgreSQL keep the same promises: tests/contracts/store. */
@@ -27,6 +27,7 @@ export interface Store
     CommunityStore,
     ConversationStore,
     MonitorStore,
+    FleetStore,
     LeaseStore {
   close(): Promise<void>;
 }

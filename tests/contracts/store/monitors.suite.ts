@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/app/ports/index.ts';
+import { type FleetRecord, METRICS_FRESH_MS, type Store } from '../../../src/app/ports/index.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/instant.ts';
 import type { Monitor } from '../../../src/domain/outage/monitor.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
-import { SERVICE, START } from './facts.ts';
+import { SERVICE, START, windowAt } from './facts.ts';
 
 const clock = manualClock(START);
 
@@ -139,6 +139,56 @@ eachStore(({ open, database }) => {
       );
       await store.prune(START + 91 * DAY_MS);
       expect(await store.readingsOf('m_1', 0, 10)).toEqual([{ at: START + 2 * DAY_MS, value: 2 }]);
+    });
+  });
+
+  describe('fleets', () => {
+    const view = { level: 'outage', affected: 4, watched: 9, since: START } as const;
+    const record = (tick: number): FleetRecord => ({
+      service: SERVICE,
+      tick,
+      state: `state ${tick}`,
+      view,
+      judgedAt: START + tick,
+    });
+
+    test('are begun once and go on from the tick that was read', async () => {
+      const store = await open(clock);
+      expect(await store.fleets(SERVICE)).toBeNull();
+      expect(await store.saveFleets(record(1), null)).toBe(true);
+      expect(await store.saveFleets(record(2), null)).toBe(false);
+      expect(await store.saveFleets(record(3), 1)).toBe(true);
+      expect(await store.saveFleets(record(4), 1)).toBe(false);
+      expect(await store.fleets(SERVICE)).toEqual(record(3));
+    });
+
+    test('give a decision their view while it is fresh', async () => {
+      const store = await open(clock);
+      await store.saveFleets(record(0), null);
+      const metricsAt = async (now: number) => (await store.situation(SERVICE, windowAt(now))).metrics;
+      expect(await metricsAt(START + METRICS_FRESH_MS)).toEqual(view);
+      expect(await metricsAt(START + METRICS_FRESH_MS + 1)).toBeNull();
+    });
+
+    test('are watched for services that somebody has a shop on', async () => {
+      const store = await open(clock);
+      await add(store, { id: 'm_2', service: 'b', shop: 'x' });
+      await add(store, { id: 'm_3', service: 'a' });
+      await add(store, { id: 'm_4', service: 'b' });
+      await add(store, { id: 'm_5', service: 'c', shop: 'y' });
+      await store.revokeMonitor('m_5', START);
+      expect(await store.watchedServices()).toEqual(['a', 'b']);
+    });
+
+    test('know when anything arrived last, of how many series', async () => {
+      const store = await open(clock);
+      expect(await store.ingestPulse(START)).toEqual({ series: 0, lastHeardAt: null });
+      await add(store);
+      await add(store, { id: 'm_2', shop: 'b' });
+      await store.addReadings({ ...arrival([]), monitor: 'm_2', at: START + 5 });
+      await store.addReadings({ ...arrival([]), at: START + 9 });
+      expect(await store.ingestPulse(START + 5)).toEqual({ series: 2, lastHeardAt: START + 9 });
+      expect(await store.ingestPulse(START + 6)).toEqual({ series: 1, lastHeardAt: START + 9 });
     });
   });
 });

@@ -1,6 +1,6 @@
 import { factorAt, learnHour, newSeason, refreshSeason, type Season } from './season.ts';
 import { DAY, HOUR, type Minutes } from './settings.ts';
-import { expectMissing, expectZero, learnMissing, learnReading, newShop, type Shop } from './shop.ts';
+import { expectZero, learnMissing, learnReading, newShop, type Shop, weighBlanks } from './shop.ts';
 
 /**
  * Flat zero (or "unknown") across shops: a share `a` of the shops stopped selling at some moment and has sold nothing
@@ -38,6 +38,10 @@ export interface FleetWord {
   readonly alarm: boolean;
   /** Estimated share of the shops that is affected; 0 while there is no alarm. */
   readonly affectedShare: number;
+  /** `elevated`: evidence that comes once in fourteen hours by chance; `outage`: the alarm. */
+  readonly level: 'quiet' | 'elevated' | 'outage';
+  /** What the evidence speaks of, be it weak: the share that stands still, of how many shops, since when. */
+  readonly suspected: { readonly share: number; readonly shops: number; readonly since: Minutes };
   /** Of "stopped selling" and of "shows nothing", nominal minutes between false alarms of evidence this strong. */
   readonly zero: Minutes;
   readonly unknown: Minutes;
@@ -80,11 +84,15 @@ export const newFleet = (): FleetState => ({
   refreshedDay: 0,
 });
 
+export interface TickReadings {
+  readonly at: Minutes;
+  readonly values: ReadonlyMap<string, number | null>;
+  /** Shops that are learned from but have no say yet; absent: every one has. */
+  readonly isHeard?: (shop: string) => boolean;
+}
+
 /** Takes the readings of one moment. */
-export function judgeTick(
-  fleet: FleetState,
-  tick: { at: Minutes; values: ReadonlyMap<string, number | null> },
-): FleetWord {
+export function judgeTick(fleet: FleetState, tick: TickReadings): FleetWord {
   const spacing = fleet.at === null ? TICK : Math.max(1, Math.min(MAX_SPACING, tick.at - fleet.at));
   fleet.at = tick.at;
   fleet.since ??= tick.at;
@@ -96,7 +104,7 @@ export function judgeTick(
   });
   const factor = factorAt(fleet.season, Math.floor(tick.at / HOUR));
   for (const reading of readings) weighReading(fleet, reading, factor);
-  const shops = [...fleet.shops.values()];
+  const shops = [...fleet.shops].flatMap(([name, shop]) => (tick.isHeard?.(name) === false ? [] : [shop]));
   const ticks = Math.min(MAX_WINDOW_TICKS, Math.ceil(WINDOW / spacing));
   const zero = sumStarts(shops.map(silenceOf), ticks);
   const unknown = sumStarts(shops.map(blankOf), ticks);
@@ -104,39 +112,61 @@ export function judgeTick(
   const statistic = strongest.sum * spacing;
   const hot = statistic >= FLEET_GAMMA * HOT_SHARE;
   learn(fleet, { at: tick.at, readings, hot });
-  const alarm = statistic >= FLEET_GAMMA && tick.at - fleet.since >= MUTE;
-  const words = { zero: zero.sum * spacing, unknown: unknown.sum * spacing };
-  return { alarm, affectedShare: alarm ? strongest.share : 0, ...words };
+  const known = tick.at - fleet.since >= MUTE;
+  const alarm = known && statistic >= FLEET_GAMMA;
+  return {
+    alarm,
+    affectedShare: alarm ? strongest.share : 0,
+    level: alarm ? 'outage' : known && hot ? 'elevated' : 'quiet',
+    suspected: {
+      share: strongest.share,
+      shops: shops.length,
+      since: tick.at - strongest.back * usualOf(strongest === zero ? shops.filter(isFlat) : shops.filter(isBlank)),
+    },
+    zero: zero.sum * spacing,
+    unknown: unknown.sum * spacing,
+  };
+}
+
+const isFlat = (shop: Shop): boolean => shop.zeros.length > 0;
+const isBlank = (shop: Shop): boolean => shop.blanks > 0;
+
+/** Minutes between readings of the shop in the middle. */
+function usualOf(shops: readonly Shop[]): Minutes {
+  const usual = shops.map((shop) => shop.usual ?? TICK).sort((a, b) => a - b);
+  return usual[usual.length >> 1] ?? TICK;
 }
 
 const silenceOf = (shop: Shop): Silence => ({ run: shop.zeros, unsure: 1 / (shop.value + 0.5) });
-const blankOf = (shop: Shop): Silence => ({ run: shop.blanks, unsure: 1 / (shop.missing + 0.5) });
+/** A rate of blanks is in the nats already, with how little is known of it. */
+const blankOf = (shop: Shop): Silence => ({ run: weighBlanks(shop), unsure: 0 });
 
 /** Adds a reading to what its shop says of "nothing sold since" and "nothing shown since". */
 function weighReading(fleet: FleetState, reading: Reading, factor: number): void {
   const shop = fleet.shops.get(reading.shop);
   if (!shop) return;
   if (reading.value === null) {
-    extend(shop.blanks, -Math.log(expectMissing(shop)));
+    shop.blanks = Math.min(MAX_WINDOW_TICKS, shop.blanks + 1);
     return;
   }
-  shop.blanks.length = 0;
+  shop.blanks = 0;
   const chance = expectZero(shop, reading.minutes * factor);
   // A shop too young to be judged has no chance yet: it says nothing either way.
   if (reading.value > 0) shop.zeros.length = 0;
-  else if (chance !== null) extend(shop.zeros, -Math.log(chance));
-}
-
-function extend(run: number[], gain: number): void {
-  run.push(Math.min(MAX_GAIN, gain));
-  if (run.length > MAX_WINDOW_TICKS) run.shift();
+  else if (chance !== null) {
+    shop.zeros.push(Math.min(MAX_GAIN, -Math.log(chance)));
+    if (shop.zeros.length > MAX_WINDOW_TICKS) shop.zeros.shift();
+  }
 }
 
 /** Minutes that a reading speaks of: since the one before, or after a gap in the readings as long as usual. */
 function coveredBy(shop: Shop, reading: { at: Minutes; spacing: Minutes }): Minutes {
-  const since = shop.lastAt === null ? reading.spacing : Math.max(1, reading.at - shop.lastAt);
-  if (shop.usual === null || since <= shop.usual * GAP) shop.usual = Math.min(DAY, since);
+  const before = shop.lastAt;
   shop.lastAt = reading.at;
+  // The first reading of a shop has nothing before it: how often it is read is known from the second on.
+  if (before === null) return reading.spacing;
+  const since = Math.max(1, reading.at - before);
+  if (shop.usual === null || since <= shop.usual * GAP) shop.usual = Math.min(DAY, since);
   return shop.usual;
 }
 
@@ -159,20 +189,28 @@ function startsUpTo(last: number): { back: number; weight: number }[] {
   return starts;
 }
 
-/** Sum over starts and shares of the likelihood ratio, equally weighted over shares; and the share it speaks of. */
-function sumStarts(silences: readonly Silence[], ticks: number): { sum: number; share: number } {
+interface Summed {
+  readonly sum: number;
+  readonly share: number;
+  /** The likeliest start, in readings back. */
+  readonly back: number;
+}
+
+/** Sum over starts and shares of the likelihood ratio, equally weighted over shares; and the share and start it speaks of. */
+function sumStarts(silences: readonly Silence[], ticks: number): Summed {
   const longest = silences.reduce((most, { run }) => Math.max(most, run.length), 0);
   // Before the longest silence began nobody was affected.
   const starts = STARTS.filter(({ back }) => back < ticks && back < longest);
-  if (starts.length === 0) return { sum: 0, share: 0 };
+  if (starts.length === 0) return { sum: 0, share: 0, back: 0 };
   const logs = SHARES.map(() => new Float64Array(starts.length));
   const strongest = SHARES.map(() => new Float64Array(starts.length));
   const alive = new Int32Array(starts.length);
   for (const silence of silences) addSilence(silence, { starts, logs, strongest, alive });
   let sum = 0;
   let weighted = 0;
+  let likeliest = { ratio: 0, back: 0 };
   for (const [k, share] of SHARES.entries()) {
-    for (const [index, { weight }] of starts.entries()) {
+    for (const [index, { weight, back }] of starts.entries()) {
       const kept = alive[index] ?? 0;
       // Whoever sold something since then is not affected.
       const others = silences.length - kept;
@@ -183,9 +221,10 @@ function sumStarts(silences: readonly Silence[], ticks: number): { sum: number; 
       const ratio = (weight * Math.exp(Math.min(MAX_TOLD, told))) / SHARES.length;
       sum += ratio;
       weighted += ratio * share;
+      if (ratio / weight > likeliest.ratio) likeliest = { ratio: ratio / weight, back };
     }
   }
-  return { sum, share: sum > 0 ? weighted / sum : 0 };
+  return { sum, share: sum > 0 ? weighted / sum : 0, back: likeliest.back };
 }
 
 function addSilence(
@@ -204,7 +243,7 @@ function addSilence(
     if (back >= run.length) return;
     while (next <= back) gained += run[run.length - 1 - next++] ?? 0;
     // The level is the same all along, so what is not known of it does not average out: one Gamma for the whole silence.
-    const likelihood = Math.exp(Math.log1p(gained * unsure) / unsure);
+    const likelihood = Math.exp(unsure > 0 ? Math.log1p(gained * unsure) / unsure : gained);
     to.alive[index] = (to.alive[index] ?? 0) + 1;
     for (const [k, share] of SHARES.entries()) {
       const own = to.logs[k];

@@ -14,12 +14,16 @@ export interface Shop {
   /** Decayed readings with nothing sold: seen, and expected. */
   zeros0: number;
   zeros1: number;
-  /** Decayed readings, and those that showed nothing. */
+  /** Decayed readings, those that showed nothing, and of these those right after another one. */
   readings: number;
   missing: number;
+  stayed: number;
+  /** The last reading that was learned showed nothing. */
+  wasMissing: boolean;
   /** Nats that each reading of the present silence says against "as usual", the newest last; empty where it sold. */
   readonly zeros: number[];
-  readonly blanks: number[];
+  /** Readings in a row that show nothing, up to now. */
+  blanks: number;
 }
 
 const HALF_LIFE: Minutes = 14 * DAY;
@@ -31,6 +35,10 @@ const ZEROS_PRIOR = 10;
 const MAX_CHANCE = 0.999;
 /** Readings without a value before any was seen: one in a hundred. */
 const MISSING_PRIOR = { missing: 1, readings: 100 } as const;
+/** And nine in ten of those that follow another one: a program that is down stays down for a while. */
+const STAY_PRIOR = { stayed: 9, missing: 10 } as const;
+/** That a shop shows nothing says at most so much, in nats: shops share programs and providers. */
+const MAX_BLANK_GAIN = 2.5;
 
 export const newShop = (): Shop => ({
   lastAt: null,
@@ -43,8 +51,10 @@ export const newShop = (): Shop => ({
   zeros1: 0,
   readings: 0,
   missing: 0,
+  stayed: 0,
+  wasMissing: false,
   zeros: [],
-  blanks: [],
+  blanks: 0,
 });
 
 /** Chance that the shop sells nothing in so many seasonal minutes if its level is what it seems; null while too little is known of it. */
@@ -66,8 +76,19 @@ function zerosFactor(shop: Shop): number {
   return Math.max(1, (shop.zeros0 + ZEROS_PRIOR) / (shop.zeros1 + ZEROS_PRIOR));
 }
 
-export const expectMissing = (shop: Shop): number =>
-  (shop.missing + MISSING_PRIOR.missing) / (shop.readings + MISSING_PRIOR.readings);
+/**
+ * Nats that a shop's blank readings say against "as usual", the newest last: that one shows nothing, and that the others
+ * do so as well once one does, each at the shop's own rate as far as it is known (a Pólya urn).
+ */
+export function weighBlanks(shop: Shop): readonly number[] {
+  const rate = (shop.missing + MISSING_PRIOR.missing) / (shop.readings + MISSING_PRIOR.readings);
+  return Array.from({ length: shop.blanks }, (_, index) => {
+    const back = shop.blanks - 1 - index;
+    if (back === 0) return Math.min(MAX_BLANK_GAIN, -Math.log(rate));
+    const stayed = shop.stayed + STAY_PRIOR.stayed + back - 1;
+    return -Math.log(stayed / (Math.max(shop.missing, shop.stayed) + STAY_PRIOR.missing + back - 1));
+  });
+}
 
 /** Takes a calm reading; returns what the season may learn of it, relative to the shop's level. */
 export function learnReading(
@@ -99,4 +120,6 @@ export function learnMissing(shop: Shop, missing: boolean): void {
   const kept = 2 ** (-1 / 2_016);
   shop.readings = shop.readings * kept + 1;
   shop.missing = shop.missing * kept + (missing ? 1 : 0);
+  shop.stayed = shop.stayed * kept + (missing && shop.wasMissing ? 1 : 0);
+  shop.wasMissing = missing;
 }
