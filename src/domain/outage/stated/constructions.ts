@@ -1,3 +1,4 @@
+import type { Clause } from './clauses.ts';
 import type { Mention } from './expressions.ts';
 import type { Tag } from './language.ts';
 import { finds, last, type Parsed } from './parsed.ts';
@@ -18,8 +19,12 @@ function asksToRetry(view: View): boolean {
   const { parsed, mention, clause } = view;
   if (mention.time.form !== 'moment' || mention.time.to !== null) return false;
   if (!finds(parsed, clause, ['retry']) && !triesAgain(view)) return false;
-  return !parsed.clauses.some(({ conditional }) => conditional) && !finds(parsed, clause, ['past']);
+  return !parsed.clauses.some((other) => isDoubt(parsed, other)) && !finds(parsed, clause, ['past']);
 }
+
+/** "if it fails" doubts; "once the system is up" does not. */
+const isDoubt = ({ tokens }: Parsed, { conditional, start }: Clause): boolean =>
+  conditional && !tokens.slice(start, start + 2).some(({ text }) => /^(?:once|as soon as)$/i.test(text));
 
 /** Words between "try" and "again". */
 const TRIES_REACH = 5;
@@ -33,6 +38,9 @@ function triesAgain({ parsed, mention, clause, left, right }: View): boolean {
     const hence = tokens.slice(mention.time.end, mention.end).some((token) => hasAny(token, ['hence']));
     return asked && hence && finds(parsed, right, ['deed']);
   }
+  // "Please place your orders after 2:30 PM".
+  const asked = before.some((word) => word === 'please' || word === 'kindly');
+  if (asked && mention.after && !finds(parsed, clause, ['notice', 'update', 'desk', 'aside'])) return true;
   const tries = before.findIndex((word) => word === 'try' || word === 'trying' || word === 'attempt');
   return tries >= 0 && before.slice(tries, tries + TRIES_REACH).includes('again');
 }
@@ -87,8 +95,7 @@ function takesTime(view: View): boolean {
   const { parsed, mention, clause, left } = view;
   if (mention.time.form !== 'duration' || tenseOf(view) === 'past') return false;
   if (parsed.language.timeFirst) return stillNeeds(view);
-  if (isFromNow(view) && /^(?:looking at|needs?|give it)$/i.test(parsed.tokens[mention.start - 1]?.text ?? ''))
-    return true;
+  if (isFromNow(view) && asksMore(parsed.tokens[mention.start - 1])) return true;
   const lasts = last(parsed, { start: Math.max(left.start, mention.start - LASTS_REACH), end: mention.time.start }, [
     'lasts',
   ]);
@@ -101,8 +108,24 @@ function takesTime(view: View): boolean {
   );
 }
 
+/** "looking at another hour", "estimates 30 more minutes". */
+const asksMore = (token: Token | undefined): boolean =>
+  hasAny(token, ['expect']) || /^(?:looking at|needs?|give it)$/i.test(token?.text ?? '');
+
 /** 大约还需两个小时: what else would an official text about trouble need. */
-const stillNeeds = ({ parsed, mention }: View): boolean =>
+const stillNeeds = (view: View): boolean => lastsOn(view) || needsMore(view);
+
+/** 修复工作预计持续2-3小时. */
+function lastsOn({ parsed, mention, clause }: View): boolean {
+  const near = { start: Math.max(clause.start, mention.start - LASTS_REACH), end: mention.time.start };
+  return (
+    finds(parsed, near, ['lasts']) &&
+    finds(parsed, { start: clause.start, end: mention.start }, ['future']) &&
+    finds(parsed, clause, ['fix', 'trouble', 'ailing'])
+  );
+}
+
+const needsMore = ({ parsed, mention }: View): boolean =>
   parsed.tokens
     .slice(mention.start, mention.time.end)
     .some((token) => hasAny(token, ['another']) && hasAny(token, ['future']));

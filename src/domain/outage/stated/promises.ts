@@ -49,7 +49,8 @@ export function promisesFix(view: View): boolean {
 const LATE = /^(?:延|推|順延|顺延)/;
 
 /** "We hope to have it back by 5 PM", "statements will be regenerated before Saturday": a deed with an end of its own. */
-function isAwaited({ parsed, mention, clause }: View): boolean {
+function isAwaited(view: View): boolean {
+  const { parsed, mention, clause } = view;
   if (
     parsed.language.timeFirst ||
     clause.conditional ||
@@ -60,9 +61,12 @@ function isAwaited({ parsed, mention, clause }: View): boolean {
   const said = { start: first(parsed, clause, ['future']), end: clause.end };
   if (said.start < 0 || finds(parsed, clause, ['update', 'notice'])) return false;
   const mends = finds(parsed, said, ['heal', 'mend']) || doesAgain(parsed, said);
-  if (finds(parsed, clause, ['expect']) && (mends || (mention.time.form === 'moment' && settles(parsed, said))))
-    return true;
-  return mention.time.form === 'moment' && (mends || (mention.ended && settles(parsed, said)));
+  const { form } = mention.time;
+  // "expects a fix out by 5": whatever an official text expects by an hour it expects of the trouble.
+  if (finds(parsed, clause, ['expect']))
+    return mends || (form === 'moment' && settles(parsed, said)) || isHoped(view, said);
+  if (form !== 'moment') return false;
+  return mends || (mention.ended && (settles(parsed, said) || isDone(parsed, said)));
 }
 
 const AGAIN = /^re-?[a-z]{3,}ed$/i;
@@ -71,6 +75,31 @@ const NOT_AGAIN = /^re(?:quir|quest|ceiv|port|view|ach|gister|commend|ject|tain|
 /** "reposted", "re-ingested": what is done anew mends, whatever it is. */
 const doesAgain = ({ tokens }: Parsed, { start, end }: Range): boolean =>
   tokens.slice(start, end).some(({ text, means }) => means.length === 0 && AGAIN.test(text) && !NOT_AGAIN.test(text));
+
+const INQUIRES =
+  /^(?:identif|determin|understand|know|locat|isolat|learn|confirm|decid|diagnos|hear|receiv|post|meet|discuss|start|begin|arriv|reach|launch|hold|open|one|cause|reply|answer|visit|volume|sales|traffic|impact)/i;
+
+/** Whatever an official text expects by an hour, and does not only expect to learn or to begin, is an end of the trouble. */
+const isHoped = ({ parsed, mention }: View, said: Range): boolean =>
+  mention.ended &&
+  !/^of$/i.test(parsed.tokens[mention.end]?.text ?? '') &&
+  !finds(parsed, { start: 0, end: mention.end }, ['negative', 'unknown']) &&
+  !parsed.tokens.slice(said.start, mention.start).some(({ text }) => INQUIRES.test(text));
+
+const NOT_DONE =
+  /^(?:charg|requir|notif|contact|invoic|bill|suspend|clos|terminat|deactivat|bann|ask|remind|subject|announc|waiv|penali|cancel|answer|document|discuss|review|mention|describ|investigat|identif|assess|consider|schedul|plan|evaluat|count|deduct)/i;
+
+/** "will be re-tagged by Friday", "will be harmonised by 5": a passive nobody has listed. */
+const isDone = ({ tokens }: Parsed, { start, end }: Range): boolean =>
+  tokens.slice(start, end).some(({ text, means }, i) => {
+    const before = tokens.slice(Math.max(0, start + i - 2), start + i);
+    return (
+      means.length === 0 &&
+      /..ed$/i.test(text) &&
+      !NOT_DONE.test(text) &&
+      before.some((token) => /^be$/i.test(token.text))
+    );
+  });
 
 const CARRIES = /^(?:deliver|ship|sent|mail|arriv|land)/i;
 

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 /** English words for what is no end of trouble though a time stands beside it: news, starts, waits, planned work. */
 export const englishRefusals: Language['words'] = {
   update: `
-    will update|we'll update|shall update|will be updating|will notify|will inform|will announce|more to follow|details to follow|info to follow|news to follow|announce again|inform again|confirm again|meet again|
+    next post|our next post|your next post|next message|    will update|we'll update|shall update|will be updating|will notify|will inform|will announce|more to follow|details to follow|info to follow|news to follow|announce again|inform again|confirm again|meet again|
     check again|look again|next update|next updates|another update|another status update|further update|further updates|status update|
     status updates|an update|more updates|additional update|additional updates|new update|follow-up update|
     follow up|follow-up|following update|next status|regular updates|updates every|update every|provide updates|
@@ -30,7 +30,7 @@ export const englishRefusals: Language['words'] = {
     reply|respond|response|contact|news
   `,
   watch: `
-    efforts will continue|work will continue|will continue working|will continue to work|continue to work|continue working|
+    keep the incident open|leave the incident open|keep this issue open|keep it open|leave this open|keep monitoring|    efforts will continue|work will continue|will continue working|will continue to work|continue to work|continue working|
     continues working|work continues|will keep working|    keep an eye|keeping an eye|monitor|monitoring|watch|watching|observe|observing|keeping this incident open|
     keep this incident open|keep this open|mark this|marking this|mark the|close this incident|close out|
     closing this incident|close the incident|consider this|call this|declare|verify|verifying|tracking this|tracking the|tracking it|actively tracking|

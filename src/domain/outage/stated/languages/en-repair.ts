@@ -17,7 +17,7 @@ export const englishRepair: Language['words'] = {
     wraps up|wrapped up|wrapping up|be over|is over
   `,
   unplanned: `
-    emergency|unscheduled|unplanned|extended|extended to|longer than expected|longer than planned|
+    glitch|technical issue|technical issues|technical problem|technical problems|technical fault|technical difficulties|    emergency|unscheduled|unplanned|extended|extended to|longer than expected|longer than planned|
     longer than anticipated|still|overrun|overrunning|now|delayed|remaining
   `,
   expect: `
@@ -33,7 +33,7 @@ export const englishRepair: Language['words'] = {
     cleaned up|again|searchable|propagation|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
   `,
   fix: `
-    be good|all good|correct itself|correct themselves|fix itself|fix themselves|resolve themselves|clear itself|clear themselves|
+    until the fix|until a fix|until the patch|until a patch|    be good|all good|correct itself|correct themselves|fix itself|fix themselves|resolve themselves|clear itself|clear themselves|
         recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
     resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
     mitigates|mitigated|mitigating|mitigation|mitigations|repair|repairs|repaired|repairing|remediate|remediates|
@@ -69,7 +69,7 @@ export const englishRepair: Language['words'] = {
     regain access|be empty|correctly|properly|accurately|correct data|accurate data|correct values|correct figures|reach normal|normalizing|normalising|normal again|be working|be normal|fully operational|resolve itself|gradual improvement|significant improvement|fully restore|fully resume|not be resolved until|not be restored until|not be fixed until|full functionality|functionality|reappear|reappears|normal functionality|have resolved|incident lasting|outage lasting|issue lasting|disruption lasting|interruption lasting|problem lasting|flowing|flow normally|run normally|running normally|process normally|processing normally|behave normally|load normally|loading normally|respond normally|responding normally|sync normally|syncing normally
   `,
   deed: `
-    available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
+    added|adjusted|reapplied|    available|accessible|process|processed|processing|release|released|releasing|ship|shipped|delivered|deliver|
     sent|credited|paid|paid out|refunded|reflected|visible|appear|shown|displayed|synced|sync|synchronized|
     reprocessed|reprocess|backfilled|backfill|backfilling|replayed|replay|rebuilt|rebuild|rebuilding|reindexed|
     reindexing|propagate|propagated|propagation|live|working|active|done|take|takes|taking|last|lasts|lasting|
@@ -96,12 +96,13 @@ export const englishRepair: Language['words'] = {
     degraded service|basic|temporary|interim
   `,
   affected: `
-    affected|impacted|delayed|pending|missing|stuck|backlogged|queued|held|outstanding|remaining|failed|
+    affected window|impact window|impacted window|incident window|outage window|affected period|    affected|impacted|delayed|pending|missing|stuck|backlogged|queued|held|outstanding|remaining|failed|
     unprocessed|lost|backlog|delays|incident|issue|issues|problem|fix|patch|hotfix|mitigation|outage|disruption|
     error|errors|bug|workaround|degradation|disabled|unavailable|down|missed|inconsistencies|again
   `,
   ailing: `
-    unavailable|offline|down|degraded|delayed|paused|suspended|disabled|incomplete|inaccurate|incorrect|out of date|
+    slowness|sluggishness|sluggish|timeouts|failures|problems|issues|interruption|interruptions|instability|wrong|
+    incorrectly|gaps|impact|outdated data|stale data|under maintenance|lags|inconsistencies|inconsistent|    unavailable|offline|down|degraded|delayed|paused|suspended|disabled|incomplete|inaccurate|incorrect|out of date|
     outdated|stale|lag|lagging|slow|slower|limited|read-only|read only|inaccessible|unreachable|on hold|held|
     interrupted|intermittent|affected|impacted|blocked|locked|out of sync|unable|cannot|not be able|failing|fail|
     latency|degradation|disruption|disruptions|outage|outages|delays|errors|unresponsive|not working|out of service|
@@ -110,7 +111,7 @@ export const englishRepair: Language['words'] = {
   `,
   lasts: `continue into|continues into|extend into|extends into|stretch into|looking at|could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
   trouble: `
-    outage|outages|issue|issues|incident|disruption|disruptions|problem|problems|downtime|interruption|error|
+    glitch|    outage|outages|issue|issues|incident|disruption|disruptions|problem|problems|downtime|interruption|error|
     errors|degradation|degraded|unavailable|impact|failure|failures
   `,
 };

@@ -11,7 +11,7 @@ export const english: Language = {
     ...englishRepair,
     ...englishRefusals,
     future: `
-      expect|expects|expected|expecting|expectation|expectations|anticipate|anticipates|anticipated|anticipating|
+      until the fix|until a fix|until the patch|until a patch|      expect|expects|expected|expecting|expectation|expectations|anticipate|anticipates|anticipated|anticipating|
       estimate|estimates|estimated|estimating|estimation|projected|predict|predicted|forecast|will|we'll|it'll|
       they'll|that'll|shall|should|hope|hopes|hoping|hopeful|hopefully|targets|targeted|targeting|targetting|aim|
       aims|aiming|planning|planned|intend|intends|intending|on track|going to|looking at|working towards|
@@ -80,7 +80,7 @@ export const english: Language = {
     condition: `
       once|if|unless|when|whenever|as soon as|until then|upon|assuming|provided that|in case|should the
     `,
-    join: `and|which|with|after which|then|so|where|that|as|because|since we|at which point|or`,
+    join: `until the fix|until a fix|until the patch|until a patch|and|which|with|after which|then|so|where|that|as|because|since we|at which point|or`,
     turn: `but|however|although|though|whereas|yet|except|meanwhile|otherwise|while`,
     half: `half|half an|half a`,
     ordinal: `st|nd|rd|th`,
@@ -88,7 +88,7 @@ export const english: Language = {
       end of day|end of the day|eod|eob|cob|close of business|end of business|end of business day|
       end of the business day|end of working day|end of workday|close of play|close of day|day end|end of today|the end of the day|the end of day|the end of today|the end of business|the end of the business day|the end of the workday|the close of business
     `,
-    weekend: `weekend|the weekend|this weekend`,
+    weekend: `weekend|the weekend|this weekend|over the weekend|during the weekend`,
     by: `
       by|before|no later than|not later than|by around|by about|by approximately|by at latest|prior to|ahead of|
       at the latest by|latest by

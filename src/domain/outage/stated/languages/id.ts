@@ -62,6 +62,7 @@ export const indonesian: Language = {
     lasts: `berlangsung|memakan waktu|makan waktu|membutuhkan waktu|butuh waktu|memerlukan waktu|berlanjut|bertahan`,
     retry: `coba lagi|coba kembali|mencoba lagi|mencoba kembali|ulangi|dicoba lagi|dicoba kembali|silakan coba`,
     prevents: `mencegah terulang|agar tidak terulang|untuk mencegah|mencegah kejadian`,
+    mend: `sepenuhnya|seluruhnya`,
     desk: `layanan pelanggan|call center|customer service|kantor cabang`,
     aside: `dana akan dikembalikan|pengembalian dana|refund|kompensasi|voucher|banding|batas akhir|penalti`,
     maintenance: `pemeliharaan|maintenance|pemeliharaan sistem|peningkatan sistem|migrasi|upgrade|pemeliharaan terjadwal|pemeliharaan rutin|perawatan`,

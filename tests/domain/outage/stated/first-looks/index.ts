@@ -2,6 +2,7 @@ import { firstBatch } from './batch-1.ts';
 import { secondBatch } from './batch-2.ts';
 import { thirdBatch } from './batch-3.ts';
 import { fourthBatch } from './batch-4.ts';
+import { fifthBatch } from './batch-5.ts';
 import type { Page } from './look.ts';
 
 /** The batches in the order they were written; figures of their first look stand in each one's head. */
@@ -10,4 +11,5 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 2': secondBatch,
   'batch 3': thirdBatch,
   'batch 4': fourthBatch,
+  'batch 5': fifthBatch,
 };
