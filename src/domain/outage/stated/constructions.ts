@@ -140,14 +140,16 @@ const isProcess = ({ parsed, mention }: View): boolean =>
     .slice(Math.max(0, mention.start - 4), mention.start)
     .some(({ text }) => /^(?:this|it|that)$/i.test(text));
 
-const EXTENDED = /^(?:extended|prolonged|overrunning|running over)(?: to| until| through| till)?$/i;
+const EXTENDED =
+  /^(?:(?:extended|prolonged|overrunning|running over)(?: to| until| through| till)?|[延顺順].[至到]|延至)$/i;
+const REGRETS = /^(?:sorry|apologi.*|inconvenience|不便|抱歉|歉意|敬请谅解|谅解)$/i;
 
 /** "Maintenance extended to 19:00": what was planned to end before ends then. */
 export function extendsWork({ parsed, mention, clause }: View): boolean {
   if (mention.time.form !== 'moment' || finds(parsed, clause, ['aside', 'feature'])) return false;
   const near = parsed.tokens.slice(Math.max(0, mention.start - 2), mention.time.start);
   if (!near.some(({ text }) => EXTENDED.test(text)) || /^ha[ds]$/i.test(near[0]?.text ?? '')) return false;
-  return finds(parsed, whole(parsed), ['trouble', 'ailing']);
+  return finds(parsed, whole(parsed), ['trouble', 'ailing']) || parsed.tokens.some(({ text }) => REGRETS.test(text));
 }
 
 /** Words between the verb of a headline and its hour. */
@@ -156,7 +158,7 @@ const HEADLINE_REACH = 3;
 const MAX_HEADLINE = 12;
 const PAST = /^(?:.{2,}ed|brought|caught|went|began|kept)$/i;
 
-const LAUNCHES = /^(?:roll|deploy|launch|migrat|complete)/i;
+const LAUNCHES = /^(?:roll|deploy|launch|migrat|complete|take)/i;
 
 /** "Servers back at 16:00", "Est. fix: 4pm", "sales reopen at noon": without a tense, a time ahead is a plan. */
 function isHeadline(view: View): boolean {

@@ -112,7 +112,7 @@ function withWords(tokens: readonly Token[], time: TimeExpression, free: number)
     end,
     bound: boundOf(time, lead, tail),
     barred: barredBy(time, lead, tail),
-    ended: hasEnd(lead, tail),
+    ended: hasEnd(lead, tail) || tokens.slice(time.start + 1, time.end).some((token) => has(token, 'by')),
     waits: lead.has('until') || lead.has('before') || tail.has('before'),
     ahead: tail.has('hence'),
     until: lead.has('until') || has(tokens[time.start], 'until'),

@@ -9,7 +9,9 @@ export type Promised = 'fix' | 'fix_not_before' | 'fix_at' | 'fix_if_ahead' | 'f
 /** Which promise it is, where `promisesFix` says that it is one. */
 export function kindOfPromise(view: View): Promised {
   if (deniesEarlier(view)) return 'fix_not_before';
-  return tenseOf(view) === null && !finds(view.parsed, view.clause, ['able']) ? 'fix_if_ahead' : 'fix';
+  if (tenseOf(view) !== null || finds(view.parsed, view.clause, ['able'])) return 'fix';
+  // 16时来电: where a verb behind an hour says nothing of the past, the hour is one to come.
+  return view.parsed.language.timeFirst ? 'fix_if_today' : 'fix_if_ahead';
 }
 
 /** "not before 5 PM" and "will not complete until tonight" tell when it ends at the earliest. */

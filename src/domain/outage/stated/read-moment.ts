@@ -50,7 +50,8 @@ interface HourRange {
 /** "5-6pm", "between 5 and 6 PM": the first hour has its half of the day from the second. */
 function readHourRange(tokens: readonly Token[], at: number): Read<HourRange> | null {
   const low = numberOf(tokens[at]);
-  if (tokens[at]?.kind !== 'number' || low === null || low > 12 || !isTo(tokens[at + 1])) return null;
+  const joined = isTo(tokens[at + 1]) || (has(tokens[at + 1], 'pair') && isBetween(tokens, at));
+  if (tokens[at]?.kind !== 'number' || low === null || low > 12 || !joined) return null;
   const high = readClock(tokens, at + 2);
   if (high === null || !has(tokens[high.end - 1], 'ampm')) return null;
   const half = high.value.minutes >= 720 ? 720 : 0;
@@ -154,9 +155,10 @@ function readPart(line: Line, at: number, known: Moment): Read<Moment> | null {
   }
   const weekday = readWeekday(tokens, at);
   if (weekday !== null && known.weekday === null) return { value: { ...known, ...weekday.value }, end: weekday.end };
-  if (known.date === null) {
+  // "today, 5 May": the second tells the first again.
+  if (known.date === null || known.date.kind === 'relative') {
     const date = readDate(line, at);
-    if (date !== null) return withDate(tokens, date, known);
+    if (date !== null && (known.date === null || date.value?.kind === 'day')) return withDate(tokens, date, known);
   }
   const part = meaningOf(tokens[at], 'daypart') as Daypart | null;
   if (part !== null && known.daypart === null) return { value: { ...known, daypart: part }, end: at + 1 };

@@ -91,7 +91,7 @@ function refusedByItem(view: View): Refusal | null {
     return 'per_item';
   if (!finds(parsed, clause, ['item']) || finds(parsed, clause, ['fix', 'eta'])) return null;
   const arrears = finds(parsed, clause, ['deed']) && finds(parsed, clause, ['affected', 'backlog']);
-  return arrears && mention.time.form === 'moment' ? null : 'per_item';
+  return arrears && (mention.time.form === 'moment' || liesNext(view)) ? null : 'per_item';
 }
 
 const BEHIND = /(?:后|後)$/;

@@ -1,6 +1,6 @@
 import type { Tag } from './language.ts';
 import type { Parsed } from './parsed.ts';
-import { has, hasAny } from './tokens.ts';
+import { has, hasAny, type Token } from './tokens.ts';
 
 /** "Back soon." */
 const MAX_HEADLINE = 5;
@@ -18,7 +18,10 @@ export function saysSoon({ tokens, clauses, language }: Parsed): boolean {
     const fix =
       short || any(['fix', 'eta']) || (any(['deed']) && tokens.slice(0, start).some((token) => has(token, 'fix')));
     // 很快恢复 needs no word for the future.
-    const timed = (language.timeFirst || short) && !any(['past']);
+    const timed = (language.timeFirst || short || plans(words[soon - 1])) && !any(['past']);
     return fix && (timed || any(['future', 'eta']));
   });
 }
+
+/** "Services resume shortly": the present of what heals. */
+const plans = (token: Token | undefined): boolean => has(token, 'heal') && !/(?:ed|ing)$/i.test(token?.text ?? '');

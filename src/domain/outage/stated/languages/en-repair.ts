@@ -34,7 +34,7 @@ export const englishRepair: Language['words'] = {
   `,
   fix: `
     until the fix|until a fix|until the patch|until a patch|    be good|all good|correct itself|correct themselves|fix itself|fix themselves|resolve themselves|clear itself|clear themselves|
-        recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
+        recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    rolls back|re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
     resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
     mitigates|mitigated|mitigating|mitigation|mitigations|repair|repairs|repaired|repairing|remediate|remediates|
     remediated|remediating|remediation|rectify|rectified|rectification|solve|solved|solution|complete|completes|
@@ -96,7 +96,7 @@ export const englishRepair: Language['words'] = {
     degraded service|basic|temporary|interim
   `,
   affected: `
-    affected window|impact window|impacted window|incident window|outage window|affected period|    affected|impacted|delayed|pending|missing|stuck|backlogged|queued|held|outstanding|remaining|failed|
+    are delayed|is delayed|being delayed|    affected window|impact window|impacted window|incident window|outage window|affected period|    affected|impacted|delayed|pending|missing|stuck|backlogged|queued|held|outstanding|remaining|failed|
     unprocessed|lost|backlog|delays|incident|issue|issues|problem|fix|patch|hotfix|mitigation|outage|disruption|
     error|errors|bug|workaround|degradation|disabled|unavailable|down|missed|inconsistencies|again
   `,

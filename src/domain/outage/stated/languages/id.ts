@@ -47,7 +47,7 @@ export const indonesian: Language = {
     partial: `sebagian|sebagian besar|bertahap|secara bertahap|beberapa|sementara|parsial|tahap pertama|mayoritas`,
     affected: `belum masuk|belum cair|belum terkirim|belum diproses|belum tersinkron|belum muncul|sisa pesanan|sisa data|terdampak|terkena dampak|tertunda|tertahan|tertinggal|terganggu|hilang|gagal|gangguan|kendala|masalah|antrean|antrian|menumpuk`,
     update: `
-      update selanjutnya|update berikutnya|pembaruan berikutnya|pembaruan selanjutnya|informasi selanjutnya|informasi berikutnya|informasi lebih lanjut|informasi terbaru|info terbaru|info selanjutnya|
+      kembali dengan informasi|kembali dengan kabar|kembali dengan update|      update selanjutnya|update berikutnya|pembaruan berikutnya|pembaruan selanjutnya|informasi selanjutnya|informasi berikutnya|informasi lebih lanjut|informasi terbaru|info terbaru|info selanjutnya|
       info lebih lanjut|kabar terbaru|kabar selanjutnya|perkembangan terbaru|perkembangan selanjutnya|memberikan update|memberi update|memberikan pembaruan|memberikan informasi|memberi informasi|menyampaikan update|
       menyampaikan informasi|menginformasikan|diinformasikan|mengabari|dikabari|mengumumkan|diumumkan|pengumuman selanjutnya|pengumuman berikutnya|memperbarui informasi|memberitahu|memberi tahu|update lagi|
       update kembali|kami update|update status|pembaruan status|lebih lanjut|berkala|konferensi pers|menghubungi|dihubungi|membalas|kabarkan|mengabarkan|dikabarkan|perkembangan|sampaikan|disampaikan|informasikan|bagikan|umumkan

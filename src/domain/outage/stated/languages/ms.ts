@@ -43,7 +43,7 @@ export const malay: Language = {
     partial: `sebahagian|sebahagian besar|separa|berperingkat|secara berperingkat|beberapa|sementara|kebanyakan|fasa pertama`,
     affected: `terjejas|tertangguh|tertunggak|hilang|gagal|gangguan|masalah|isu|tunggakan`,
     update: `
-      kemas kini seterusnya|kemaskini seterusnya|maklumat seterusnya|maklumat lanjut|maklumat terkini|makluman seterusnya|makluman lanjut|perkembangan seterusnya|perkembangan terkini|perkembangan lanjut|
+      kembali dengan maklumat|kembali dengan kemas kini|      kemas kini seterusnya|kemaskini seterusnya|maklumat seterusnya|maklumat lanjut|maklumat terkini|makluman seterusnya|makluman lanjut|perkembangan seterusnya|perkembangan terkini|perkembangan lanjut|
       memberikan kemas kini|memberi kemas kini|kami kemas kini|akan dimaklumkan|dimaklumkan|memaklumkan|makluman|diumumkan|mengumumkan|pengumuman seterusnya|pengumuman lanjut|kemas kini lanjut|
       kemas kini status|memberikan maklumat|berkongsi maklumat|update seterusnya|update lagi|dari semasa ke semasa|sidang media|menghubungi
     `,
