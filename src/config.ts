@@ -30,12 +30,21 @@ export interface DiscordConfig {
 }
 
 export interface SlackConfig {
-  readonly botToken: string;
+  /** Of the one workspace that the operator installed the app in. */
+  readonly botToken: string | undefined;
+  /** Lets others install the app in their workspaces. */
+  readonly oauth: SlackOAuthConfig | undefined;
   /** Socket Mode when there is an app token, signed HTTP otherwise. */
   readonly appToken: string | undefined;
   readonly signingSecret: string | undefined;
   readonly port: number;
   readonly apiUrl: string | undefined;
+}
+
+export interface SlackOAuthConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
 }
 
 export interface TelegramConfig {
@@ -99,6 +108,18 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z
     .string()
     .regex(/^\S{16,}$/, 'must be the Signing Secret of Basic Information')
+    .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'must be the Client ID of Basic Information, two numbers with a dot between')
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(/^\S{16,}$/, 'must be the Client Secret of Basic Information')
+    .optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .regex(/^\S{32,}$/, 'must be 32 characters or more without spaces; make some up and keep them')
     .optional(),
   SLACK_PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535).default(3000),
   SLACK_API_URL: httpUrl.optional(),
@@ -193,7 +214,8 @@ function telegramConfig(vars: z.infer<typeof environment>): TelegramConfig | nul
 
 function slackConfig(vars: z.infer<typeof environment>): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = vars;
-  if (!botToken) {
+  const oauth = slackOAuthConfig(vars);
+  if (!botToken && !oauth) {
     if (!appToken && !signingSecret) return null;
     throw new ConfigError([
       'SLACK_BOT_TOKEN is missing while other Slack settings are there: copy it from OAuth & Permissions',
@@ -204,13 +226,28 @@ function slackConfig(vars: z.infer<typeof environment>): SlackConfig | null {
       'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them next to SLACK_BOT_TOKEN',
     ]);
   }
+  if (oauth && appToken) {
+    throw new ConfigError([
+      'SLACK_APP_TOKEN cannot go with SLACK_CLIENT_ID: others install the app over HTTP, so set SLACK_SIGNING_SECRET instead',
+    ]);
+  }
   return {
     botToken,
+    oauth,
     appToken,
     signingSecret,
     port: vars.SLACK_PORT,
     apiUrl: vars.SLACK_API_URL,
   };
+}
+
+function slackOAuthConfig(vars: z.infer<typeof environment>): SlackOAuthConfig | undefined {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = vars;
+  if (!clientId && !clientSecret && !stateSecret) return undefined;
+  if (clientId && clientSecret && stateSecret) return { clientId, clientSecret, stateSecret };
+  throw new ConfigError([
+    'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET go together: set the missing one, or none of them',
+  ]);
 }
 
 /** What must never appear in a log line. */
@@ -219,7 +256,15 @@ export function secretsOf(config: Config): readonly string[] {
   const passwords = [databaseUrl, proxyUrl].map((url) =>
     url && URL.canParse(url) ? decodeURIComponent(new URL(url).password) : '',
   );
-  const tokens = [discord?.token, slack?.botToken, slack?.appToken, slack?.signingSecret, telegram?.token];
+  const tokens = [
+    discord?.token,
+    slack?.botToken,
+    slack?.appToken,
+    slack?.signingSecret,
+    slack?.oauth?.clientSecret,
+    slack?.oauth?.stateSecret,
+    telegram?.token,
+  ];
   return [...tokens, ...passwords].flatMap((secret) => secret || []);
 }
 

@@ -4,6 +4,7 @@ import { createButtons } from './app/buttons.ts';
 import { createForesight } from './app/foresight.ts';
 import { createIdentity } from './app/identity.ts';
 import { ingestReading } from './app/ingest-reading.ts';
+import { createInstallations } from './app/installations.ts';
 import { followChat } from './app/lifecycle.ts';
 import type { ChatHandler, Clock, CommandSpec, Log, Platform } from './app/ports/index.ts';
 import { followSource } from './app/source-health.ts';
@@ -189,7 +190,12 @@ export async function platformsOf(config: Config, { app, specs }: Foundation): P
   }
   if (config.slack) {
     const { createSlack } = await import('./platforms/slack/index.ts');
-    platforms.push(createSlack({ ...shared, ...config.slack }));
+    const { oauth } = config.slack;
+    const { store } = app;
+    const sealing = (operatorSecret: string) =>
+      createInstallations({ store, clock, platform: 'slack', operatorSecret });
+    const installations = oauth && (await sealing(oauth.stateSecret));
+    platforms.push(createSlack({ ...shared, ...config.slack, installations }));
   }
   if (config.telegram) {
     const { createTelegram } = await import('./platforms/telegram/index.ts');

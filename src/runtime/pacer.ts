@@ -1,36 +1,31 @@
-import type { Pace } from '../app/ports/index.ts';
+import type { Address, Pace } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 
 export interface Pacer {
-  /** Runs the work when the platform's pace and the channel's allow it; at most `maxInFlight` at once. */
-  run<T>(channel: string, work: () => Promise<T>): Promise<T>;
+  /** Runs the work when the platform's pace and the place's allow it; at most `maxInFlight` at once. */
+  run<T>(place: Pick<Address, 'community' | 'channel'>, work: () => Promise<T>): Promise<T>;
 }
 
-/** Channels whose last send is remembered; beyond it the oldest is forgotten, which is long past by then. */
-const MAX_CHANNELS = 10_000;
+/** Places whose last send is remembered; beyond it the oldest is forgotten, which is long past by then. */
+const MAX_PLACES = 10_000;
 
 /**
- * Spaces sends evenly, so that no burst ever meets the platform's limit. Counts on the process's own monotonic clock:
- * pace is about real time, whatever time the product believes it is.
+ * Spaces sends evenly, so that no burst ever meets the platform's limit. A place that has to wait holds up no other:
+ * it stands in line for the platform when its own turn has come. Counts on the process's own monotonic clock: pace is
+ * about real time, whatever time the product believes it is.
  */
 export function createPacer(pace: Pace): Pacer {
-  const spacingMs = SECOND_MS / pace.perSecond;
+  const platform = createTurns(SECOND_MS / pace.perSecond);
+  const channels = createTurns(pace.perChannelMs);
+  const communities = createTurns(pace.perCommunityMs ?? 0);
   const waiting: (() => void)[] = [];
-  const channels = new Map<string, number>();
   let inFlight = 0;
-  let nextAt = 0;
 
-  const enter = async (channel: string): Promise<void> => {
+  const enter = async ({ community, channel }: Pick<Address, 'community' | 'channel'>): Promise<void> => {
+    await until(Math.max(channels.next(channel), communities.next(community)));
     if (inFlight >= pace.maxInFlight) await new Promise<void>((resolve) => waiting.push(resolve));
     else inFlight++;
-    const now = performance.now();
-    const at = Math.max(now, nextAt, channels.get(channel) ?? 0);
-    nextAt = Math.max(now, nextAt) + spacingMs;
-    channels.delete(channel);
-    channels.set(channel, at + pace.perChannelMs);
-    const oldest = channels.keys().next();
-    if (channels.size > MAX_CHANNELS && !oldest.done) channels.delete(oldest.value);
-    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
+    await until(platform.next(''));
   };
   const leave = (): void => {
     const next = waiting.shift();
@@ -38,8 +33,8 @@ export function createPacer(pace: Pace): Pacer {
     else inFlight--;
   };
   return {
-    async run(channel, work) {
-      await enter(channel);
+    async run(place, work) {
+      await enter(place);
       try {
         return await work();
       } finally {
@@ -47,4 +42,28 @@ export function createPacer(pace: Pace): Pacer {
       }
     },
   };
+}
+
+interface Turns {
+  /** When it is this place's turn, at the earliest now; the next one comes a spacing later. */
+  next(place: string): number;
+}
+
+function createTurns(spacingMs: number): Turns {
+  const free = new Map<string, number>();
+  return {
+    next(place) {
+      const at = Math.max(performance.now(), free.get(place) ?? 0);
+      free.delete(place);
+      free.set(place, at + spacingMs);
+      const oldest = free.keys().next();
+      if (free.size > MAX_PLACES && !oldest.done) free.delete(oldest.value);
+      return at;
+    },
+  };
+}
+
+async function until(at: number): Promise<void> {
+  const waitMs = at - performance.now();
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
 }

@@ -115,9 +115,10 @@ async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> 
   if (delivery.doubtful && !platform.idempotentSends && !isEdit(delivery)) {
     return { kind: 'unknown', at: now };
   }
-  return lane.pacer.run(delivery.address.channel, async () => {
+  return lane.pacer.run(delivery.address, async () => {
     const key = digest(`${delivery.id}:${announcement.id}`);
     const message: Message = { ...(await lane.composer(delivery)), key };
+    await app.buttons.keep(message.document);
     if (!(await app.store.beginDelivery(delivery.id, holder))) return null;
     try {
       const edit = mode === 'edit' && standing !== null;

@@ -8,6 +8,7 @@ import { withoutParameters } from './errors.ts';
 import { evidenceStore } from './evidence.ts';
 import { fleetStore } from './fleets.ts';
 import { incidentStore } from './incidents.ts';
+import { installationStore } from './installations.ts';
 import { leaseStore } from './leases.ts';
 import { monitorStore } from './monitors.ts';
 import { connect } from './open.ts';
@@ -42,6 +43,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...monitorStore(connection),
     ...crowdStore(connection),
     ...fleetStore(connection),
+    ...installationStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

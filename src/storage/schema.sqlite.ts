@@ -27,6 +27,7 @@ export const {
   monitors,
   monitorReadings,
   fleets,
+  installations,
   leases,
   sources,
   meta,

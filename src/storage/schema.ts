@@ -13,6 +13,7 @@ import type { LedgerEntry } from '../domain/outage/ledger.ts';
 import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Kit } from './kit.ts';
 import { crowdTables } from './schema-crowd.ts';
+import { installations } from './schema-installations.ts';
 import { monitors } from './schema-monitors.ts';
 
 /** The whole schema, said once; `schema.sqlite.ts` and `schema.postgres.ts` give it its two faces. */
@@ -25,6 +26,7 @@ export function define(kit: Kit) {
     ...communities(kit),
     ...conversations(kit),
     ...monitors(kit),
+    ...installations(kit),
     ...clockwork(kit),
   };
 }

@@ -11,7 +11,23 @@ const problemsOf = (env: Record<string, string>): string => {
   }
 };
 
+const slackOAuth = {
+  SLACK_CLIENT_ID: '1769.500000',
+  SLACK_CLIENT_SECRET: 'made-up-client-secret',
+  SLACK_STATE_SECRET: 's'.repeat(32),
+};
+
 describe('configuration', () => {
+  it('lets many workspaces install the Slack app, with or without one of the operator’s own', () => {
+    const { slack } = readConfig({ ...slackOAuth, SLACK_SIGNING_SECRET: 'made-up-signing-secret' });
+    expect(slack).toMatchObject({ botToken: undefined, oauth: { clientId: '1769.500000' } });
+    expect(secretsOf(readConfig({ ...slackOAuth, SLACK_SIGNING_SECRET: 'made-up-signing-secret' }))).toEqual([
+      'made-up-signing-secret',
+      'made-up-client-secret',
+      's'.repeat(32),
+    ]);
+  });
+
   it('needs nothing at all: SQLite under ./data and no chat platform', () => {
     const config = readConfig({});
     expect(config).toMatchObject({
@@ -27,6 +43,10 @@ describe('configuration', () => {
     [{ SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN must begin with xoxb-'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing'],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN is missing'],
+    [{ SLACK_CLIENT_ID: '1.2' }, 'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET go together'],
+    [{ ...slackOAuth, SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN cannot go with SLACK_CLIENT_ID'],
+    [slackOAuth, 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing'],
+    [{ SLACK_STATE_SECRET: 'short' }, 'SLACK_STATE_SECRET must be 32 characters or more'],
     [{ TELEGRAM_TOKEN: 'abc' }, 'TELEGRAM_TOKEN must look like 123456:ABC'],
     [{ DISCORD_API_URL: 'ftp://x' }, 'DISCORD_API_URL must be an http:// or https:// address'],
     [{ STALLWATCH_ZONE: 'Mars/Base' }, 'STALLWATCH_ZONE must be a time zone'],

@@ -9,6 +9,7 @@ import './store/communities.suite.ts';
 import './store/conversations.suite.ts';
 import './store/notices.suite.ts';
 import './store/monitors.suite.ts';
+import './store/installations.suite.ts';
 import './store/leases.suite.ts';
 import './store/opening.suite.ts';
 import './store/crowded.suite.ts';

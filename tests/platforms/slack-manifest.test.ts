@@ -63,6 +63,7 @@ describe('the manifest', () => {
     const manifest = slackManifest([report], { requestUrl });
     expect(manifest.settings.socket_mode_enabled).toBe(false);
     expect(manifest.settings.event_subscriptions.request_url).toBe(requestUrl);
+    expect(manifest.oauth_config).toMatchObject({ redirect_urls: ['https://bot.test/slack/oauth_redirect'] });
     expect(manifest.settings.interactivity).toEqual({
       is_enabled: true,
       request_url: requestUrl,

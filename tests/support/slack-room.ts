@@ -31,6 +31,8 @@ export interface Logged {
 export interface SlackRoom extends AsyncDisposable {
   readonly slack: SlackPeer;
   readonly platform: Platform;
+  /** Where the bot listens, when it listens over HTTP. */
+  readonly origin: string;
   readonly invocations: readonly Invocation[];
   readonly presses: readonly Press[];
   readonly utterances: readonly Utterance[];
@@ -74,13 +76,13 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
     lifecycle: async (event) => void lifecycle.push(event),
   };
   await platform.start(chat);
-  if (options.transport === 'http') {
-    const port = logged.find(({ event }) => event === 'slack.listening')?.fields.port;
-    slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
-  }
+  const port = logged.find(({ event }) => event === 'slack.listening')?.fields.port;
+  const origin = `http://127.0.0.1:${port}`;
+  if (options.transport === 'http') slack.deliverTo(`${origin}/slack/events`);
   return {
     slack,
     platform,
+    origin,
     invocations,
     presses,
     utterances,

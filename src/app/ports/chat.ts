@@ -22,6 +22,8 @@ export interface Pace {
   readonly perSecond: number;
   readonly maxInFlight: number;
   readonly perChannelMs: number;
+  /** Where each community has a limit of its own. */
+  readonly perCommunityMs?: number;
 }
 
 /** A place to write to. Ids are the platform's own, opaque to the core. */

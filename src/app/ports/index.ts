@@ -17,6 +17,7 @@ export * from './button.ts';
 export * from './chat.ts';
 export * from './conversation.ts';
 export * from './crowd.ts';
+export * from './installation.ts';
 export * from './monitors.ts';
 export * from './probe.ts';
 export * from './source.ts';

@@ -15,6 +15,7 @@ import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary
 import type { Address } from './chat.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { CrowdStore } from './crowd.ts';
+import type { InstallationStore } from './installation.ts';
 import type { FleetStore, MonitorStore } from './monitors.ts';
 import type { SourceState } from './source.ts';
 
@@ -28,6 +29,7 @@ export interface Store
     ConversationStore,
     MonitorStore,
     FleetStore,
+    InstallationStore,
     LeaseStore {
   close(): Promise<void>;
 }

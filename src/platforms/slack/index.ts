@@ -1,17 +1,24 @@
 import { App } from '@slack/bolt';
-import type { ChatHandler, Clock, CommandSpec, Platform } from '../../app/ports/index.ts';
+import type { ChatHandler, Clock, CommandSpec, Installations, Platform } from '../../app/ports/index.ts';
 import { StartError } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
 import { edit, send } from './deliver.ts';
 import { toStartError } from './failures.ts';
 import { createHttpInlet, type Inlet } from './inlet.ts';
+import { type Installed, installRoutes, type OAuthOptions } from './install.ts';
 import { type Ears, listen } from './listen.ts';
 import { createSocketInlet } from './socket-mode.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 export { slackManifest } from './manifest.ts';
 
 export interface SlackOptions extends WireOptions {
+  /** The workspace the operator installed the app in. */
+  readonly botToken?: string | undefined;
+  /** Given with `installations` and `signingSecret`: others may install the app in their workspaces. */
+  readonly oauth?: OAuthOptions | undefined;
+  readonly installations?: Installations | undefined;
   /** Given: Socket Mode, and nothing has to be reachable from outside. */
   readonly appToken?: string | undefined;
   /** Given without `appToken`: Slack posts to `http://host:port/slack/events`. */
@@ -22,27 +29,34 @@ export interface SlackOptions extends WireOptions {
   readonly clock: Clock;
 }
 
-/** Slack answers a channel about once a second; "several hundred a minute" a workspace is hearsay, 240 stays below it. */
-const PACE = { perSecond: 4, maxInFlight: 4, perChannelMs: SECOND_MS } as const;
+/**
+ * Slack answers a channel about once a second; "several hundred a minute" a workspace is hearsay, 240 stays below it. Of
+ * many workspaces no limit is known: 50 a second are what one process sends without haste.
+ */
+const PACE = { perSecond: 50, maxInFlight: 50, perCommunityMs: SECOND_MS / 4, perChannelMs: SECOND_MS } as const;
 /** How long commands that are being answered may hold up `stop`. */
 const STOP_GRACE_MS = 2 * SECOND_MS;
 
-/** Slack as a platform: one workspace, one bot token. `start` must have succeeded before anything is answered. */
+/** Slack as a platform: one app, in one workspace or many. `start` must have succeeded before anything is answered. */
 export function createSlack(options: SlackOptions): Platform {
-  const wire = createWire(options);
-  const inlet = createInlet(options, wire);
+  const { botToken, installations = null, commands, log, clock } = options;
+  const workspaces = createWorkspaces({ botToken, installations, clock });
+  const wire = createWire(options, workspaces.tokenOf);
   const running = new Set<Promise<void>>();
+  let inlet: Inlet | null = null;
 
   async function start(chat: ChatHandler): Promise<void> {
-    if (inlet === null) {
-      const remedy = 'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.';
-      throw new StartError('Slack has no way to reach this bot', remedy);
-    }
-    const bot = await identify(wire);
-    const { commands, log, clock } = options;
-    hear({ inlet, bot }, { wire, chat, commands, botUserId: bot.userId, log, clock, running });
-    await inlet.open();
-    options.log.info('slack.started', { mode: options.appToken === undefined ? 'http' : 'socket' });
+    const way = createInlet(options, wire, async (team, token) => {
+      await workspaces.install(team, token);
+      log.info('slack.installed');
+      await chat.lifecycle({ kind: 'returned', platform: 'slack', community: team, channel: null });
+    });
+    const bot = botToken === undefined ? null : await identify(wire, botToken);
+    const ears = { wire, workspaces, chat, commands, botUserId: bot?.userId ?? '', log, clock, running };
+    hear(way, bot, ears);
+    inlet = way;
+    await way.open();
+    log.info('slack.started', { mode: options.appToken === undefined ? 'http' : 'socket' });
   }
 
   return {
@@ -62,10 +76,16 @@ export function createSlack(options: SlackOptions): Platform {
   };
 }
 
-function createInlet(options: SlackOptions, wire: Wire): Inlet | null {
-  const { appToken, signingSecret, port, host, log } = options;
+function createInlet(options: SlackOptions, wire: Wire, installed: Installed): Inlet {
+  const { appToken, signingSecret, oauth, apiUrl, port, host, log } = options;
   if (appToken !== undefined) return createSocketInlet({ ...wire, appToken, log });
-  return signingSecret === undefined ? null : createHttpInlet({ signingSecret, port, host, log, logger: wire.logger });
+  if (signingSecret === undefined) {
+    const remedy = 'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).';
+    throw new StartError('Slack has no way to reach this bot', remedy);
+  }
+  const { clientOptions, logger } = wire;
+  const routes = oauth && installRoutes({ oauth, clientOptions, logger, apiUrl, installed });
+  return createHttpInlet({ signingSecret, port, host, routes, log, logger });
 }
 
 interface Bot {
@@ -73,23 +93,18 @@ interface Bot {
   readonly userId: string;
 }
 
-async function identify({ client, tokenOf }: Wire): Promise<Bot> {
+async function identify({ client }: Wire, token: string): Promise<Bot> {
   try {
-    const { bot_id, user_id } = await client.auth.test({ token: await tokenOf('') });
+    const { bot_id, user_id } = await client.auth.test({ token });
     return { id: bot_id, userId: user_id ?? '' };
   } catch (cause) {
     throw toStartError(cause, 'SLACK_BOT_TOKEN');
   }
 }
 
-interface Installed {
-  readonly inlet: Inlet;
-  readonly bot: Bot;
-}
-
-function hear({ inlet, bot }: Installed, ears: Ears): void {
+function hear(inlet: Inlet, bot: Bot | null, ears: Ears): void {
   // Bolt needs to know who we are, to leave our own doings out; what we say does not go through it.
-  const authorized = { botUserId: bot.userId, ...(bot.id === undefined ? {} : { botId: bot.id }) };
+  const authorized = bot === null ? {} : { botUserId: bot.userId, ...(bot.id === undefined ? {} : { botId: bot.id }) };
   const app = new App({
     receiver: inlet.receiver,
     authorize: async () => authorized,

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { HTTPReceiver, type Logger, type Receiver } from '@slack/bolt';
+import { type CustomRoute, HTTPReceiver, type Logger, type Receiver } from '@slack/bolt';
 import type { Log } from '../../app/ports/index.ts';
 import { StartError } from '../../app/ports/index.ts';
 
@@ -18,6 +18,8 @@ export interface HttpOptions {
   readonly signingSecret: string;
   readonly port?: number | undefined;
   readonly host?: string | undefined;
+  /** Pages beside `/slack/events`. */
+  readonly routes?: CustomRoute[] | undefined;
   readonly logger: Logger;
   readonly log: Log;
 }
@@ -27,6 +29,7 @@ export function createHttpInlet(options: HttpOptions): Inlet {
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret,
     bodyLimit: MAX_BODY_BYTES,
+    customRoutes: options.routes ?? [],
     logger: options.logger,
   });
   const port = options.port ?? DEFAULT_PORT;

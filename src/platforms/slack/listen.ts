@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import type { ChatHandler, Clock, CommandSpec, Log, Reply } from '../../app/ports/index.ts';
+import type { ChatEvent, ChatHandler, Clock, CommandSpec, Log, Reply } from '../../app/ports/index.ts';
 import { answer } from './answer.ts';
-import { readEnvelope } from './envelope.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
 import { describe, frameOf } from './failures.ts';
 import { createForms, type Forms, type Opening } from './forms.ts';
 import { readLifecycle } from './lifecycle.ts';
@@ -14,12 +14,14 @@ import { readSubmission } from './submission.ts';
 import { slackOption } from './views.ts';
 import type { Wire } from './wire.ts';
 import { readWords } from './words.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** Slack delivers an event again for about six minutes; this many is far more than a workspace makes in that time. */
 const REMEMBERED_EVENTS = 1_000;
 
 export interface Ears {
   readonly wire: Wire;
+  readonly workspaces: Workspaces;
   readonly chat: ChatHandler;
   readonly commands: readonly CommandSpec[];
   readonly botUserId: string;
@@ -85,8 +87,7 @@ export function listen(app: App, ears: Ears): void {
     if (envelope === null || !seen.firstTime(envelope.id)) return log.debug('slack.event_ignored');
     const change = readLifecycle(envelope, envelope.botUserId ?? ears.botUserId);
     if (change !== null) {
-      log.info('slack.membership_changed', { kind: change.kind });
-      return during(ears.running, chat.lifecycle(change));
+      return during(ears.running, follow(ears, change, envelope));
     }
     const words = readWords(envelope, asking);
     if (words === null) return log.debug('slack.event_ignored');
@@ -101,6 +102,14 @@ export function listen(app: App, ears: Ears): void {
     const original = cause.original ?? cause;
     log.error('slack.handler_failed', { reason: describe(original), at: frameOf(original) });
   });
+}
+
+async function follow({ chat, workspaces, log }: Ears, change: ChatEvent, { team, at }: Envelope): Promise<void> {
+  const isGone = change.kind === 'removed' && change.channel === null;
+  // An old word, delivered again after somebody installed the app anew, ends nothing.
+  if (isGone && !(await workspaces.uninstall(team, at))) return log.info('slack.uninstalled_before');
+  log.info('slack.membership_changed', { kind: change.kind });
+  await chat.lifecycle(change);
 }
 
 async function give({ wire, log }: Ears, forms: Forms, what: Opening & { readonly reply: Reply }): Promise<void> {

@@ -9,28 +9,15 @@
 import type { webApi } from '@slack/bolt';
 import type { CommandSpec } from '../../app/ports/index.ts';
 import { ownSlash, ROOT_COMMAND } from './commands.ts';
+import { REDIRECT_PATH } from './install.ts';
 import { lifecycleEvents } from './lifecycle.ts';
 import { MAX_COMMAND_DESCRIPTION, MAX_COMMANDS, MAX_USAGE_HINT } from './limits.ts';
+import { scopes } from './scopes.ts';
 import { clip } from './text.ts';
 
 /** Slack's own description of a manifest: a scope or an event that does not exist fails the build. */
 type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 type SlashCommand = NonNullable<NonNullable<Manifest['features']>['slash_commands']>[number];
-
-/** Each scope with what it is for: `chat:write.public` lets the bot post to public channels it was not invited to. */
-const scopes = [
-  'commands',
-  'chat:write',
-  'chat:write.public',
-  // Who is an admin: settings and subscriptions are theirs.
-  'users:read',
-  // Events about channels that were archived or deleted, or that the bot was removed from.
-  'channels:read',
-  'groups:read',
-  // Words and files that people send in their private chat with the bot; nowhere else does it read along.
-  'im:history',
-  'files:read',
-] as const;
 
 /** Everything else Slack tells us of. */
 const events = [...lifecycleEvents, 'message.im'] as const;
@@ -40,6 +27,9 @@ export function slackManifest(commands: readonly CommandSpec[], options: { reado
   const request = options.requestUrl === undefined ? {} : { request_url: options.requestUrl };
   const menus = options.requestUrl === undefined ? {} : { message_menu_options_url: options.requestUrl };
   const url = options.requestUrl === undefined ? {} : { url: options.requestUrl };
+  // For installing the app in other workspaces: SLACK_CLIENT_ID.
+  const redirect =
+    options.requestUrl === undefined ? {} : { redirect_urls: [new URL(REDIRECT_PATH, options.requestUrl).href] };
   const own = commands.filter(({ name }) => ownSlash(name)).map((spec) => ({ ...slashOf(spec), ...url }));
   return {
     display_information: {
@@ -51,7 +41,7 @@ export function slackManifest(commands: readonly CommandSpec[], options: { reado
       bot_user: { display_name: 'Stallwatch', always_online: true },
       slash_commands: [{ ...rootSlash(commands), ...url }, ...own].slice(0, MAX_COMMANDS),
     },
-    oauth_config: { scopes: { bot: [...scopes] } },
+    oauth_config: { ...redirect, scopes: { bot: [...scopes] } },
     settings: {
       socket_mode_enabled: options.requestUrl === undefined,
       org_deploy_enabled: false,

@@ -12,7 +12,6 @@ const MAX_LOGGED = 300;
 const FILES_ORIGIN = 'https://files.slack.com';
 
 export interface WireOptions {
-  readonly botToken: string;
   readonly apiUrl?: string | undefined;
   readonly proxyUrl?: string | undefined;
   readonly requestTimeoutMs?: number | undefined;
@@ -37,7 +36,7 @@ export interface Wire {
 }
 
 /** One way out to Slack for requests, answers and sockets. It never repeats a request: that is for the relay to decide. */
-export function createWire(options: WireOptions): Wire {
+export function createWire(options: WireOptions, tokenOf: Wire['tokenOf']): Wire {
   const timeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   // No connection is kept: one that Slack closed meanwhile would look like a message that may have arrived.
   const limits = { pipelining: 0, allowH2: false };
@@ -70,7 +69,7 @@ export function createWire(options: WireOptions): Wire {
     clientOptions,
     logger,
     proxy: dispatcher instanceof ProxyAgent ? dispatcher : undefined,
-    tokenOf: async () => options.botToken,
+    tokenOf,
     isSlack: (url) => origins.has(URL.parse(url)?.origin ?? ''),
     download: (url, how) => download(url, how, files),
     async respond(url, body) {

@@ -10,6 +10,7 @@ import { type Filled, type SentFile, submissionPayload, suggestionPayload } from
 import { formOf, type Posting, postSigned } from './http-delivery.ts';
 import { pressPayload } from './interactions.ts';
 import { createMethods } from './methods.ts';
+import { createOAuth, type OAuth } from './oauth.ts';
 import { createResponses, type ResponseUrls } from './responses.ts';
 import type { Seen } from './seen.ts';
 import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
@@ -45,6 +46,13 @@ interface Deed {
   redeliver(): Promise<void>;
 }
 
+interface EventSource {
+  readonly team?: string;
+  /** In whole seconds. */
+  readonly at?: number;
+}
+const EVENT_TIME = 1_769_500_000;
+
 export interface SlackPeer {
   readonly apiUrl: string;
   readonly botToken: string;
@@ -59,12 +67,13 @@ export interface SlackPeer {
   press(pressing: Pressing): Promise<Seen>;
   click(pressing: Pressing): Promise<Deed>;
   readonly views: Views;
+  readonly oauth: OAuth;
   /** What a menu of a form offers for what is typed. */
   suggest(seen: SeenView, option: string, typed: string): Promise<unknown>;
   /** Somebody sends a form; resolves when it was acknowledged, which closes it. */
   submit(seen: SeenView, filled: Filled): Promise<{ redeliver(): Promise<unknown> }>;
   /** An event of the Events API; the same id again is a redelivery. Resolves when acknowledged. */
-  event(event: Readonly<Record<string, unknown>>, id?: string): Promise<void>;
+  event(event: Readonly<Record<string, unknown>>, id?: string, from?: EventSource): Promise<void>;
   /** A slash command posted by whoever, signed as told; resolves with what the bot answered. */
   post(change: Partial<Posting>): Promise<{ readonly status: number; readonly body: string }>;
   messages(channel: string): readonly ChannelMessage[];
@@ -103,9 +112,11 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   const responses = createResponses({ baseUrl: `http://127.0.0.1:${port}`, contracts, workspace, violated });
+  const oauth = createOAuth({ team: workspace.team, token: tokens.bot });
   const views = createViews({ workspace, contracts });
   const methods = createMethods({
     workspace,
+    oauth,
     views,
     contracts,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${socket.newTicket()}`,
@@ -120,12 +131,14 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     }
     if (kind === 'files')
       return answerFile(name, { request, response }, { workspace, token: tokens.revoked ? null : tokens.bot });
-    const tokenProblem = (method: string, token: string | null) => {
+    const callerOf = (method: string, token: string | null) => {
+      if (method === 'oauth.v2.access') return { team: '' };
       if (token === null) return 'not_authed';
-      if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot)) return 'invalid_auth';
-      return tokens.revoked ? 'token_revoked' : null;
+      const team = method === 'apps.connections.open' ? (token === tokens.app ? '' : undefined) : oauth.teamOf(token);
+      if (team === undefined) return 'invalid_auth';
+      return tokens.revoked ? 'token_revoked' : { team };
     };
-    return answerWebApi(name, { request, response }, { methods, faults, tokenProblem, violated });
+    return answerWebApi(name, { request, response }, { methods, faults, callerOf, violated });
   }
 
   async function deliverSlash(payload: Readonly<Record<string, string>>, attempt?: number): Promise<unknown> {
@@ -185,6 +198,7 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     press: async (pressing) => (await click(pressing)).next(),
     click,
     views,
+    oauth,
     suggest: (seen, option, typed) => deliverInteractive(suggestionPayload({ workspace, seen }, option, typed)),
     async submit(seen, filled) {
       const payload = submissionPayload({ workspace, seen }, filled, views.trigger(randomUUID(), seen.user));
@@ -194,8 +208,8 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
       views.close(seen.id);
       return { redeliver: () => deliverInteractive(payload, 1) };
     },
-    async event(event, id = randomUUID()) {
-      const payload = eventPayload(event, { id, team: workspace.team });
+    async event(event, id = randomUUID(), from = {}) {
+      const payload = eventPayload(event, { id, team: workspace.team, at: EVENT_TIME, ...from });
       if (target === null) return void (await socket.deliver('events_api', payload));
       const posting = { url: target, signingSecret, contentType: 'application/json' } as const;
       expectAck(await postSigned({ ...posting, body: JSON.stringify(payload) }));
@@ -266,7 +280,7 @@ function slashPayload(
   };
 }
 
-function eventPayload(event: Readonly<Record<string, unknown>>, from: { readonly id: string; readonly team: string }) {
+function eventPayload(event: Readonly<Record<string, unknown>>, from: Required<EventSource> & { readonly id: string }) {
   const bot = { enterprise_id: null, team_id: from.team, user_id: 'U0BOT', is_bot: true, is_enterprise_install: false };
   return {
     token: 'legacy',
@@ -274,7 +288,7 @@ function eventPayload(event: Readonly<Record<string, unknown>>, from: { readonly
     api_app_id: 'A0STALL',
     type: 'event_callback',
     event_id: `Ev${from.id}`,
-    event_time: 1_769_500_000,
+    event_time: from.at,
     authorizations: [bot],
     is_ext_shared_channel: false,
     event,

@@ -1,18 +1,18 @@
 /** The Web API's methods as far as the bot uses them; answers have the shapes of Slack's samples. */
 import { z } from 'zod';
-import { type Answer, type Arguments, type Refusal, refuse } from './answers.ts';
+import { type Answer, type Arguments, type Caller, type Method, type Refusal, refuse } from './answers.ts';
 import type { Contracts } from './contracts.ts';
+import type { OAuth } from './oauth.ts';
 import { blocksProblem } from './rules.ts';
 import type { Views } from './views.ts';
 import type { Channel, Workspace } from './workspace.ts';
-
-type Method = (args: Arguments) => Answer;
 
 const MAX_TEXT = 40_000;
 
 export interface MethodsContext {
   readonly workspace: Workspace;
   readonly contracts: Contracts | null;
+  readonly oauth: OAuth;
   readonly views: Views;
   /** Where a new Socket Mode connection may connect to. */
   socketUrl(): string;
@@ -21,12 +21,13 @@ export interface MethodsContext {
 export function createMethods(context: MethodsContext): ReadonlyMap<string, Method> {
   const { workspace, contracts } = context;
   const methods: Readonly<Record<string, Method>> = {
-    'auth.test': () => ({
+    ...context.oauth.methods,
+    'auth.test': (_args, { team }) => ({
       ok: true,
       url: 'https://sellers.slack.test/',
       team: 'Sellers',
       user: 'stallwatch',
-      team_id: workspace.team,
+      team_id: team,
       user_id: workspace.botUser,
       bot_id: workspace.bot,
       is_enterprise_install: false,
@@ -38,7 +39,7 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
       return { ok: true, file: { id: args.file, url_private_download: file.url_private_download } };
     },
     'apps.connections.open': () => ({ ok: true, url: context.socketUrl() }),
-    'chat.postMessage': (args) => postMessage(args, context),
+    'chat.postMessage': (args, caller) => postMessage(args, caller, context),
     'chat.update': (args) => update(args, context),
     'chat.postEphemeral': (args) => whisper(args, context),
     'users.info': (args) => {
@@ -58,14 +59,14 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
   };
   const checked =
     (name: string, method: Method): Method =>
-    (args) => {
+    (args, caller) => {
       const problem = contracts?.argumentsProblem(name, args) ?? null;
-      return problem === null ? method(args) : refuse('invalid_arguments', problem);
+      return problem === null ? method(args, caller) : refuse('invalid_arguments', problem);
     };
   return new Map(Object.entries(methods).map(([name, method]) => [name, checked(name, method)]));
 }
 
-function postMessage(args: Arguments, context: MethodsContext): Answer {
+function postMessage(args: Arguments, { team }: Caller, context: MethodsContext): Answer {
   const { workspace } = context;
   const channel = workspace.channels.get(String(args.channel));
   const refused = channelProblem(channel) ?? contentProblem(args, context);
@@ -73,6 +74,7 @@ function postMessage(args: Arguments, context: MethodsContext): Answer {
   const message = {
     ts: workspace.nextTs(),
     channel: channel.id,
+    team,
     ...wordsOf(args),
     edits: 0,
     metadata: args.metadata,

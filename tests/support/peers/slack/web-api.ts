@@ -1,16 +1,16 @@
 /** `POST /api/<method>` as Slack answers it: form-encoded bodies with JSON inside, 200 for refusals, faults on request. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type Answer, type Arguments, refuse } from './answers.ts';
+import { type Answer, type Arguments, type Caller, type Method, refuse } from './answers.ts';
 import type { Fault, Faults } from './faults.ts';
 
 import type { Workspace } from './workspace.ts';
 
 export interface WebApiContext {
-  readonly methods: ReadonlyMap<string, (args: Arguments) => Answer>;
+  readonly methods: ReadonlyMap<string, Method>;
   readonly faults: Faults;
-  /** Slack's word about this token for this method, or null when it is good. */
-  tokenProblem(method: string, token: string | null): string | null;
+  /** Who calls with this token, or Slack's word about it. */
+  callerOf(method: string, token: string | null): Caller | string;
   /** Called with every refusal that means the bot sent something wrong. */
   violated(method: string, detail: string): void;
 }
@@ -38,9 +38,9 @@ function carryOut(
 ) {
   const run = context.methods.get(method);
   if (run === undefined) return refuse('unknown_method');
-  const problem = context.tokenProblem(method, call.token);
-  if (problem !== null) return refuse(problem);
-  const answer = run(readForm(call.body));
+  const caller = context.callerOf(method, call.token);
+  if (typeof caller === 'string') return refuse(caller);
+  const answer = run(readForm(call.body), caller);
   if (!answer.ok && violations.has(String(answer.error))) {
     context.violated(method, JSON.stringify(answer));
   }

@@ -14,6 +14,8 @@ interface Person {
 
 export interface ChannelMessage {
   readonly ts: string;
+  /** The workspace whose token it was posted with. */
+  readonly team: string;
   readonly channel: string;
   text: string;
   blocks: readonly unknown[];

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createPacer } from '../../src/runtime/pacer.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Runs the sends side by side and returns when each began, in ms. */
+async function startsOf(pacer: ReturnType<typeof createPacer>, places: readonly (readonly [string, string])[]) {
+  const begin = performance.now();
+  const starts: number[] = [];
+  const all = places.map(([community, channel], index) =>
+    pacer.run({ community, channel }, async () => {
+      starts[index] = Math.round(performance.now() - begin);
+    }),
+  );
+  await vi.runAllTimersAsync();
+  await Promise.all(all);
+  return starts;
+}
+
+const fast = { perSecond: 1_000, maxInFlight: 50, perChannelMs: 0 };
+
+test('sends are spaced evenly, however many come at once', async () => {
+  const pacer = createPacer({ ...fast, perSecond: 10 });
+  expect(
+    await startsOf(pacer, [
+      ['A', 'a'],
+      ['B', 'b'],
+      ['C', 'c'],
+    ]),
+  ).toEqual([0, 100, 200]);
+});
+
+test('a channel keeps its own pace', async () => {
+  const pacer = createPacer({ ...fast, perChannelMs: 1_000 });
+  expect(
+    await startsOf(pacer, [
+      ['A', 'a'],
+      ['A', 'a'],
+      ['A', 'b'],
+    ]),
+  ).toEqual([0, 1_000, 1]);
+});
+
+test('a community keeps its own pace, and holds up no other', async () => {
+  const pacer = createPacer({ ...fast, maxInFlight: 2, perCommunityMs: 250 });
+  const places = [...Array.from({ length: 4 }, (_, index) => ['A', `a${index}`] as const), ['B', 'b'] as const];
+  expect(await startsOf(pacer, places)).toEqual([0, 250, 500, 750, 1]);
+});
+
+test('no more than so many are under way at once', async () => {
+  const pacer = createPacer({ ...fast, maxInFlight: 1 });
+  const first = Promise.withResolvers<void>();
+  const order: string[] = [];
+  const one = pacer.run({ community: 'A', channel: 'a' }, async () => {
+    order.push('first begins');
+    await first.promise;
+    order.push('first ends');
+  });
+  const two = pacer.run({ community: 'B', channel: 'b' }, async () => void order.push('second begins'));
+  await vi.runAllTimersAsync();
+  first.resolve();
+  await vi.runAllTimersAsync();
+  await Promise.all([one, two]);
+  expect(order).toEqual(['first begins', 'first ends', 'second begins']);
+});
