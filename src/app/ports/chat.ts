@@ -14,6 +14,11 @@ export interface Platform {
   send(address: Address, message: Message): Promise<string>;
   /** Replaces a message that `send` wrote. Fails with `DeliveryError` only. */
   edit(address: Address, ref: string, message: Message): Promise<void>;
+  /**
+   * The thread of a message that `send` wrote, begun under this name if there is none: what is sent to the returned address
+   * goes there. The address itself where the chat allows no threads; absent where the platform has none. `DeliveryError` only.
+   */
+  thread?(address: Address, ref: string, name: string): Promise<Address>;
   stop(): Promise<void>;
 }
 
