@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formBody, formRefusal } from '../support/peers/discord/components.ts';
 import { type Contract, npmContract, openApiContract, type SchemaName } from '../support/peers/discord/contract.ts';
 import { commandsBody, commandsRefusal, messageBody, messageRefusal } from '../support/peers/discord/rules.ts';
 import { sharedPath } from '../support/shared.ts';
@@ -15,7 +16,20 @@ const command = { name: 'status', description: 'What is down', default_member_pe
 const button = { type: 2, style: 2, label: 'Details', custom_id: 'a' };
 const rowOf = (...components: object[]): object => ({ type: 1, components });
 const menu = { type: 3, custom_id: 'm', options: [{ label: 'A', value: 'a' }] };
+const formOf = (field: object): object => ({
+  type: 9,
+  data: { custom_id: 'f', title: 'Form', components: [{ type: 18, label: 'Field', component: input, ...field }] },
+});
+const input = { type: 4, custom_id: 'i', style: 1 };
 const wrong: [string, SchemaName, unknown][] = [
+  ['a field label of 46', 'ModalInteractionCallbackRequest', formOf({ label: 'a'.repeat(46) })],
+  ['a field without an input', 'ModalInteractionCallbackRequest', formOf({ component: button })],
+  [
+    'a placeholder of 101',
+    'ModalInteractionCallbackRequest',
+    formOf({ component: { ...input, placeholder: 'a'.repeat(101) } }),
+  ],
+  ['a thread name of 101', 'CreateTextThreadWithMessageRequest', { name: 'a'.repeat(101) }],
   [
     'six buttons in a row',
     'MessageCreateRequest',
@@ -90,6 +104,19 @@ test.each<[string, unknown]>([
   ['a field of white space', { embeds: [{ fields: [{ name: 'x', value: '\n' }] }] }],
 ])('the rules refuse a message of %s', (_, body) => {
   expect(messageRefusal(messageBody.parse(body))).not.toBeNull();
+});
+
+const field = (id: string, more: object = {}): object => ({
+  type: 18,
+  label: id,
+  component: { ...input, custom_id: id, ...more },
+});
+test.each<[string, object[]]>([
+  ['six fields', 'abcdef'.split('').map((id) => field(id))],
+  ['one field twice', [field('a'), field('a')]],
+  ['more filled in than fits', [field('a', { value: 'xx', max_length: 1 })]],
+])('the rules refuse a form of %s', (_, components) => {
+  expect(formRefusal(formBody.parse({ custom_id: 'f', title: 'Form', components }))).not.toBeNull();
 });
 
 test.each<[string, object[]]>([

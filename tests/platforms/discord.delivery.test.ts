@@ -26,7 +26,7 @@ test('a message that says @everyone notifies nobody', async () => {
   await using bot = await connected();
   await bot.platform.send(addressOf(bot), messageOf('@everyone <@300000000000000001> buy now'));
   expect(bot.peer.messages(bot.channel)).toMatchObject([{ mentions: false }]);
-  expect(bot.peer.requests.at(-1)?.body).toMatchObject({ allowed_mentions: { parse: [] } });
+  expect(posted(bot).at(-1)?.body).toMatchObject({ allowed_mentions: { parse: [] } });
 });
 
 test('the same key twice shows once', async () => {
@@ -48,7 +48,7 @@ test('a server error after the effect is a retry that shows once, and the SDK re
   await using bot = await connected();
   bot.peer.plan({ route: POST, effect: { kind: 'server_error', when: 'after' } });
   expect(await sendFailure(bot)).toMatchObject({ kind: 'retry' });
-  expect(bot.peer.requests).toHaveLength(1);
+  expect(posted(bot)).toHaveLength(1);
   await bot.platform.send(addressOf(bot), messageOf('Down'));
   expect(bot.peer.messages(bot.channel)).toHaveLength(1);
 });
@@ -89,7 +89,7 @@ test('after a global 429 other channels wait without asking again', async () => 
   const other = { ...addressOf(bot), channel: bot.peer.openDirect() };
   const failure = await failureOf(bot.platform.send(other, messageOf('Down')));
   expect(failure.kind).toBe('retry');
-  expect(bot.peer.requests).toHaveLength(1);
+  expect(posted(bot)).toHaveLength(1);
 });
 
 test('a channel without the right to write is gone', async () => {
@@ -132,11 +132,13 @@ test('a full bucket waits without asking again', async () => {
   await bot.platform.send(addressOf(bot), messageOf('Worse', 'key-2'));
   const failure = await failureOf(bot.platform.send(addressOf(bot), messageOf('Up', 'key-3')));
   expect(failure.kind === 'retry' && failure.retryAfterMs > 1_000).toBe(true);
-  expect(bot.peer.requests).toHaveLength(2);
+  expect(posted(bot)).toHaveLength(2);
 });
 
 /** Sends need no gateway. */
 const connected = (script: BotScript = {}): Promise<Bot> => startBot({ ...script, connect: false });
+
+const posted = (bot: Bot) => bot.peer.requests.filter(({ method }) => method === 'POST');
 
 const addressOf = (bot: Bot): Address => ({ platform: 'discord', community: bot.guild, channel: bot.channel });
 

@@ -10,19 +10,33 @@ test('logs in and registers every command as Discord allows it', async () => {
   expect(bot.peer.commands()).toMatchObject([
     { name: 'status', description: 'What is down now', description_localizations: { 'zh-CN': '现在什么出了问题' } },
     { name: 'subscribe', default_member_permissions: '32' },
+    { name: 'report', default_member_permissions: null },
   ]);
   expect(bot.logged).toEqual(['info discord.ready']);
 });
 
-test('registration puts required options first and leaves out names that Discord would refuse', () => {
+test('registration puts what a command needs first and leaves out names that Discord would refuse', () => {
   const [status, subscribe] = commandsJson(sampleCommands);
   expect(status?.options).toMatchObject([
     { name: 'service', name_localizations: { 'zh-CN': '服务' }, autocomplete: true },
   ]);
   expect(status?.default_member_permissions).toBeNull();
   expect(subscribe?.options).toMatchObject([
-    { name: 'impact', required: true, choices: [{ value: 'minor', name_localizations: { 'zh-CN': '轻微' } }, {}] },
-    { name: 'note', required: false, name_localizations: {}, max_length: 200 },
+    { name: 'impact', choices: [{ value: 'minor', name_localizations: { 'zh-CN': '轻微' } }, {}] },
+    { name: 'note', name_localizations: {}, max_length: 200 },
+  ]);
+});
+
+test('no option is required by Discord, so that every command can be sent bare', () => {
+  const options = commandsJson(sampleCommands).flatMap((command) => command.options ?? []);
+  expect(options.filter((option) => option.required === true)).toEqual([]);
+});
+
+test('members take their commands everywhere, moderators only to where the bot can write', () => {
+  expect(commandsJson(sampleCommands)).toMatchObject([
+    { name: 'status', contexts: [0, 1, 2], integration_types: [0, 1] },
+    { name: 'subscribe', contexts: [0, 1], integration_types: [0] },
+    { name: 'report', contexts: [0, 1, 2], integration_types: [0, 1] },
   ]);
 });
 
@@ -85,6 +99,26 @@ test('a gateway that asks to reconnect is resumed', async () => {
   const seen = await bot.peer.slash({ channel: bot.channel, command: 'status' });
   expect(seen.message?.text).toBe('All quiet.');
   expect(bot.events).toEqual([]);
+});
+
+test('as many shards as Discord recommends run in one process, and each is resumed by itself', async () => {
+  await using bot = await startBot({ peer: { shards: 3 } });
+  expect(bot.peer.shards()).toEqual(['0/3', '1/3', '2/3']);
+  const guilds = [0, 1, 2].map((shard) => bot.peer.addGuild('Sellers', ['general'], { laterByMs: shard }));
+  bot.peer.dropGateway(4000, 1);
+  const seen = await Promise.all(
+    guilds.map(({ channels }) => bot.peer.slash({ channel: channels[0] ?? '', command: 'status' })),
+  );
+  expect(seen.map(({ message }) => message?.text)).toEqual(['All quiet.', 'All quiet.', 'All quiet.']);
+  expect(bot.peer.gateway).toMatchObject({ identifies: 3, resumes: 1 });
+});
+
+test('a process that was given two of four shards connects these two', async () => {
+  await using bot = await startBot({ options: { shards: { shards: [1, 3], shardCount: 4 } }, peer: { shards: 4 } });
+  expect(bot.peer.shards()).toEqual(['1/4', '3/4']);
+  const { channels } = bot.peer.addGuild('Sellers', ['general'], { laterByMs: 3 });
+  const seen = await bot.peer.slash({ channel: channels[0] ?? '', command: 'status' });
+  expect(seen.message?.text).toBe('All quiet.');
 });
 
 test('behind a proxy everything goes through it, requests, gateway and resumed gateway', async () => {

@@ -50,7 +50,11 @@ const contract = discordContract();
 
 export async function startBot(script: BotScript = {}): Promise<Bot> {
   const peer = await startDiscordPeer({ contract, ...script.peer });
-  const { id: guild, channels } = peer.addGuild('Sellers', ['general'], script.joinedAt);
+  const { id: guild, channels } = peer.addGuild(
+    'Sellers',
+    ['general'],
+    script.joinedAt === undefined ? {} : { joinedAt: script.joinedAt },
+  );
   const invocations: Invocation[] = [];
   const presses: Press[] = [];
   const events: ChatEvent[] = [];
@@ -106,7 +110,7 @@ export function said(visibility: Reply['visibility'], words: string): Reply {
   };
 }
 
-/** Hand-made: one of each kind of option. */
+/** Hand-made: one of each kind of option, needed and not. */
 export const sampleCommands: readonly CommandSpec[] = [
   {
     name: 'status',
@@ -149,6 +153,52 @@ export const sampleCommands: readonly CommandSpec[] = [
           { value: 'major', label: { en: 'Major', 'zh-CN': '严重' } },
         ],
         maxCharacters: 20,
+      },
+    ],
+  },
+  {
+    name: 'report',
+    description: { en: 'Say what is broken for you', 'zh-CN': '报告您遇到的问题' },
+    access: 'member',
+    options: [
+      {
+        name: 'service',
+        label: { en: 'Service', 'zh-CN': '服务' },
+        description: { en: 'Which service', 'zh-CN': '哪个服务' },
+        required: true,
+        kind: 'suggest',
+        choices: [],
+        maxCharacters: 75,
+      },
+      {
+        name: 'symptom',
+        label: { en: 'What you see', 'zh-CN': '您看到的情况' },
+        description: { en: 'What is wrong', 'zh-CN': '什么不对' },
+        required: true,
+        kind: 'choice',
+        choices: [
+          { value: 'zero_sales', label: { en: 'No sales', 'zh-CN': '销量为零' } },
+          { value: 'zero_views', label: { en: 'No views', 'zh-CN': '播放为零' } },
+        ],
+        maxCharacters: 20,
+      },
+      {
+        name: 'note',
+        label: { en: 'Note', 'zh-CN': '备注' },
+        description: { en: 'Anything else', 'zh-CN': '其他情况' },
+        required: false,
+        kind: 'text',
+        choices: [],
+        maxCharacters: 500,
+      },
+      {
+        name: 'proof',
+        label: { en: 'Screenshot', 'zh-CN': '截图' },
+        description: { en: 'A picture of it', 'zh-CN': '相关截图' },
+        required: false,
+        kind: 'file',
+        choices: [],
+        maxCharacters: 1,
       },
     ],
   },

@@ -30,9 +30,20 @@ export function commandsJson(specs: readonly CommandSpec[]): RESTPostAPIChatInpu
     description_localizations: localised(spec.description, MAX_COMMAND_DESCRIPTION),
     options: optionsJson(spec),
     default_member_permissions: spec.access === 'moderator' ? String(PermissionFlagsBits.ManageGuild) : null,
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...placesOf(spec),
   }));
+}
+
+/**
+ * Where a command can be used. What a member asks goes everywhere, also where somebody brought the app along for
+ * themselves; what a moderator arranges only where the bot itself can write.
+ */
+function placesOf({ access }: CommandSpec) {
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  return access === 'moderator'
+    ? { contexts: [Guild, BotDM], integration_types: [GuildInstall] }
+    : { contexts: [Guild, BotDM, PrivateChannel], integration_types: [GuildInstall, UserInstall] };
 }
 
 /** The names all three platforms share; Discord itself would allow more. */
@@ -45,7 +56,7 @@ function checkedName(name: string, what: string): string {
   return name;
 }
 
-/** Discord refuses an optional option before a required one. */
+/** What a command needs comes first. */
 function optionsJson(spec: CommandSpec): OptionJson[] {
   const ordered = spec.options.toSorted((a, b) => Number(b.required) - Number(a.required));
   const taken = new Set(ordered.map((option) => option.name));
@@ -60,7 +71,8 @@ function optionJson(option: OptionSpec, command: string, taken: Set<string>): Op
     name_localizations: localisedNames(option.label, taken),
     description: clip(option.description.en, MAX_COMMAND_DESCRIPTION),
     description_localizations: localised(option.description, MAX_COMMAND_DESCRIPTION),
-    required: option.required,
+    // Required by us, not by Discord: a command sent without it is answered with a form.
+    required: false,
   };
   const text = ApplicationCommandOptionType.String as const;
   switch (option.kind) {

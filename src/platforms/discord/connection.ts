@@ -4,13 +4,19 @@ import { errorFields } from './errors.ts';
 import { GUILD_WAIT_MS, MAX_CACHED_PEOPLE, START_TIMEOUT_MS } from './limits.ts';
 import type { Transport } from './transport.ts';
 
-/** A client that asks for no privileged intent and keeps little in memory. */
-export function makeClient(transport: Transport, log: Log): Client<boolean> {
+/** Some of a bot's shards, so that several processes can share them; all of one bot's processes count the same. */
+export interface ShardRange {
+  readonly shards: readonly number[];
+  readonly shardCount: number;
+}
+
+/** A client that asks for no privileged intent and keeps little in memory; without a range as many shards as Discord says. */
+export function makeClient(transport: Transport, log: Log, range?: ShardRange): Client<boolean> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { ...transport.rest, retries: 1 },
     ws: transport.gateway,
-    shards: 'auto',
+    ...(range ? { shards: [...range.shards], shardCount: range.shardCount } : { shards: 'auto' }),
     waitGuildTimeout: GUILD_WAIT_MS,
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({

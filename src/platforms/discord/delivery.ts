@@ -1,37 +1,66 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import { type Address, DeliveryError, type Message } from '../../app/ports/index.ts';
+import { type Address, DeliveryError, type Message, type Platform } from '../../app/ports/index.ts';
+import { clip } from './clip.ts';
 import { deliveryError } from './errors.ts';
+import { MAX_THREAD_NAME } from './limits.ts';
+import type { Places } from './places.ts';
 import { type Payload, render } from './render.ts';
 
-/** Writes a message; the key is Discord's enforced nonce, so that a repeated send returns the first message. */
-export async function send(rest: REST, address: Address, message: Message): Promise<string> {
-  const body = { ...payloadOf('send', message), nonce: message.key, enforce_nonce: true };
-  try {
-    return sentMessage.parse(await rest.post(Routes.channelMessages(address.channel), { body })).id;
-  } catch (error) {
-    throw deliveryError('send', error);
-  }
+export interface DeliveryParts {
+  readonly rest: REST;
+  readonly places: Places;
+  publish(channel: string, message: string): Promise<void>;
 }
 
-/** Replaces the message `ref`. */
-export async function edit(rest: REST, address: Address, { ref, message }: Edit): Promise<void> {
-  const body = payloadOf('edit', message);
-  try {
-    await rest.patch(Routes.channelMessage(address.channel, ref), { body });
-  } catch (error) {
-    throw deliveryError('edit', error);
-  }
+/** Sends, edits and threads over REST; they need no gateway. */
+export function createDelivery({
+  rest,
+  places,
+  publish,
+}: DeliveryParts): Required<Pick<Platform, 'send' | 'edit' | 'thread'>> {
+  return {
+    /** The key is Discord's enforced nonce, so that a repeated send returns the first message. */
+    async send(address, message) {
+      const body = { ...payloadOf('send', message), nonce: message.key, enforce_nonce: true };
+      const { channel, id } = await translated('send', async () => {
+        const place = await places.channelOf(address.channel);
+        return { channel: place, ...sentMessage.parse(await rest.post(Routes.channelMessages(place), { body })) };
+      });
+      await publish(channel, id);
+      return id;
+    },
+    async edit(address, ref, message) {
+      const body = payloadOf('edit', message);
+      await translated('edit', async () => {
+        await rest.patch(Routes.channelMessage(await places.channelOf(address.channel), ref), { body });
+      });
+    },
+    thread: (address, ref, name) =>
+      translated('thread', async (): Promise<Address> => {
+        const channel = await places.channelOf(address.channel);
+        const thread = await places.threadOf(channel, ref, clip(name.trim(), MAX_THREAD_NAME) || NAMELESS);
+        return thread === null ? address : { ...address, channel: thread };
+      }),
+  };
 }
 
-interface Edit {
-  readonly ref: string;
-  readonly message: Message;
-}
+/** Discord refuses empty names. */
+const NAMELESS = '…';
 
 const sentMessage = z.object({ id: z.string() });
 
-function payloadOf(action: 'send' | 'edit', message: Message): Payload {
+type Action = 'send' | 'edit' | 'thread';
+
+async function translated<T>(action: Action, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw deliveryError(action, error);
+  }
+}
+
+function payloadOf(action: Action, message: Message): Payload {
   try {
     return render(message.document, message.setting, true);
   } catch (cause) {

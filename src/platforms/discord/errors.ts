@@ -7,17 +7,28 @@ export const codes = {
   unknownChannel: 10003,
   unknownGuild: 10004,
   unknownMessage: 10008,
+  unknownUser: 10013,
+  unknownInteraction: 10062,
   tooManyOldEdits: 30046,
+  tooManyDirectChats: 40003,
+  alreadyPublished: 40033,
+  alreadyAcknowledged: 40060,
   blockedOnTheWay: 40333,
   missingAccess: 50001,
   cannotMessageUser: 50007,
   missingPermissions: 50013,
+  wrongChannelType: 50024,
   invalidBody: 50035,
+  invalidMessageType: 50068,
   archivedThread: 50083,
+  noMutualServer: 50278,
+  threadExists: 160004,
+  tooManyThreads: 160006,
+  tooManyAnnouncementThreads: 160007,
 } as const;
 
 /** What went wrong with a send or an edit, in the relay's words. */
-export function deliveryError(action: 'send' | 'edit', error: unknown): DeliveryError {
+export function deliveryError(action: 'send' | 'edit' | 'thread', error: unknown): DeliveryError {
   return new DeliveryError(`Discord ${action}: ${summaryOf(error)}`, failureOf(error), { cause: error });
 }
 
@@ -34,10 +45,12 @@ export function discordCode(error: unknown): number | null {
 const goneCodes: ReadonlySet<number> = new Set([
   codes.unknownChannel,
   codes.unknownGuild,
+  codes.unknownUser,
   codes.missingAccess,
   codes.cannotMessageUser,
   codes.missingPermissions,
   codes.archivedThread,
+  codes.noMutualServer,
 ]);
 
 /** A repeated send shows once (enforced nonce), so whatever may have been delivered is simply tried again. */
@@ -46,7 +59,8 @@ function failureOf(error: unknown): DeliveryFailure {
   if (!(error instanceof DiscordAPIError)) return retry(RETRY_FAILURE_MS);
   const code = discordCode(error);
   // No code: a refused token, or a proxy's or Cloudflare's page, which says nothing about the channel.
-  if (code === null || code === codes.blockedOnTheWay) return retry(RETRY_REFUSED_MS);
+  if (code === null || code === codes.blockedOnTheWay || code === codes.tooManyDirectChats)
+    return retry(RETRY_REFUSED_MS);
   if (code === codes.unknownMessage) return { kind: 'missing' };
   if (code === codes.tooManyOldEdits) return retry(RETRY_EDIT_CAP_MS);
   if (goneCodes.has(code) || error.status === 403) return { kind: 'gone' };

@@ -37,6 +37,11 @@ const INBOX = 'user:';
 
 const inboxOf = (user: string): string => `${INBOX}${user}`;
 
+/** The person whose inbox this channel is; null for a real channel. */
+export function personOf(channel: string): string | null {
+  return channel.startsWith(INBOX) ? channel.slice(INBOX.length) : null;
+}
+
 /** A private chat between people, where the app is used by one of them who has it with them. */
 const isAmongPeople = ({ context }: BaseInteraction): boolean => context === InteractionContextType.PrivateChannel;
 

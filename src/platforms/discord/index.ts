@@ -1,12 +1,15 @@
 import { type Client, Events, Routes } from 'discord.js';
 import { type Clock, type CommandSpec, type Platform, StartError } from '../../app/ports/index.ts';
 import { commandsJson } from './commands.ts';
-import { connect, makeClient, startErrorOf } from './connection.ts';
-import { edit, send } from './delivery.ts';
+import { connect, makeClient, type ShardRange, startErrorOf } from './connection.ts';
+import { createDelivery } from './delivery.ts';
 import { discordCode } from './errors.ts';
+import { openFiles } from './files.ts';
 import { listen } from './interactions.ts';
 import { follow } from './lifecycle.ts';
 import { pace, STOP_GRACE_MS } from './limits.ts';
+import { createPlaces } from './places.ts';
+import { createPublisher } from './publish.ts';
 import { deliveryRest, openTransport, type TransportOptions } from './transport.ts';
 
 export { commandsJson } from './commands.ts';
@@ -17,14 +20,20 @@ export interface DiscordOptions extends TransportOptions {
   readonly applicationId?: string | undefined;
   readonly commands: readonly CommandSpec[];
   readonly clock: Clock;
+  /** Only these shards in this process; without it all of them. */
+  readonly shards?: ShardRange | undefined;
 }
 
 /** Discord through discord.js: slash commands over the gateway, announcements over REST. */
 export function createDiscord(options: DiscordOptions): Platform {
-  const { token, log, clock } = options;
+  const { token, log, clock, commands } = options;
   const transport = openTransport(options);
-  const deliveries = deliveryRest(transport, token);
+  const files = openFiles(options);
+  const rest = deliveryRest(transport, token);
   let client: Client<boolean> | null = null;
+  const knownType = (channel: string) => client?.channels.cache.get(channel)?.type ?? null;
+  const places = createPlaces({ rest, clock, log, knownType });
+  const publish = createPublisher({ rest, places, clock, log });
   let interactions: { settled(): Promise<void> } | null = null;
 
   return {
@@ -32,24 +41,23 @@ export function createDiscord(options: DiscordOptions): Platform {
     pace,
     idempotentSends: true,
     async start(chat) {
-      client = makeClient(transport, log);
+      client = makeClient(transport, log, options.shards);
       follow(client, chat, { clock, log });
-      interactions = listen(client, chat, log);
+      interactions = listen(client, { chat, commands, files, log });
       const ready = await connect(client, token);
       await register(ready, options);
       log.info('discord.ready', { servers: ready.guilds.cache.size, commands: options.commands.length });
     },
-    send: (address, message) => send(deliveries, address, message),
-    edit: (address, ref, message) => edit(deliveries, address, { ref, message }),
+    ...createDelivery({ rest, places, publish }),
     async stop() {
       const grace = AbortSignal.timeout(STOP_GRACE_MS);
       await Promise.race([interactions?.settled(), new Promise((resolve) => grace.addEventListener('abort', resolve))]);
       // Its own closing of the gateway looks like a loss to the SDK.
       client?.removeAllListeners(Events.ShardReconnecting);
       await client?.destroy();
-      deliveries.clearHashSweeper();
-      deliveries.clearHandlerSweeper();
-      await transport.close();
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+      await Promise.all([transport.close(), files.close()]);
     },
   };
 }

@@ -1,23 +1,35 @@
 import {
+  ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type Client,
+  ComponentType,
   Events,
   type Interaction,
   type MessageComponentInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
-import type { ChatHandler, Choice, Input, Log } from '../../app/ports/index.ts';
+import type { Attachment, ChatHandler, Choice, CommandSpec, Log } from '../../app/ports/index.ts';
 import { answer } from './answers.ts';
-import { errorFields } from './errors.ts';
-import { happeningOf } from './happening.ts';
+import { codes, discordCode, errorFields } from './errors.ts';
+import type { Files } from './files.ts';
+import { type Form, formFor, submissionOf } from './form.ts';
+import { happeningOf, mayManage } from './happening.ts';
 import { MAX_CHOICE_NAME, MAX_CHOICE_VALUE, MAX_CHOICES } from './limits.ts';
 
-/** Hands commands, presses and half-typed options to `chat` and shows what it says. Nothing that goes wrong here leaves it. */
-export function listen(client: Client<boolean>, chat: ChatHandler, log: Log): { settled(): Promise<void> } {
+export interface Ears {
+  readonly chat: ChatHandler;
+  readonly commands: readonly CommandSpec[];
+  readonly files: Files;
+  readonly log: Log;
+}
+
+/** Hands commands, forms, presses and half-typed options to the core and shows what it says. Nothing that goes wrong leaves it. */
+export function listen(client: Client<boolean>, ears: Ears): { settled(): Promise<void> } {
   const underway = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const work = handle(interaction, chat, log).catch((error: unknown) => {
-      log.error('discord.interaction_failed', errorFields(error));
+    const work = handle(interaction, ears).catch((error: unknown) => {
+      ears.log.error('discord.interaction_failed', errorFields(error));
     });
     underway.add(work);
     void work.finally(() => underway.delete(work));
@@ -25,13 +37,14 @@ export function listen(client: Client<boolean>, chat: ChatHandler, log: Log): { 
   return { settled: async () => void (await Promise.all(underway)) };
 }
 
-async function handle(interaction: Interaction, chat: ChatHandler, log: Log): Promise<void> {
-  if (interaction.isAutocomplete()) return suggest(interaction, chat, log);
-  if (interaction.isChatInputCommand()) return command(interaction, chat, log);
-  if (interaction.isMessageComponent()) return press(interaction, chat, log);
+async function handle(interaction: Interaction, ears: Ears): Promise<void> {
+  if (interaction.isAutocomplete()) return suggest(interaction, ears);
+  if (interaction.isChatInputCommand()) return command(interaction, ears);
+  if (interaction.isMessageComponent()) return press(interaction, ears);
+  if (interaction.isModalSubmit()) return submit(interaction, ears);
 }
 
-async function suggest(interaction: AutocompleteInteraction, chat: ChatHandler, log: Log): Promise<void> {
+async function suggest(interaction: AutocompleteInteraction, { chat, log }: Ears): Promise<void> {
   const typed = interaction.options.getFocused(true);
   const choices = chat.suggest({
     command: interaction.commandName,
@@ -52,18 +65,71 @@ const shown = ({ label, value }: Choice): { name: string; value: string } => ({
   value: value.slice(0, MAX_CHOICE_VALUE),
 });
 
-const command = (interaction: ChatInputCommandInteraction, chat: ChatHandler, log: Log): Promise<void> =>
-  answer(interaction, log, () =>
-    chat.dispatch({ ...happeningOf(interaction), command: interaction.commandName, input: inputOf(interaction) }),
+/** A command that lacks something is asked for it by a form, which is the one answer that cannot be given later. */
+async function command(interaction: ChatInputCommandInteraction, ears: Ears): Promise<void> {
+  const { values, files } = givenIn(interaction, ears);
+  const form = lackIn(interaction, ears, { values, hasFiles: files.length > 0 });
+  if (form !== null && (await isAsked(interaction, form, ears.log))) return;
+  const input = { kind: 'named', values } as const;
+  return answer(interaction, ears.log, () =>
+    ears.chat.dispatch({ ...happeningOf(interaction, files), command: interaction.commandName, input }),
   );
+}
 
-function inputOf(interaction: ChatInputCommandInteraction): Input {
-  const given = interaction.options.data.map((option) => [option.name, String(option.value ?? '')]);
-  return { kind: 'named', values: Object.fromEntries(given) };
+interface Given {
+  readonly values: Readonly<Record<string, string>>;
+  readonly files: readonly Attachment[];
+}
+
+function givenIn({ options }: ChatInputCommandInteraction, { files }: Ears): Given {
+  const [attached, said] = [
+    options.data.filter(({ type }) => type === ApplicationCommandOptionType.Attachment),
+    options.data.filter(({ type }) => type !== ApplicationCommandOptionType.Attachment),
+  ];
+  return {
+    values: Object.fromEntries(said.map(({ name, value }) => [name, String(value ?? '')])),
+    files: attached.flatMap(({ attachment }) => (attachment ? [files.attachment(attachment)] : [])),
+  };
+}
+
+/** Nobody is made to fill in a form only to be told that they may not. */
+function lackIn(
+  interaction: ChatInputCommandInteraction,
+  { chat, commands }: Ears,
+  said: { readonly values: Given['values']; readonly hasFiles: boolean },
+): Form | null {
+  const { commandName, locale } = interaction;
+  const spec = commands.find(({ name }) => name === commandName);
+  if (spec === undefined || (spec.access === 'moderator' && !mayManage(interaction))) return null;
+  const names = (option: string) => chat.suggest({ command: commandName, option, typed: '', locale });
+  return formFor(spec, { ...said, locale, suggest: names });
+}
+
+/** False: the form could not be shown, so the core shall ask. A form that is open already was a redelivery. */
+async function isAsked(interaction: ChatInputCommandInteraction, form: Form, log: Log): Promise<boolean> {
+  try {
+    await interaction.showModal(form);
+    return true;
+  } catch (error) {
+    log.warn('discord.form_failed', errorFields(error));
+    const code = discordCode(error);
+    // Nothing was said yet, so a person whom Discord told to try again loses nothing.
+    return code === codes.alreadyAcknowledged || code === codes.unknownInteraction;
+  }
+}
+
+async function submit(interaction: ModalSubmitInteraction, { chat, files, log }: Ears): Promise<void> {
+  const submission = submissionOf(interaction);
+  if (submission === null) return;
+  const uploads = [...interaction.fields.fields.values()].flatMap((field) =>
+    field.type === ComponentType.FileUpload ? [...(field.attachments?.values() ?? [])] : [],
+  );
+  const happening = happeningOf(interaction, uploads.map(files.attachment));
+  return answer(interaction, log, () => chat.dispatch({ ...happening, ...submission }));
 }
 
 /** A menu is a row of buttons too long to show: what is chosen from it is a button's id. */
-const press = (interaction: MessageComponentInteraction, chat: ChatHandler, log: Log): Promise<void> =>
+const press = (interaction: MessageComponentInteraction, { chat, log }: Ears): Promise<void> =>
   answer(interaction, log, () => {
     const [chosen] = interaction.isStringSelectMenu() ? interaction.values : [];
     return chat.press({ ...happeningOf(interaction), button: chosen ?? interaction.customId });

@@ -20,6 +20,17 @@ export const MAX_BUTTON_LABEL = 80;
 export const MAX_OPTION_LABEL = 100;
 export const MAX_PLACEHOLDER = 150;
 
+/** components/reference, for forms: fields (the OpenAPI says 40), characters of a title or label, and of a field's parts. */
+export const MAX_FORM_FIELDS = 5;
+export const MAX_FORM_LABEL = 45;
+export const MAX_FIELD_DESCRIPTION = 100;
+export const MAX_FORM_PLACEHOLDER = 100;
+export const MAX_FIELD_TEXT = 4_000;
+
+/** Ours: the largest file anybody reads for a member, in bytes, and how long its download may take. */
+export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+export const FILE_TIMEOUT_MS = 20 * SECOND_MS;
+
 /** interactions/application-commands: characters, entries of a list. For a choice's value the OpenAPI says 6,000. */
 export const MAX_COMMAND_DESCRIPTION = 100;
 export const MAX_CHOICES = 25;
@@ -27,11 +38,24 @@ export const MAX_CHOICE_NAME = 100;
 export const MAX_CHOICE_VALUE = 100;
 export const MAX_OPTION_CHARACTERS = 6_000;
 
+/** Requests a second for a bot (topics/rate-limits). */
+export const MAX_REQUESTS_PER_SECOND = 50;
 /**
- * 50 requests a second for a bot (topics/rate-limits) less a tenth, because every 429 counts towards a ban; 5 messages
+ * Sends take a tenth less, because every 429 counts towards a ban and because threads and publishing need some; 5 messages
  * in 5 s to a channel is what people see (undocumented). 50 in flight was measured ten times faster than 2,000.
  */
 export const pace: Pace = { perSecond: 45, maxInFlight: 50, perChannelMs: SECOND_MS };
+
+/** Characters of a thread's name; when nobody has written for so long it moves out of sight (60, 1,440, 4,320 or 10,080). */
+export const MAX_THREAD_NAME = 100;
+export const THREAD_RESTS_AFTER_MINUTES = 4_320;
+/** An announcement channel's messages that reach its followers within an hour (seen by MonitoRSS#184; undocumented). */
+export const MAX_PUBLISHED = 10;
+export const PUBLISHING_WINDOW_MS = HOUR_MS;
+/** Private chats, kinds of channels and threads kept in memory, each. */
+export const MAX_KNOWN_PLACES = 10_000;
+/** Of the 50 requests a second, these are over after the sends. */
+export const MAX_LOOK_UPS_PER_SECOND = 4;
 
 /** A request without an answer is given up. The SDK's own default is 15 s. */
 export const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;

@@ -2,7 +2,7 @@ import { REST, type RESTOptions, SimpleShardingStrategy, type WebSocketOptions }
 import { Agent, type Dispatcher, fetch, ProxyAgent, Response } from 'undici';
 import type { Log } from '../../app/ports/index.ts';
 import { type GatewayProxy, gatewayProxy } from './gateway-proxy.ts';
-import { MAX_RESPONSE_BYTES, pace, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { MAX_REQUESTS_PER_SECOND, MAX_RESPONSE_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 
 export interface TransportOptions {
   /** Without the version: `https://discord.com/api`. */
@@ -49,7 +49,7 @@ export function deliveryRest(transport: Transport, token: string): REST {
     ...transport.rest,
     retries: 0,
     rejectOnRateLimit: () => true,
-    globalRequestsPerSecond: pace.perSecond,
+    globalRequestsPerSecond: MAX_REQUESTS_PER_SECOND,
   }).setToken(token);
 }
 

@@ -8,6 +8,8 @@ export interface Answer {
   readonly body: object | null;
   /** Of the body, or of each of its entries where it is a list. */
   readonly schema: SchemaName | null;
+  /** A file's content in place of a body. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

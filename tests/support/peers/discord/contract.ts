@@ -25,6 +25,11 @@ const npmSchemas = {
   MessageEditRequestPartial: npmSpec.MessageEditRequestPartialSchema,
   MessageResponse: npmSpec.MessageResponseSchema,
   ModalInteractionCallbackRequest: npmSpec.ModalInteractionCallbackRequestSchema,
+  CreatePrivateChannelRequest: npmSpec.CreatePrivateChannelRequestSchema,
+  CreateTextThreadWithMessageRequest: npmSpec.CreateTextThreadWithMessageRequestSchema,
+  GuildChannelResponse: npmSpec.GuildChannelResponseSchema,
+  PrivateChannelResponse: npmSpec.PrivateChannelResponseSchema,
+  ThreadResponse: npmSpec.ThreadResponseSchema,
   RatelimitedResponse: npmSpec.RatelimitedResponseSchema,
   UpdateMessageInteractionCallbackRequest: npmSpec.UpdateMessageInteractionCallbackRequestSchema,
 };
@@ -66,10 +71,11 @@ export function npmContract(): Contract {
 
 /** In what the packed schemas are narrower than Discord: integers as text in a request, UTC as an offset in an answer. */
 function asPacked(schema: SchemaName, body: unknown): unknown {
+  if (Array.isArray(body)) return body.map((part) => asPacked(schema, part));
   if (typeof body !== 'object' || body === null) return body;
   const isRequest = schema.includes('Request');
   const entries = Object.entries(body).map(([key, value]) => {
-    if (typeof value !== 'string') return [key, value];
+    if (typeof value !== 'string') return [key, asPacked(schema, value)];
     if (isRequest && key === 'default_member_permissions') return [key, Number(value)];
     return [key, !isRequest && key.endsWith('timestamp') ? value.replace(/\+00:00$/, 'Z') : value];
   });

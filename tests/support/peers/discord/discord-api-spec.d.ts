@@ -15,6 +15,11 @@ declare module 'discord-api-spec/zod' {
   export const MessageEditRequestPartialSchema: Schema;
   export const MessageResponseSchema: Schema;
   export const ModalInteractionCallbackRequestSchema: Schema;
+  export const CreatePrivateChannelRequestSchema: Schema;
+  export const CreateTextThreadWithMessageRequestSchema: Schema;
+  export const GuildChannelResponseSchema: Schema;
+  export const PrivateChannelResponseSchema: Schema;
+  export const ThreadResponseSchema: Schema;
   export const RatelimitedResponseSchema: Schema;
   export const UpdateMessageInteractionCallbackRequestSchema: Schema;
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { guildPayload, readyPayload } from './payloads.ts';
+import type { WireEntry } from './transcript.ts';
 import type { World } from './world.ts';
 
 export interface GatewayOptions {
@@ -10,10 +11,14 @@ export interface GatewayOptions {
   readonly url: () => string;
   /** Every IDENTIFY is refused with this close code. */
   readonly closeIdentifyWith: number | null;
+  /** Told of every event that is sent for the first time, and of what happens to the connection. */
+  record(entry: WireEntry): void;
 }
 
 interface Session {
   readonly id: string;
+  /** Which of how many. */
+  readonly shard: readonly [number, number];
   sequence: number;
   /** Newest last, at most `MAX_KEPT_EVENTS`. */
   readonly sent: { readonly op: 0; readonly t: string; readonly s: number; readonly d: object }[];
@@ -21,7 +26,7 @@ interface Session {
 }
 
 const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 } as const;
-const closeCode = { authenticationFailed: 4004, disallowedIntents: 4014 } as const;
+const closeCode = { authenticationFailed: 4004, invalidShard: 4010, disallowedIntents: 4014 } as const;
 /** Members, presences and message content: an application must be allowed to ask for them. */
 const PRIVILEGED_INTENTS = (1 << 1) | (1 << 8) | (1 << 15);
 const HEARTBEAT_MS = 41_250;
@@ -29,18 +34,25 @@ const MAX_KEPT_EVENTS = 1_000;
 
 const incoming = z.discriminatedUnion('op', [
   z.object({ op: z.literal(op.heartbeat) }),
-  z.object({ op: z.literal(op.identify), d: z.object({ token: z.string(), intents: z.number() }) }),
+  z.object({
+    op: z.literal(op.identify),
+    d: z.object({
+      token: z.string(),
+      intents: z.number(),
+      shard: z.tuple([z.number(), z.number()]).default([0, 1]),
+    }),
+  }),
   z.object({ op: z.literal(op.resume), d: z.object({ token: z.string(), session_id: z.string(), seq: z.number() }) }),
 ]);
 type Incoming = z.infer<typeof incoming>;
 
-/** The gateway's side of one bot with one shard: HELLO, IDENTIFY, READY, RESUME, heartbeats, and events with replay. */
+/** The gateway's side of one bot with its shards: HELLO, IDENTIFY, READY, RESUME, heartbeats, and events with replay. */
 export class Gateway {
   readonly counts = { identifies: 0, resumes: 0, heartbeats: 0 };
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #world: World;
   readonly #options: GatewayOptions;
-  #session: Session | null = null;
+  readonly #sessions = new Map<number, Session>();
 
   constructor(server: Server, world: World, options: GatewayOptions) {
     this.#world = world;
@@ -50,19 +62,27 @@ export class Gateway {
     });
   }
 
-  /** Sends an event now, or keeps it for a RESUME while nobody is connected. */
-  dispatch(type: string, data: object): void {
-    if (this.#session === null) throw new Error(`No bot has identified yet: nobody to send ${type} to`);
-    emit(this.#session, type, data);
+  /** The shards that have identified, as `which/of how many`. */
+  get shards(): readonly string[] {
+    return [...this.#sessions.values()].map(({ shard }) => shard.join('/')).sort();
   }
 
-  /** Closes the connection; the session can be resumed. */
-  drop(code: number): void {
-    this.#session?.socket?.close(code);
+  /** Sends an event to the shard of its server now, or keeps it for a RESUME while that shard is not connected. */
+  dispatch(type: string, data: object): void {
+    const session = this.#sessionFor(guildIn(type, data));
+    if (session === undefined) throw new Error(`The bot has not identified yet: nobody to send ${type} to`);
+    this.#options.record({ kind: 'event', type, data });
+    emit(session, type, data);
+  }
+
+  /** Closes a shard's connection; its session can be resumed. */
+  drop(code: number, shard: number): void {
+    this.#options.record({ kind: 'connection', line: `> closes the gateway with ${code}` });
+    this.#sessions.get(shard)?.socket?.close(code);
   }
 
   askReconnect(): void {
-    if (this.#session?.socket) write(this.#session.socket, { op: op.reconnect, d: null });
+    for (const { socket } of this.#sessions.values()) if (socket) write(socket, { op: op.reconnect, d: null });
   }
 
   stop(): void {
@@ -70,10 +90,15 @@ export class Gateway {
     this.#sockets.close();
   }
 
+  #sessionFor(guild: string | null): Session | undefined {
+    const [first] = this.#sessions.values();
+    return first && this.#sessions.get(shardOf(guild, first.shard[1]));
+  }
+
   #greet(socket: WebSocket): void {
     socket.on('message', (data) => this.#receive(socket, data));
     socket.on('close', () => {
-      if (this.#session?.socket === socket) this.#session.socket = null;
+      for (const session of this.#sessions.values()) if (session.socket === socket) session.socket = null;
     });
     write(socket, { op: op.hello, d: { heartbeat_interval: HEARTBEAT_MS } });
   }
@@ -96,30 +121,48 @@ export class Gateway {
 
   #identify(socket: WebSocket, asked: Extract<Incoming, { op: 2 }>['d']): void {
     this.counts.identifies++;
-    const wrongToken = asked.token !== this.#options.token ? closeCode.authenticationFailed : null;
-    const wrongIntents = (asked.intents & PRIVILEGED_INTENTS) !== 0 ? closeCode.disallowedIntents : null;
-    const refusal = this.#options.closeIdentifyWith ?? wrongToken ?? wrongIntents;
-    if (refusal !== null) {
+    const [shard, of] = asked.shard;
+    const refusals = [
+      this.#options.closeIdentifyWith,
+      asked.token !== this.#options.token ? closeCode.authenticationFailed : null,
+      (asked.intents & PRIVILEGED_INTENTS) !== 0 ? closeCode.disallowedIntents : null,
+      shard >= of ? closeCode.invalidShard : null,
+    ];
+    const refusal = refusals.find((code) => code !== null);
+    if (refusal !== undefined) {
       socket.close(refusal);
       return;
     }
-    this.#session = { id: randomUUID(), sequence: 0, sent: [], socket };
-    emit(this.#session, 'READY', readyPayload(this.#world, this.#session.id, this.#options.url()));
-    for (const guild of this.#world.guilds.values())
-      emit(this.#session, 'GUILD_CREATE', guildPayload(this.#world, guild));
+    const session = { id: randomUUID(), shard: asked.shard, sequence: 0, sent: [], socket };
+    this.#sessions.set(shard, session);
+    const guilds = [...this.#world.guilds.values()].filter(({ id }) => shardOf(id, of) === shard);
+    const ids = guilds.map(({ id }) => id);
+    const parts = { session: session.id, gatewayUrl: this.#options.url(), shard: asked.shard, guilds: ids };
+    emit(session, 'READY', readyPayload(this.#world, parts));
+    for (const guild of guilds) emit(session, 'GUILD_CREATE', guildPayload(this.#world, guild));
   }
 
   #resume(socket: WebSocket, asked: Extract<Incoming, { op: 6 }>['d']): void {
     this.counts.resumes++;
-    const session = this.#session;
-    if (asked.token !== this.#options.token || session?.id !== asked.session_id) {
+    const session = [...this.#sessions.values()].find(({ id }) => id === asked.session_id);
+    if (asked.token !== this.#options.token || session === undefined) {
       write(socket, { op: op.invalid, d: false });
       return;
     }
+    this.#options.record({ kind: 'connection', line: '< RESUME' });
     session.socket = socket;
     for (const event of session.sent) if (event.s > asked.seq) write(socket, event);
     emit(session, 'RESUMED', {});
   }
+}
+
+/** events/gateway, "Sharding": private chats belong to shard 0. */
+const shardOf = (guild: string | null, of: number): number =>
+  guild === null ? 0 : Number((BigInt(guild) >> 22n) % BigInt(of));
+
+function guildIn(type: string, data: object): string | null {
+  if (type.startsWith('GUILD_') && 'id' in data) return String(data.id);
+  return 'guild_id' in data && data.guild_id !== null ? String(data.guild_id) : null;
 }
 
 function emit(session: Session, type: string, data: object): void {

@@ -1,6 +1,6 @@
 import { componentsPayload } from './components.ts';
 import type { CommandBody } from './rules.ts';
-import type { Channel, Guild, StoredMessage, World } from './world.ts';
+import type { Channel, ChannelKind, Guild, StoredMessage, World } from './world.ts';
 
 /** Bodies as Discord sends them; those of REST are checked against the contract before they leave. */
 
@@ -9,14 +9,22 @@ export interface Person {
   readonly locale: string;
   readonly joinedAt: string;
   readonly permissions: bigint;
+  /** The app is with this person, not with the server. */
+  readonly broughtAlong: boolean;
 }
 
 const MANAGE_GUILD = 1n << 5n;
 const EVERYDAY_PERMISSIONS = (1n << 10n) | (1n << 11n);
 /** Fixed, so that nothing in a test depends on the day. */
 const WRITTEN_AT = '2026-01-26T00:00:00.000000+00:00';
-const TEXT_CHANNEL = 0;
-const DIRECT_CHANNEL = 1;
+const channelType: Readonly<Record<ChannelKind, number>> = {
+  text: 0,
+  direct: 1,
+  group: 3,
+  announcement: 5,
+  thread: 11,
+};
+const REST_AFTER_MINUTES = 4_320;
 
 export const permissionsOf = (moderator: boolean): bigint => EVERYDAY_PERMISSIONS | (moderator ? MANAGE_GUILD : 0n);
 
@@ -49,7 +57,7 @@ export function messagePayload(world: World, message: StoredMessage): object {
     author: userPayload(world.botId, true),
     timestamp: WRITTEN_AT,
     edited_timestamp: message.edits > 0 ? WRITTEN_AT : null,
-    flags: message.ephemeral ? 64 : 0,
+    flags: (message.ephemeral ? 64 : 0) | (message.published ? 1 : 0),
     mentions: [],
     mention_roles: [],
     mention_everyone: false,
@@ -73,14 +81,21 @@ export function commandPayload(world: World, command: CommandBody): object {
   };
 }
 
-export function readyPayload(world: World, sessionId: string, gatewayUrl: string): object {
+export interface ReadyParts {
+  readonly session: string;
+  readonly gatewayUrl: string;
+  readonly shard: readonly [number, number];
+  readonly guilds: readonly string[];
+}
+
+export function readyPayload(world: World, { session, gatewayUrl, shard, guilds }: ReadyParts): object {
   return {
     v: 10,
     user: { ...userPayload(world.botId, true), verified: true, mfa_enabled: false, email: null },
-    guilds: [...world.guilds.keys()].map((id) => ({ id, unavailable: true })),
-    session_id: sessionId,
+    guilds: guilds.map((id) => ({ id, unavailable: true })),
+    session_id: session,
     resume_gateway_url: gatewayUrl,
-    shard: [0, 1],
+    shard,
     application: { id: world.applicationId, flags: 0 },
   };
 }
@@ -127,10 +142,38 @@ export function guildPayload(world: World, guild: Guild): object {
   };
 }
 
+/** In an event; an answer of REST has more. */
 export function channelPayload(channel: Channel): object {
-  return channel.guild === null
-    ? { id: channel.id, type: DIRECT_CHANNEL }
-    : { id: channel.id, type: TEXT_CHANNEL, guild_id: channel.guild, name: channel.name };
+  const common = { id: channel.id, type: channelType[channel.kind] };
+  return channel.guild === null ? common : { ...common, guild_id: channel.guild, name: channel.name };
+}
+
+export function guildChannelAnswer(channel: Channel): object {
+  return { ...channelPayload(channel), flags: 0, position: 0, permission_overwrites: [] };
+}
+
+export function directAnswer({ id, person }: Channel): object {
+  const recipients = person === null ? [] : [userPayload(person, false)];
+  return { id, type: channelType.direct, flags: 0, recipients, last_message_id: null };
+}
+
+export function threadPayload(world: World, thread: Channel, parent: string): object {
+  return {
+    ...channelPayload(thread),
+    flags: 0,
+    owner_id: world.botId,
+    parent_id: parent,
+    message_count: thread.messages.size,
+    member_count: 1,
+    total_message_sent: thread.messages.size,
+    thread_metadata: {
+      archived: false,
+      locked: false,
+      archive_timestamp: WRITTEN_AT,
+      create_timestamp: WRITTEN_AT,
+      auto_archive_duration: REST_AFTER_MINUTES,
+    },
+  };
 }
 
 export interface InteractionParts {
@@ -169,9 +212,9 @@ export function interactionPayload(world: World, parts: InteractionParts): objec
     locale: person.locale,
     entitlements: [],
     app_permissions: String(EVERYDAY_PERMISSIONS),
-    authorizing_integration_owners: { 0: channel.guild ?? '0' },
+    authorizing_integration_owners: person.broughtAlong ? { 1: person.id } : { 0: channel.guild ?? '0' },
     attachment_size_limit: 10_485_760,
-    context: inGuild ? 0 : 1,
+    context: inGuild ? 0 : channel.kind === 'direct' ? 1 : 2,
     ...(inGuild ? { guild_id: channel.guild, guild_locale: 'en-US', member } : { user }),
   };
 }

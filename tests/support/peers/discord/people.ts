@@ -1,3 +1,4 @@
+import { type Filling, submissionData } from './forms.ts';
 import type { Gateway } from './gateway.ts';
 import type { Choice, Interaction, Interactions, Seen } from './interactions.ts';
 import { interactionPayload, type Person, permissionsOf } from './payloads.ts';
@@ -7,7 +8,7 @@ import { channelOf, type ShownMessage, type StoredMessage, shown, type World } f
 /** Who does something in a channel. */
 export interface Deed {
   readonly channel: string;
-  /** Who asks; always the same person unless told. */
+  /** Always the same person unless told. */
   readonly user?: string;
   /** Discord's tag: `en-US`, `zh-CN`. */
   readonly locale?: string;
@@ -15,6 +16,8 @@ export interface Deed {
   readonly moderator?: boolean;
   /** ISO; when the person joined the server. */
   readonly joinedAt?: string;
+  /** The person has the app with them; the server or chat has not. */
+  readonly broughtAlong?: boolean;
   /** What to wait for: a message (unless told), or the deferred answer being taken away. */
   readonly expect?: 'answer' | 'silence';
   /** The event arrives when Discord has already given up. */
@@ -25,12 +28,7 @@ export interface Deed {
 export interface Ask extends Deed {
   readonly command: string;
   readonly options?: Readonly<Record<string, string>>;
-}
-
-/** A press on a button, or a choice from a menu, by what stands on it. */
-export interface Pressing extends Deed {
-  readonly message: string;
-  readonly label: string;
+  readonly files?: Readonly<Record<string, Upload>>;
 }
 
 /** What a person has typed so far. */
@@ -39,69 +37,121 @@ export interface Typing extends Ask {
   readonly typed: string;
 }
 
-const DEFAULT_PERSON = '300000000000000001';
+/** A press on a button, or a choice from a menu, by what stands on it. */
+export interface Pressing extends Deed {
+  readonly message: string;
+  readonly label: string;
+}
+
+/** A form sent off; `uploads` by field. */
+export interface Submitting extends Deed, Omit<Filling, 'files'> {
+  readonly uploads?: Readonly<Record<string, Upload>>;
+}
+
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What the client said of the size, where that was not true. */
+  readonly claimedBytes?: number;
+}
+
+export const DEFAULT_PERSON = '300000000000000001';
 export const JOINED_AT = '2024-05-01T00:00:00.000000+00:00';
-const STRING_OPTION = 3;
-const [COMMAND, MESSAGE_COMPONENT, AUTOCOMPLETE] = [2, 3, 4] as const;
+const optionType = { text: 3, file: 11 } as const;
+const interactionType = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
+
+export interface PeopleParts {
+  readonly world: World;
+  readonly interactions: Interactions;
+  readonly gateway: Gateway;
+  /** Where files are served. */
+  readonly origin: () => string;
+}
 
 /** The people of the peer's Discord: they use commands through the gateway, as Discord's client lets them. */
 export class People {
-  readonly #world: World;
-  readonly #interactions: Interactions;
-  readonly #gateway: Gateway;
+  readonly #parts: PeopleParts;
   readonly #events = new Map<string, object>();
 
-  constructor(world: World, interactions: Interactions, gateway: Gateway) {
-    this.#world = world;
-    this.#interactions = interactions;
-    this.#gateway = gateway;
+  constructor(parts: PeopleParts) {
+    this.#parts = parts;
   }
 
   slash(ask: Ask): Promise<Seen> {
-    checkAsk(ask, this.#world.commands);
-    const options = Object.entries(ask.options ?? {}).map(([name, value]) => ({ name, type: STRING_OPTION, value }));
-    const interaction = this.#deliver(ask, { type: COMMAND, data: this.#commandData(ask, options) });
-    return ask.expect === 'silence' ? interaction.silenced.promise : interaction.answered.promise;
+    checkAsk(ask, this.#parts.world.commands);
+    const said = Object.entries(ask.options ?? {}).map(([name, value]) => ({ name, type: optionType.text, value }));
+    const sent = this.#upload(ask.files ?? {});
+    const files = Object.entries(sent.ids).map(([name, value]) => ({ name, type: optionType.file, value }));
+    const data = { ...this.#commandData(ask, [...said, ...files]), ...sent.data };
+    return this.#endOf(ask, this.#deliver(ask, { type: interactionType.command, data }));
   }
 
   autocomplete(ask: Typing): Promise<readonly Choice[]> {
-    checkTyping(ask, this.#world.commands);
-    const typing = { name: ask.option, type: STRING_OPTION, value: ask.typed, focused: true };
-    return this.#deliver(ask, { type: AUTOCOMPLETE, data: this.#commandData(ask, [typing]) }).suggestions.promise;
+    checkTyping(ask, this.#parts.world.commands);
+    const typing = { name: ask.option, type: optionType.text, value: ask.typed, focused: true };
+    const data = this.#commandData(ask, [typing]);
+    return this.#deliver(ask, { type: interactionType.autocomplete, data }).suggestions.promise;
   }
 
   press(pressing: Pressing): Promise<Seen> {
-    const pressed =
-      channelOf(this.#world, pressing.channel).messages.get(pressing.message) ??
-      this.#world.whispers.get(pressing.message);
-    if (pressed === undefined) throw new Error(`There is no message ${pressing.message}`);
-    const data = pressedPart(shown(pressed), pressing.label);
-    return this.#deliver(pressing, { type: MESSAGE_COMPONENT, data, pressed }).answered.promise;
+    const { world } = this.#parts;
+    const { channel, message, label } = pressing;
+    const pressed = channelOf(world, channel).messages.get(message) ?? world.whispers.get(message);
+    if (pressed === undefined) throw new Error(`There is no message ${message}`);
+    const data = pressedPart(shown(pressed), label);
+    return this.#endOf(pressing, this.#deliver(pressing, { type: interactionType.component, data, pressed }));
+  }
+
+  submit({ form, values, uploads, ...deed }: Submitting): Promise<Seen> {
+    const sent = this.#upload(uploads ?? {});
+    const files = Object.fromEntries(Object.entries(sent.ids).map(([name, id]) => [name, [id]]));
+    const data = { ...submissionData({ form, values: values ?? {}, files }), ...sent.data };
+    return this.#endOf(deed, this.#deliver(deed, { type: interactionType.form, data }));
   }
 
   /** Sends the same event once more. */
   redeliver(interaction: string): void {
     const event = this.#events.get(interaction);
     if (event === undefined) throw new Error(`The peer never sent interaction ${interaction}`);
-    this.#gateway.dispatch('INTERACTION_CREATE', event);
+    this.#parts.gateway.dispatch('INTERACTION_CREATE', event);
+  }
+
+  #endOf({ expect }: Deed, { answered, silenced }: Interaction): Promise<Seen> {
+    return expect === 'silence' ? silenced.promise : answered.promise;
   }
 
   #commandData({ command }: Ask, options: readonly object[]): object {
-    return { id: this.#world.newId(), type: 1, name: command, options };
+    return { id: this.#parts.world.newId(), type: 1, name: command, options };
+  }
+
+  /** Puts files where they can be fetched and tells of them as Discord does. */
+  #upload(uploads: Readonly<Record<string, Upload>>): { ids: Readonly<Record<string, string>>; data: object } {
+    const { world, origin } = this.#parts;
+    const ids: Record<string, string> = {};
+    const attachments: Record<string, object> = {};
+    for (const [name, { name: filename, bytes, claimedBytes }] of Object.entries(uploads)) {
+      const id = world.newId();
+      world.files.set(id, bytes);
+      ids[name] = id;
+      const url = `${origin()}/attachments/${id}`;
+      attachments[id] = { id, filename, size: claimedBytes ?? bytes.byteLength, url, proxy_url: url };
+    }
+    return { ids, data: Object.keys(ids).length === 0 ? {} : { resolved: { attachments } } };
   }
 
   #deliver(deed: Deed, { type, data, pressed = null }: Event): Interaction {
-    const channel = channelOf(this.#world, deed.channel);
-    const interaction = this.#interactions.open({ channel, pressed, late: deed.late ?? false });
-    const event = interactionPayload(this.#world, { ...interaction, type, person: personOf(deed), data, pressed });
+    const { world, interactions, gateway } = this.#parts;
+    const channel = channelOf(world, deed.channel);
+    const interaction = interactions.open({ channel, pressed, late: deed.late ?? false });
+    const event = interactionPayload(world, { ...interaction, type, person: personOf(deed), data, pressed });
     this.#events.set(interaction.id, event);
-    this.#gateway.dispatch('INTERACTION_CREATE', event);
+    gateway.dispatch('INTERACTION_CREATE', event);
     return interaction;
   }
 }
 
 interface Event {
-  readonly type: 2 | 3 | 4 | 5;
+  readonly type: (typeof interactionType)[keyof typeof interactionType];
   readonly data: object;
   readonly pressed?: StoredMessage | null;
 }
@@ -117,12 +167,13 @@ function pressedPart(message: ShownMessage, label: string): object {
   throw new Error(`The message has no button or menu entry "${label}"`);
 }
 
-function personOf(ask: Deed): Person {
+function personOf(deed: Deed): Person {
   return {
-    id: ask.user ?? DEFAULT_PERSON,
-    locale: ask.locale ?? 'en-US',
-    joinedAt: ask.joinedAt ?? JOINED_AT,
-    permissions: permissionsOf(ask.moderator ?? false),
+    id: deed.user ?? DEFAULT_PERSON,
+    locale: deed.locale ?? 'en-US',
+    joinedAt: deed.joinedAt ?? JOINED_AT,
+    permissions: permissionsOf(deed.moderator ?? false),
+    broughtAlong: deed.broughtAlong ?? false,
   };
 }
 
@@ -140,11 +191,16 @@ function checkAsk(ask: Ask, commands: readonly CommandBody[]): void {
     if (value !== undefined && value.length > (option.max_length ?? value.length))
       throw new Error(`/${ask.command} ${option.name} is longer than ${option.max_length} characters`);
   }
-  const unknown = Object.keys(given).find((name) => !command.options?.some((option) => option.name === name));
-  if (unknown !== undefined) throw new Error(`/${ask.command} has no option ${unknown}`);
+  const isKnown = (name: string, type: number): boolean =>
+    command.options?.some((option) => option.name === name && option.type === type) ?? false;
+  const unknown = [
+    ...Object.keys(given).filter((name) => !isKnown(name, optionType.text)),
+    ...Object.keys(ask.files ?? {}).filter((name) => !isKnown(name, optionType.file)),
+  ];
+  if (unknown.length > 0) throw new Error(`/${ask.command} has no option ${unknown.join(', ')}`);
 }
 
-function checkTyping(ask: Typing, commands: readonly CommandBody[]): void {
+function checkTyping(ask: Ask & { readonly option: string }, commands: readonly CommandBody[]): void {
   const command = commands.find(({ name }) => name === ask.command);
   const option = command?.options?.find(({ name }) => name === ask.option);
   if (option?.autocomplete !== true) throw new Error(`/${ask.command} ${ask.option} is not completed by the bot`);

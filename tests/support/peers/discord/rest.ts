@@ -4,6 +4,7 @@ import { type Answer, refused } from './answers.ts';
 import type { Contract } from './contract.ts';
 import type { FaultEffect, Faults } from './faults.ts';
 import { type Route, unknownRoute } from './routes.ts';
+import type { WireEntry } from './transcript.ts';
 
 export interface RestOptions {
   readonly contract: Contract;
@@ -27,6 +28,8 @@ export interface RestLog {
   /** Requests of the bot, and answers of this peer, that break Discord's contract. */
   readonly violations: string[];
   readonly waiting: Set<(request: LoggedRequest) => void>;
+  /** Everything that went over the wire, in its order. */
+  readonly wire: WireEntry[];
 }
 
 const PREFIX = '/api/v10';
@@ -36,6 +39,7 @@ export function createRest(options: RestOptions, log: RestLog): Server {
     serve(request, response, options).then(
       (logged) => {
         log.requests.push(logged);
+        log.wire.push({ kind: 'request', request: logged });
         for (const wake of log.waiting) wake(logged);
       },
       (error: unknown) => {
@@ -88,15 +92,19 @@ function answerTo(call: IncomingCall, { contract, routes, token }: RestOptions, 
     wrong === null
       ? route.answer({ params: { ...route.pattern.exec(name)?.groups }, body: call.body })
       : refused(400, 50035, `Invalid Form Body: ${wrong}`);
-  if (answer.status === 400 && !isAcknowledgedTwice(answer))
-    log.violations.push(`${name}: ${JSON.stringify(answer.body)}`);
+  if (answer.status === 400 && !isHonest(answer)) log.violations.push(`${name}: ${JSON.stringify(answer.body)}`);
   const ours = answerViolation(answer, contract);
   if (ours !== null) log.violations.push(`the peer's own answer to ${name}: ${ours}`);
   return answer;
 }
 
-/** A redelivered event makes an honest bot do this; everything else with a 400 is a mistake of its own. */
-const isAcknowledgedTwice = ({ body }: Answer): boolean => body !== null && 'code' in body && body.code === 40060;
+/**
+ * Refusals that an honest bot meets: an event that was redelivered (40060), a message that is published already (40033),
+ * a thread that exists (160004), a channel that has none (50024). Everything else with a 400 is a mistake of its own.
+ */
+const honest: ReadonlySet<unknown> = new Set([40060, 40033, 160004, 50024]);
+
+const isHonest = ({ body }: Answer): boolean => body !== null && 'code' in body && honest.has(body.code);
 
 function requestViolation(route: Route, body: unknown, contract: Contract): string | null {
   if (route.request === null) return null;
@@ -145,7 +153,7 @@ function earlyAnswer(fault: FaultEffect): Answer | 'none' | 'reset' | null {
   }
 }
 
-function write(response: ServerResponse, { status, body, headers }: Answer): void {
+function write(response: ServerResponse, { status, body, bytes, headers }: Answer): void {
   response.writeHead(status, { ...(body === null ? {} : { 'content-type': 'application/json' }), ...headers });
-  response.end(body === null ? undefined : JSON.stringify(body));
+  response.end(bytes ?? (body === null ? undefined : JSON.stringify(body)));
 }

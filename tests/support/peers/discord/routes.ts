@@ -1,4 +1,5 @@
 import { type Answer, emptyAnswer, messageAnswer, refused } from './answers.ts';
+import { beginThread, type ChannelOffice, describeChannel, openDirect, publish } from './channels.ts';
 import type { SchemaName } from './contract.ts';
 import { routePattern } from './faults.ts';
 import type { Interactions } from './interactions.ts';
@@ -21,11 +22,12 @@ interface Call {
   readonly body: unknown;
 }
 
-export interface RouteContext {
-  readonly world: World;
+export interface RouteContext extends ChannelOffice {
   readonly interactions: Interactions;
   readonly gatewayUrl: () => string;
   readonly burst: Burst | null;
+  /** How many shards Discord recommends. */
+  readonly shards: number;
 }
 
 /** The bucket of a channel: so many messages in a window that opens with the first of them. */
@@ -59,6 +61,12 @@ export function routesOf(context: RouteContext): readonly Route[] {
           editMessage(world, { channel, id: params.message ?? '' }, messageBody.parse(body)),
         ),
     }),
+    ...channelRoutes(context),
+    route('GET /attachments/:file', {
+      auth: false,
+      request: null,
+      answer: ({ params }) => fileAnswer(world, params.file ?? ''),
+    }),
     route('POST /interactions/:id/:token/callback', {
       auth: false,
       request: callbackSchema,
@@ -82,6 +90,40 @@ export function routesOf(context: RouteContext): readonly Route[] {
   ];
 }
 
+function channelRoutes(context: RouteContext): readonly Route[] {
+  const { world } = context;
+  const at = (params: Call['params'], act: (channel: Channel) => Answer): Answer =>
+    inChannel(world, params.channel ?? '', act);
+  return [
+    route('GET /channels/:channel', {
+      auth: true,
+      request: null,
+      answer: ({ params }) => at(params, (channel) => describeChannel(context, channel)),
+    }),
+    route('POST /users/@me/channels', {
+      auth: true,
+      request: () => 'CreatePrivateChannelRequest',
+      answer: ({ body }) => openDirect(context, body),
+    }),
+    route('POST /channels/:channel/messages/:message/threads', {
+      auth: true,
+      request: () => 'CreateTextThreadWithMessageRequest',
+      answer: ({ params, body }) =>
+        at(params, (channel) => beginThread(context, { channel, message: params.message ?? '' }, body)),
+    }),
+    route('POST /channels/:channel/messages/:message/crosspost', {
+      auth: true,
+      request: null,
+      answer: ({ params }) => at(params, (channel) => publish(context, channel, params.message ?? '')),
+    }),
+  ];
+}
+
+function fileAnswer(world: World, name: string): Answer {
+  const bytes = world.files.get(name);
+  return bytes === undefined ? { ...emptyAnswer, status: 404 } : { status: 200, body: null, schema: null, bytes };
+}
+
 function route(name: string, rest: Omit<Route, 'pattern'>): Route {
   return { pattern: routePattern(name), ...rest };
 }
@@ -93,9 +135,10 @@ function callbackSchema(body: unknown): SchemaName {
   return type === 9 ? 'ModalInteractionCallbackRequest' : 'CreateMessageInteractionCallbackRequest';
 }
 
-function gatewayAnswer({ gatewayUrl }: RouteContext): Answer {
-  const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 };
-  return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit }, schema: 'GatewayBotResponse' };
+function gatewayAnswer({ gatewayUrl, shards }: RouteContext): Answer {
+  // As many at once as there are, so that no test waits the 5 s between them.
+  const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: shards };
+  return { status: 200, body: { url: gatewayUrl(), shards, session_start_limit }, schema: 'GatewayBotResponse' };
 }
 
 function putCommands(world: World, application: string, body: unknown): Answer {
@@ -113,6 +156,8 @@ function inChannel(world: World, id: string, act: (channel: Channel) => Answer):
   if (channel === undefined) return refused(404, 10003, 'Unknown Channel');
   const guild = channel.guild === null ? null : world.guilds.get(channel.guild);
   if (guild === undefined) return refused(403, 50001, 'Missing Access');
+  if (channel.person !== null && world.closedInboxes.has(channel.person))
+    return refused(403, 50007, 'Cannot send messages to this user');
   return channel.access === 'open' ? act(channel) : refused(403, 50013, 'Missing Permissions');
 }
 

@@ -8,6 +8,12 @@ export interface World {
   readonly channels: Map<string, Channel>;
   /** Messages that one person sees. */
   readonly whispers: Map<string, StoredMessage>;
+  /** A person's private chat with the bot, once it is open. */
+  readonly directs: Map<string, string>;
+  /** People who let no bot write to them. */
+  readonly closedInboxes: Set<string>;
+  /** Members' files, by the name in their address. */
+  readonly files: Map<string, Uint8Array>;
   commands: readonly CommandBody[];
   newId(): string;
 }
@@ -20,9 +26,15 @@ export interface Guild {
 
 export interface Channel {
   readonly id: string;
-  /** Null: a private chat with the bot. */
+  /** Null: a private chat. */
   readonly guild: string | null;
   readonly name: string;
+  /** `direct`: with the bot; `group`: between people. */
+  readonly kind: ChannelKind;
+  /** Of a private chat with the bot; null elsewhere. */
+  readonly person: string | null;
+  /** When messages were published, by `performance.now()`. */
+  publishedAt: readonly number[];
   /** `forbidden`: the bot may not write here. */
   access: 'open' | 'forbidden';
   readonly messages: Map<string, StoredMessage>;
@@ -31,6 +43,8 @@ export interface Channel {
   /** When the messages of the present window came, by `performance.now()`; kept only while there is a limit. */
   arrivals: readonly number[];
 }
+
+export type ChannelKind = 'text' | 'announcement' | 'thread' | 'direct' | 'group';
 
 export interface StoredMessage {
   readonly id: string;
@@ -78,21 +92,52 @@ const FIRST_ID = (1_769_385_600_000n - 1_420_070_400_000n) << 22n;
 export function createWorld(): World {
   let last = FIRST_ID;
   const newId = (): string => String(++last);
-  const [applicationId, botId] = [newId(), newId()];
-  return { applicationId, botId, guilds: new Map(), channels: new Map(), whispers: new Map(), commands: [], newId };
+  return {
+    applicationId: newId(),
+    botId: newId(),
+    guilds: new Map(),
+    channels: new Map(),
+    whispers: new Map(),
+    directs: new Map(),
+    closedInboxes: new Set(),
+    files: new Map(),
+    commands: [],
+    newId,
+  };
 }
 
-export function addChannel(world: World, guild: string | null, name: string): Channel {
+export interface NewChannel {
+  readonly guild: string | null;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly person?: string;
+  /** A thread has the id of its message. */
+  readonly id?: string;
+}
+
+export function addChannel(world: World, { guild, name, kind, person, id }: NewChannel): Channel {
   const channel: Channel = {
-    id: world.newId(),
+    id: id ?? world.newId(),
     guild,
     name,
+    kind,
+    person: person ?? null,
     access: 'open',
     messages: new Map(),
     nonces: new Map(),
     arrivals: [],
+    publishedAt: [],
   };
   world.channels.set(channel.id, channel);
+  return channel;
+}
+
+/** A person's private chat with the bot, opened if it was not. */
+export function directWith(world: World, person: string): Channel {
+  const open = world.channels.get(world.directs.get(person) ?? '');
+  if (open !== undefined) return open;
+  const channel = addChannel(world, { guild: null, name: 'direct', kind: 'direct', person });
+  world.directs.set(person, channel.id);
   return channel;
 }
 
