@@ -11,7 +11,8 @@ export function kindOfPromise(view: View): Promised {
   if (deniesEarlier(view)) return 'fix_not_before';
   if (tenseOf(view) !== null || finds(view.parsed, view.clause, ['able'])) return 'fix';
   // 16时来电: where a verb behind an hour says nothing of the past, the hour is one to come.
-  return view.parsed.language.timeFirst ? 'fix_if_today' : 'fix_if_ahead';
+  const bare = view.mention.start === view.mention.time.start && view.mention.end === view.mention.time.end;
+  return view.parsed.language.timeFirst && bare ? 'fix_if_today' : 'fix_if_ahead';
 }
 
 /** "not before 5 PM" and "will not complete until tonight" tell when it ends at the earliest. */
