@@ -7,8 +7,11 @@ import {
   freeze,
   newDetector,
   thaw,
+  type Usual,
+  usualOf,
   viewService,
 } from '../domain/outage/detector/index.ts';
+import type { ServiceId } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
 import type { FoldedCrowd, FoldedWord, Situation } from './ports/index.ts';
 
@@ -16,6 +19,8 @@ export interface HeardCrowd {
   readonly view: CrowdView;
   /** To be saved with the decision; null where no word was folded in. */
   readonly folded: FoldedCrowd | null;
+  /** Null while too little is known of the service. */
+  readonly usual: Usual | null;
 }
 
 /** Folds the words that no decision has considered into the crowd's state, and says what the crowd says at `now`. */
@@ -30,7 +35,15 @@ export async function hearCrowd(app: App, situation: Situation, now: Instant): P
       fresh.length > 0 || (situation.crowd === null && state.at !== null)
         ? { state: freeze(state), streams: state.streams.size, budget: budget.streams }
         : null,
+    usual: usualOf(state, service),
   };
+}
+
+/** What is usual for a service; null while too little is known of it. */
+export async function usualFor(app: App, service: ServiceId): Promise<Usual | null> {
+  const now = app.clock.now();
+  const situation = await app.store.situation(service, { now, reportsSince: now, maxReports: 0, closedSince: now });
+  return usualOf(await stateOf(app, situation), service);
 }
 
 async function stateOf(app: App, { service, version, crowd, streamsElsewhere }: Situation): Promise<DetectorState> {

@@ -4,6 +4,7 @@ import { DAY_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
 import type { Incident } from '../domain/outage/incident.ts';
 import type { Locale, Words } from '../locales/index.ts';
 import type { App } from './app.ts';
+import { usualFor } from './hear-crowd.ts';
 
 export interface Charting {
   readonly catalog: Catalog;
@@ -33,6 +34,7 @@ export async function chartOf(app: App, about: ChartSubject, charting: Charting)
     const bin = Math.floor((at - from) / BIN_MS);
     if (counts[bin] !== undefined) counts[bin]++;
   }
+  const usual = await usualFor(app, about.service);
   const { words, catalog, locale } = charting;
   const service = catalog.nameOf('service', about.service, locale);
   return {
@@ -41,7 +43,7 @@ export async function chartOf(app: App, about: ChartSubject, charting: Charting)
     from,
     binMs: BIN_MS,
     counts,
-    usual: null,
+    usual: usual && counts.map((_, bin) => usual.range(from + bin * BIN_MS, BIN_MS)),
     marks: about.incident ? marksOf(about.incident) : [],
     legend: words.chart.legend,
   };

@@ -2,6 +2,7 @@ import { code, join, type Piece, strong, type Text, text, time } from '../docume
 import { chartEn } from './chart.en.ts';
 import { crowd } from './crowd.en.ts';
 import { forms } from './forms.en.ts';
+import { isitme } from './isitme.en.ts';
 import { monitorEn } from './monitor.en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -351,6 +352,7 @@ export const en = {
   },
 
   chart: chartEn,
+  isitme,
   monitor: monitorEn,
 
   document: {

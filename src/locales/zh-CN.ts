@@ -3,6 +3,7 @@ import { chartZhCN } from './chart.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
 import { forms } from './forms.zh-CN.ts';
+import { isitme } from './isitme.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
 
 const orList = (names: readonly string[]): string => names.join(' 或 ');
@@ -324,6 +325,7 @@ export const zhCN: Words = {
   },
 
   chart: chartZhCN,
+  isitme,
   monitor: monitorZhCN,
 
   document: {

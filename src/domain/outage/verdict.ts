@@ -111,6 +111,8 @@ const PROBABLY_FROM = 0.6;
 const NO_SIGN_UP_TO = 0.2;
 const HIGH_FROM = 0.95;
 const FAIR_FROM = 0.8;
+/** What weighs less is told without taking a side: it would look like a reason. */
+const SPEAKS_FROM = 3;
 /** Fewer shops than this can all be fine by chance. */
 const MIN_SHOPS = 10;
 
@@ -180,5 +182,6 @@ function towards(says: ReasonKind, { shops, crowd }: VerdictFacts): Reason['towa
     return othersAreFine ? 'you' : 'neither';
   }
   const decibans = DECIBANS[says];
-  return decibans > 0 ? 'platform' : decibans < 0 ? 'you' : 'neither';
+  if (Math.abs(decibans) < SPEAKS_FROM) return 'neither';
+  return decibans > 0 ? 'platform' : 'you';
 }

@@ -6,6 +6,7 @@ export { judgeRow, newSeries, type SeriesState, type SeriesWord } from './series
 export { toInstant, toMinutes } from './settings.ts';
 export { freeze, thaw } from './state-text.ts';
 export type { Change, StreamEvidence, StreamPhase, StreamState } from './stream.ts';
+export { type Usual, usualOf } from './usual.ts';
 export {
   type Asked,
   absorb,
