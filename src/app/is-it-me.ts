@@ -3,11 +3,21 @@ import { CROWD_LOOKBACK_MS, peopleOf } from '../domain/outage/crowd.ts';
 import type { Usual } from '../domain/outage/detector/index.ts';
 import type { Report } from '../domain/outage/evidence.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
-import { type CrowdWord, judge, type OfficialWord, type Verdict, type VerdictFacts } from '../domain/outage/verdict.ts';
+import type { MetricsView } from '../domain/outage/metrics-view.ts';
+import {
+  type CrowdWord,
+  judge,
+  type OfficialWord,
+  type OwnWord,
+  type Verdict,
+  type VerdictFacts,
+} from '../domain/outage/verdict.ts';
 import type { RegionId, ServiceId, Symptom } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
 import { hearCrowd } from './hear-crowd.ts';
+import { ownerOf } from './monitors.ts';
 import type { Invocation, Probe, SourceState } from './ports/index.ts';
+import { readShop, type ShopVerdict } from './read-shop.ts';
 
 export interface Question {
   readonly invocation: Invocation;
@@ -36,11 +46,12 @@ const MAX_REPORTS = 5_000;
 export async function isItMe(app: App, question: Question): Promise<Judged> {
   const now = app.clock.now();
   const { service } = question;
-  const [incidents, crowd, sources, looked] = await Promise.all([
+  const [incidents, { crowd, shops }, sources, looked, shop] = await Promise.all([
     app.store.listIncidents({ service, openOnly: false, limit: MAX_INCIDENTS }),
     crowdOf(app, question, now),
     app.store.sourceStates(),
     app.prober.probe(service),
+    readShop(app, ownerOf(app, question.invocation), service),
   ]);
   // Offline, our own look tells of our own connection.
   const probe = app.connectivity.offlineSince() === null ? looked : null;
@@ -48,14 +59,19 @@ export async function isItMe(app: App, question: Question): Promise<Judged> {
   const facts: VerdictFacts = {
     official: officialOf(app, { question, incidents, sources }, now),
     crowd,
-    shops: null,
-    own: null,
+    shops,
+    own: ownOf(shop),
     probe: probe?.result ?? null,
   };
   return { verdict: judge(facts), facts, incident, probe, now };
 }
 
-async function crowdOf(app: App, question: Question, now: Instant): Promise<CrowdWord> {
+interface Members {
+  readonly crowd: CrowdWord;
+  readonly shops: MetricsView | null;
+}
+
+async function crowdOf(app: App, question: Question, now: Instant): Promise<Members> {
   const situation = await app.store.situation(question.service, {
     now,
     reportsSince: now - CROWD_LOOKBACK_MS,
@@ -66,16 +82,34 @@ async function crowdOf(app: App, question: Question, now: Instant): Promise<Crow
   // Those who are too new to count are shown all the same.
   const lately = situation.reports.filter((report) => report.at > now - HOUR_MS);
   const here = lately.filter((report) => isHere(app, report, question));
-  const concerns =
-    view.level === 'quiet' ||
-    view.streams.length === 0 ||
-    view.streams.some((one) => streamIsHere(app, one.stream, question));
-  return {
-    level: concerns ? view.level : 'elsewhere',
+  // The whole service is a stream as well: the most particular ones tell which part of it is meant.
+  const [first] = view.streams;
+  const telling = view.streams.filter(({ stream }) => first && partsOf(stream) === partsOf(first.stream));
+  const concerned = telling.length === 0 || telling.some(({ stream }) => streamIsHere(app, stream, question));
+  const crowd: CrowdWord = {
+    level: concerned ? view.level : 'elsewhere',
     reporters: peopleOf(here),
     usualPerHour: perHourOf(usual, now),
     regions: view.regions,
   };
+  return { crowd, shops: situation.metrics };
+}
+
+function ownOf(shop: ShopVerdict): OwnWord | null {
+  switch (shop.kind) {
+    case 'unwatched':
+    case 'learning':
+    case 'our_trouble':
+      return null;
+    case 'normal':
+      return { how: 'normal', alone: false };
+    case 'only_you':
+    case 'others_too':
+    case 'cannot_tell': {
+      const how = shop.how === 'flat' || shop.how === 'unknown' ? 'stopped' : shop.how;
+      return { how, alone: shop.kind === 'only_you' };
+    }
+  }
 }
 
 const perHourOf = (usual: Usual | null, now: Instant): number | null => usual?.perHour(now) ?? null;
@@ -84,6 +118,8 @@ function isHere(app: App, report: Report, { service, symptom, region }: Question
   const component = symptom && app.catalog.componentFor(service, symptom);
   return (component === null || report.component === component) && meets(app, report.region, region);
 }
+
+const partsOf = (stream: string): number => stream.split('/').filter(Boolean).length;
 
 /** A stream is named `service/part/region`; what it leaves out is all of it. */
 function streamIsHere(app: App, stream: string, { service, symptom, region }: Question): boolean {

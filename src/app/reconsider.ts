@@ -68,7 +68,12 @@ interface Heard {
 
 function decideAll(app: App, { situation, crowd }: Heard, now: Instant): readonly Transition[] {
   const { service } = situation;
-  const said = { official: viewOfficial(situation.official), crowd, regionsMeet: regionsMeet(app) };
+  const said = {
+    official: viewOfficial(situation.official),
+    crowd,
+    regionsMeet: regionsMeet(app),
+    partsMeet: app.catalog.partsMeet,
+  };
   const cases = allot(situation.incidents, said, now);
   const codePrefix = app.catalog.service(service)?.code ?? service.slice(0, 3).toUpperCase();
   const zone = app.catalog.service(service)?.zone ?? 'UTC';

@@ -43,6 +43,8 @@ export interface Catalog {
   mapVendorComponent(service: ServiceId, vendorName: string): ComponentId | null;
   /** The component of the service that a symptom most likely is about; the whole service when none fits. */
   componentFor(service: ServiceId, symptom: Symptom): ComponentId;
+  /** True for the same component, and for two that one symptom may come from. */
+  partsMeet(a: ComponentId, b: ComponentId): boolean;
   /** True when `outer` is `inner` or a group that holds it. */
   regionContains(outer: RegionId, inner: RegionId): boolean;
   suggestServices(typed: string, locale: Locale, limit: number): readonly Suggestion[];
@@ -112,6 +114,8 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
       const likely = symptomById.get(symptom)?.components ?? [];
       return likely.find((candidate) => own.some((part) => part.id === candidate)) ?? WHOLE_SERVICE;
     },
+    partsMeet: (a, b) =>
+      a === b || symptoms.some((symptom) => symptom.components.includes(a) && symptom.components.includes(b)),
     regionContains: (outer, inner) => outer === inner || (regionById.get(outer)?.members.includes(inner) ?? false),
     suggestServices: serviceNames.suggest,
     suggestRegions: regionNames.suggest,

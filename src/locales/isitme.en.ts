@@ -60,6 +60,7 @@ export const isitme = {
     unusual: text`Your own figures are unusual.`,
     normal: text`Your own figures are normal.`,
   },
+  alone: text`It is only yours: the other shops I watch sell on.`,
   probeFails: (host: string): Text => text`${code(host)} answers me with an error of its own.`,
   probeSilent: (host: string): Text => text`${code(host)} does not answer me; that may be the way between us.`,
   probeAnswers: (host: string): Text => text`${code(host)} answers me; what lies behind the login I cannot see.`,

@@ -48,6 +48,7 @@ export const isitme: typeof english = {
     unusual: text`您自己的数据异常。`,
     normal: text`您自己的数据正常。`,
   },
+  alone: text`只有您的店铺这样：我监控的其他店铺都正常。`,
   probeFails: (host) => text`${code(host)} 返回了服务器错误。`,
   probeSilent: (host) => text`${code(host)} 没有回应我，也可能是网络路径的问题。`,
   probeAnswers: (host) => text`${code(host)} 能打开；登录之后的情况我看不到。`,

@@ -55,6 +55,9 @@ eachStore(({ open }) => {
       expect(await mall.view()).toMatchObject({ level: 'quiet' });
       expect(await mall.verdict(0)).toMatchObject({ kind: 'only_you', how: 'unknown', since: NOON });
       expect(await mall.verdict(1)).toMatchObject({ kind: 'normal' });
+      const { text } = await mall.world.say('/isitme TikTok Shop sales_zero', { member: 'm0' });
+      expect(text.split('\n')[0]).toContain('it looks like your side');
+      expect(text).toContain('It is only yours: the other shops I watch sell on.');
       await mall.sendFor(4 * HOUR_MS, (shop, sold) => (shop === 0 ? undefined : sold));
       expect(await mall.verdict(0)).toMatchObject({ kind: 'only_you', how: 'silent' });
     });

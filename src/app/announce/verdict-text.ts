@@ -85,7 +85,9 @@ function reasonText(
     case 'own_silent':
     case 'own_unusual':
     case 'own_normal':
-      return facts.own && isitme.own[facts.own];
+      return facts.own && isitme.own[facts.own.how];
+    case 'own_alone':
+      return isitme.alone;
     case 'probe_fails':
       return isitme.probeFails(probe?.host ?? '');
     case 'probe_silent':

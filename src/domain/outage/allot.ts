@@ -2,7 +2,7 @@ import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { CrowdView } from './crowd.ts';
 import { type Incident, isOpen } from './incident.ts';
 import type { OfficialView } from './official-view.ts';
-import type { RegionId } from './vocabulary.ts';
+import type { ComponentId, RegionId } from './vocabulary.ts';
 
 /** One incident, or one to come, and all that is said about it now. */
 export interface Case {
@@ -17,6 +17,8 @@ export interface Said {
   readonly crowd: CrowdView;
   /** True for the same region, and for a group and one of its members. */
   regionsMeet(a: RegionId, b: RegionId): boolean;
+  /** True for the same component, and for two that one outage shows in alike: zero sales here, missing orders there. */
+  partsMeet(a: ComponentId, b: ComponentId): boolean;
 }
 
 /** A crowd that comes back so soon after the end speaks of the same incident. */
@@ -24,11 +26,11 @@ const REOPEN_WITHIN_MS = 30 * MINUTE_MS;
 
 /**
  * Gives every official incident and the crowd to the incident they speak of: the one that has the ref already, else an
- * open one about the same component and region, else a new one. So an official word and a suspicion about the same
+ * open one about a part and a region that meet its own, else a new one. So an official word and a suspicion about the same
  * thing are one incident, while two incidents of one page stay two.
  */
 export function allot(incidents: readonly Incident[], said: Said, now: Instant): readonly Case[] {
-  const overlaps = overlapOf(said.regionsMeet);
+  const overlaps = overlapOf(said);
   const withCrowd = (thing: Scoped) =>
     overlaps(thing, { parts: said.crowd.components.map((component) => ({ component })), regions: said.crowd.regions });
   const owned = new Map<Incident, OfficialView[]>(incidents.map((incident) => [incident, []]));
@@ -103,12 +105,12 @@ interface Scoped {
   readonly regions: readonly string[];
 }
 
-/** Same component and same region, where both are told: not told means anywhere. */
-function overlapOf(regionsMeet: Said['regionsMeet']) {
+/** Components and regions that meet, where both are told: not told means anywhere. */
+function overlapOf({ partsMeet, regionsMeet }: Pick<Said, 'partsMeet' | 'regionsMeet'>) {
   return (a: Scoped, b: Scoped): boolean =>
     (a.parts.length === 0 ||
       b.parts.length === 0 ||
-      a.parts.some((one) => b.parts.some((other) => other.component === one.component))) &&
+      a.parts.some((one) => b.parts.some((other) => partsMeet(one.component, other.component)))) &&
     (a.regions.length === 0 ||
       b.regions.length === 0 ||
       a.regions.some((one) => b.regions.some((other) => regionsMeet(one, other))));

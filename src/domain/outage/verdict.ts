@@ -14,9 +14,15 @@ export interface VerdictFacts {
   /** Null: no shop of this service is watched. */
   readonly shops: MetricsView | null;
   /** The asker's own shop; null: not watched. */
-  readonly own: 'stopped' | 'silent' | 'unusual' | 'normal' | null;
+  readonly own: OwnWord | null;
   /** Null: we did not look, or our own connection is down. */
   readonly probe: 'answers' | 'fails' | 'silent' | null;
+}
+
+/** `alone`: something is wrong with it, and with nobody else's. */
+export interface OwnWord {
+  readonly how: 'stopped' | 'silent' | 'unusual' | 'normal';
+  readonly alone: boolean;
 }
 
 export type OfficialWord =
@@ -71,6 +77,7 @@ export type ReasonKind =
   | 'own_silent'
   | 'own_unusual'
   | 'own_normal'
+  | 'own_alone'
   | 'probe_fails'
   | 'probe_silent'
   | 'probe_answers';
@@ -98,6 +105,7 @@ const DECIBANS: Readonly<Record<ReasonKind, number>> = {
   own_silent: 0,
   own_unusual: 0,
   own_normal: -6,
+  own_alone: -8,
   probe_fails: 9,
   probe_silent: 2,
   probe_answers: -2,
@@ -121,7 +129,7 @@ export function judge(facts: VerdictFacts): Verdict {
   const kinds = [officialReason(facts.official), crowdReason(facts.crowd), ...shopReasons(facts), probeReason(facts)];
   const reasons = kinds
     .filter((says) => says !== null)
-    .map((says): Reason => ({ says, towards: towards(says, facts), decibans: DECIBANS[says] }))
+    .map((says): Reason => ({ says, towards: towards(says), decibans: DECIBANS[says] }))
     .sort((a, b) => Math.abs(b.decibans) - Math.abs(a.decibans));
   const decibans = reasons.reduce((sum, reason) => sum + reason.decibans, PRIOR_DECIBANS);
   const probability = 1 / (1 + 10 ** (-decibans / 10));
@@ -132,7 +140,7 @@ function worded(probability: number, reasons: readonly Reason[]): Pick<Verdict, 
   if (probability >= PLATFORM_FROM) return { kind: 'platform', confidence: sure(probability) };
   if (probability >= PROBABLY_FROM) return { kind: 'probably', confidence: sure(probability) };
   // Only somebody who would speak up can be heard to be silent.
-  const isHeard = reasons.some(({ says }) => says === 'crowd_quiet' || says === 'shops_quiet');
+  const isHeard = reasons.some(({ says }) => says === 'crowd_quiet' || says === 'shops_quiet' || says === 'own_alone');
   if (probability <= NO_SIGN_UP_TO && isHeard) return { kind: 'no_sign', confidence: sure(1 - probability) };
   return { kind: 'cannot_tell', confidence: 'low' };
 }
@@ -170,17 +178,16 @@ function crowdReason({ level, usualPerHour }: CrowdWord): ReasonKind {
 
 function shopReasons({ shops, own }: VerdictFacts): readonly (ReasonKind | null)[] {
   const others = shops === null || (shops.level === 'quiet' && shops.watched < MIN_SHOPS) ? null : shops;
-  return [others && (`shops_${others.level}` as const), own && (`own_${own}` as const)];
+  return [
+    others && (`shops_${others.level}` as const),
+    own && (`own_${own.how}` as const),
+    own?.alone ? 'own_alone' : null,
+  ];
 }
 
 const probeReason = ({ probe }: VerdictFacts): ReasonKind | null => probe && (`probe_${probe}` as const);
 
-/** One's own standstill says nothing by itself; beside shops that sell on, it says that it is only this one. */
-function towards(says: ReasonKind, { shops, crowd }: VerdictFacts): Reason['towards'] {
-  if (says === 'own_stopped' || says === 'own_silent' || says === 'own_unusual') {
-    const othersAreFine = shops?.level === 'quiet' && shops.watched >= MIN_SHOPS && crowd.level === 'quiet';
-    return othersAreFine ? 'you' : 'neither';
-  }
+function towards(says: ReasonKind): Reason['towards'] {
   const decibans = DECIBANS[says];
   if (Math.abs(decibans) < SPEAKS_FROM) return 'neither';
   return decibans > 0 ? 'platform' : 'you';

@@ -139,8 +139,9 @@ export function createReplay() {
       const reports = recent.filter((word) => word.kind === 'report');
       const answers = recent.filter((word) => word.kind === 'answer');
       const crowd = viewCrowd(detected, { reports, answers }, now);
-      const regionsMeet = (a: string, b: string) => a === b;
-      const cases = allot(incidents, { official: viewOfficial(official), crowd, regionsMeet }, now);
+      const same = (a: string, b: string) => a === b;
+      const words = { official: viewOfficial(official), crowd, regionsMeet: same, partsMeet: same };
+      const cases = allot(incidents, words, now);
       const steps = cases.flatMap(
         (one) => decide(one, { service: 'shop', codePrefix: 'SH', zone: 'Asia/Shanghai', now }) ?? [],
       );

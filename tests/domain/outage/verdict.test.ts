@@ -60,16 +60,21 @@ describe('the verdict', () => {
       'platform',
       'high',
     ],
-    ['only my shop stands still', { own: 'stopped', shops: shopsFine, crowd: known }, 'no_sign', 'high'],
+    [
+      'only my shop stands still',
+      { own: { how: 'stopped', alone: true }, shops: shopsFine, crowd: known },
+      'no_sign',
+      'high',
+    ],
   ])('when %s', (_, facts, kind, confidence) => {
     expect(judge({ ...nothing, ...facts })).toMatchObject({ kind, confidence });
   });
 
   test('names a standstill that is mine alone as mine', () => {
-    const { reasons } = judge({ ...nothing, own: 'silent', shops: shopsFine, crowd: known });
-    expect(reasons.find(({ says }) => says === 'own_silent')?.towards).toBe('you');
-    const alone = judge({ ...nothing, own: 'silent' });
-    expect(alone.reasons.find(({ says }) => says === 'own_silent')?.towards).toBe('neither');
+    const { kind, reasons } = judge({ ...nothing, own: { how: 'silent', alone: true }, official: read });
+    expect(kind).toBe('no_sign');
+    expect(reasons.find(({ says }) => says === 'own_alone')?.towards).toBe('you');
+    expect(judge({ ...nothing, own: { how: 'silent', alone: false } }).kind).toBe('cannot_tell');
   });
 
   test('takes a handful of quiet shops for no proof', () => {
@@ -81,7 +86,9 @@ describe('the verdict', () => {
     const levels = ['quiet', 'elsewhere', 'elevated', 'outage'] as const;
     const ranks = { no_sign: 0, cannot_tell: 1, probably: 2, platform: 3 };
     const probes = fc.constantFrom('answers', 'fails', 'silent', null);
-    const owns = fc.constantFrom('stopped', 'silent', 'unusual', 'normal', null);
+    const owns = fc.option(
+      fc.record({ how: fc.constantFrom('stopped', 'silent', 'unusual', 'normal'), alone: fc.boolean() }),
+    );
     fc.assert(
       fc.property(probes, owns, fc.integer({ min: 0, max: 2 }), (probe, own, lower) => {
         const at = (index: number) =>
