@@ -20,7 +20,7 @@ export default defineCommand({
     ),
   },
   async run({ app, values, words }) {
-    const answer = app.catalog.hashtagsFor({
+    const answer = app.catalog.hashtags.suggest(null, {
       text: values.product,
       market: DEFAULT_MARKET,
       at: app.clock.now(),
@@ -48,6 +48,7 @@ function reasonOf({ because }: Hashtag, { hashtags }: Words): string {
     case 'occasion':
       return hashtags.because.occasion(because.inDays);
     case 'literal':
+    case 'posts':
       return hashtags.because.literal;
   }
 }

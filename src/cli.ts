@@ -117,6 +117,20 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
       const { backtestRanking } = await import('./cli/trends.ts');
       await backtestRanking(readConfig(env), file, options.horizon === '4' ? 4 : 1);
     });
+  const hashtags = program.command('hashtags').description('tools for hashtags');
+  hashtags
+    .command('suggest')
+    .description(
+      'suggest tags for every JSON line {id, at, text, category?, author?, market?, platform?} of standard input',
+    )
+    .requiredOption(
+      '--corpus <jsonl>',
+      'posts {at, text, tags, category?, author?} to learn from (.jsonl or .jsonl.gz)',
+    )
+    .action(async ({ corpus }: { corpus: string }) => {
+      const { suggestHashtagsFor } = await import('./cli/hashtags.ts');
+      await suggestHashtagsFor(corpus, readConfig(env).catalogFiles);
+    });
   await program.parseAsync([...args], { from: 'user' });
 }
 

@@ -1,61 +1,107 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/instant.ts';
+import {
+  type Day,
+  localDay,
+  nextOccurrence,
+  type Occurrence,
+  type Stage,
+  stages,
+  textOfDay,
+} from '../domain/market/calendar/index.ts';
 import type { RegionId } from '../domain/outage/vocabulary.ts';
 import type { Localised } from '../locales/index.ts';
-import { type Day, dayFromText, dayOf, easterOf, localDay, nthWeekday, textOfDay, yearOf } from './dates.ts';
-import { id, name, regionId, sentence, tag, words } from './schema.ts';
+import { allWords, id, name, regionId, sentence, tag } from './schema.ts';
 import type { Region } from './types.ts';
-
-/** Stages before an occasion in the order in which they usually open. */
-const stages = ['stock', 'list', 'content', 'peak', 'cutoff'] as const;
-export type Stage = (typeof stages)[number];
 
 const leadDays = z.int().min(0).max(365);
 const isoDate = z.iso.date();
+const month = z.int().min(1).max(12);
+const dayOfMonth = z.int().min(1).max(31);
+const offset = z.int().min(-70).max(70);
+const origin = z.string().trim().min(1).max(120);
+
+/** What a figure counts: people who mean to, who do, or who ever did. */
+export const figureKinds = ['intent', 'participation', 'ever'] as const;
+
+const rule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fixed'), month, day: dayOfMonth }),
+  z.strictObject({
+    kind: z.literal('nth'),
+    month,
+    weekday: z.int().min(1).max(7),
+    nth: z.union([z.int().min(1).max(5), z.literal(-1)]),
+    offset_days: offset.default(0),
+  }),
+  z.strictObject({ kind: z.literal('easter'), offset_days: offset }),
+  z.strictObject({ kind: z.literal('lunar'), month, day: dayOfMonth.max(30), offset_days: offset.default(0) }),
+  z.strictObject({ kind: z.literal('hijri'), month, day: dayOfMonth.max(30) }),
+  z.strictObject({ kind: z.literal('dark_moon'), month, day: dayOfMonth }),
+  z.strictObject({ kind: z.literal('dates'), dates: z.array(isoDate) }),
+]);
+
+const official = z.strictObject({
+  markets: z.array(regionId).min(1),
+  dates: z.array(isoDate).min(1),
+  source: origin,
+});
 
 export const occasion = z.strictObject({
   id,
   names: name,
-  words,
-  rule: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('fixed'), month: z.int().min(1).max(12), day: z.int().min(1).max(31) }),
-    z.strictObject({
-      kind: z.literal('nth'),
-      month: z.int().min(1).max(12),
-      weekday: z.int().min(1).max(7),
-      nth: z.union([z.int().min(1).max(5), z.literal(-1)]),
-      offset_days: z.int().min(-30).max(30).default(0),
-    }),
-    z.strictObject({ kind: z.literal('easter'), offset_days: z.int().min(-70).max(70) }),
-    z.strictObject({ kind: z.literal('dates'), dates: z.array(isoDate).min(1), source: z.string().min(1) }),
-  ]),
+  words: allWords,
+  /** A season with gifts, a topic people talk about, or a sales day of the platforms. */
+  kind: z.enum(['season', 'topic', 'sale']).default('season'),
+  rule,
+  official: z.array(official).default([]),
   span_days: z.int().min(1).max(62).default(1),
   markets: z.array(regionId).min(1),
-  lead_days: z.strictObject({
-    stock: leadDays,
-    list: leadDays,
-    content: leadDays,
-    peak: leadDays,
-    cutoff: leadDays,
-  }),
-  tags: z.array(z.strictObject({ tag, for: z.array(id).nullable().default(null) })).default([]),
-  note: sentence.optional(),
+  lead_days: z.strictObject({ stock: leadDays, list: leadDays, content: leadDays, peak: leadDays, cutoff: leadDays }),
+  fits: z.array(id).min(1).nullable().default(null),
+  hints: allWords.prefault({}),
+  tags: z
+    .array(z.strictObject({ tag, for: z.array(id).optional(), markets: z.array(regionId).optional() }))
+    .default([]),
+  figures: z
+    .array(
+      z.strictObject({
+        says: sentence,
+        of: sentence,
+        kind: z.enum(figureKinds),
+        date: z.string().regex(/^\d{4}(-\d{2})?$/, 'has to be a year or a month such as 2026-01'),
+        source: origin,
+      }),
+    )
+    .default([]),
 });
 export type Occasion = z.output<typeof occasion>;
+
+/** Dates that an operator has read somewhere, for an occasion that is there: Prime Day, a national holiday. */
+export const announced = z.strictObject({
+  occasion: id,
+  dates: z.array(isoDate).min(1),
+  /** Without them, every market of the occasion. */
+  markets: z.array(regionId).min(1).optional(),
+  source: origin,
+});
 
 /** An occasion on its next (or running) date. */
 export interface Upcoming {
   readonly id: string;
   readonly names: Localised;
+  readonly kind: Occasion['kind'];
   /** First and last day, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
+  /** The moon or a sighting may move it by a day, and no official date is known. */
+  readonly isEstimate: boolean;
   /** Days from today in the market's zone; 0 or less while it runs. */
   readonly inDays: number;
   /** The stage that is open now; null: too early for any, or it runs already. */
   readonly stage: Stage | null;
-  readonly nextStage: { readonly stage: Stage; readonly inDays: number } | null;
-  readonly note: Localised | null;
+  readonly nextStage: Occurrence['nextStage'];
+  readonly plan: Occurrence['plan'];
+  readonly figures: Occasion['figures'];
 }
 
 export interface CalendarQuery {
@@ -73,7 +119,7 @@ export function upcomingOccasions(
   const today = localDay(query.at, market.zone);
   return occasions
     .filter((entry) => concerns(entry, market))
-    .flatMap((entry) => nextOf(entry, today) ?? [])
+    .flatMap((entry) => upcoming(entry, market.id, today) ?? [])
     .filter(({ inDays }) => inDays <= query.withinDays)
     .toSorted((a, b) => a.inDays - b.inDays);
 }
@@ -83,38 +129,25 @@ export function concerns(entry: Occasion, market: Region): boolean {
   return entry.markets.includes(market.id) || market.members.some((member) => entry.markets.includes(member));
 }
 
-/** The running or next date of an occasion; null when its dates are listed and the list has run out. */
-export function nextOf(entry: Occasion, today: Day): Upcoming | null {
-  const first = [yearOf(today) - 1, yearOf(today), yearOf(today) + 1]
-    .flatMap((year) => daysIn(entry, year))
-    .find((day) => day + entry.span_days > today);
-  if (first === undefined) return null;
-  const inDays = first - today;
-  const byLead = stages.map((stage) => ({ stage, lead: entry.lead_days[stage] })).toSorted((a, b) => b.lead - a.lead);
-  const open = inDays > 0 ? byLead.findLast(({ lead }) => lead >= inDays) : undefined;
-  const next = byLead.find(({ lead }) => lead < inDays);
+/** The running or next date of an occasion; null when its dates are announced and nobody has announced any. */
+export function upcoming(entry: Occasion, market: RegionId, today: Day): Upcoming | null {
+  const next = nextOccurrence(entry, market, today);
+  if (next === null) return null;
+  const { id, names, kind, figures } = entry;
+  const { isEstimate, inDays, stage, nextStage, plan } = next;
   return {
-    id: entry.id,
-    names: entry.names,
-    from: textOfDay(first),
-    to: textOfDay(first + entry.span_days - 1),
+    id,
+    names,
+    kind,
+    from: textOfDay(next.from),
+    to: textOfDay(next.to),
+    isEstimate,
     inDays,
-    stage: open?.stage ?? null,
-    nextStage: next ? { stage: next.stage, inDays: inDays - next.lead } : null,
-    note: entry.note ?? null,
+    stage,
+    nextStage,
+    plan,
+    figures,
   };
 }
 
-function daysIn(entry: Occasion, year: number): readonly Day[] {
-  const { rule } = entry;
-  switch (rule.kind) {
-    case 'fixed':
-      return [dayOf(year, rule.month, rule.day)];
-    case 'nth':
-      return [nthWeekday(year, rule.month, rule) + rule.offset_days];
-    case 'easter':
-      return [easterOf(year) + rule.offset_days];
-    case 'dates':
-      return rule.dates.filter((date) => date.startsWith(`${year}-`)).map(dayFromText);
-  }
-}
+export { type Stage, stages };

@@ -3,7 +3,7 @@ import type { Locale, Localised } from '../locales/index.ts';
 import { type Facts, WHOLE_SERVICE } from './assemble.ts';
 import { type CalendarQuery, type Upcoming, upcomingOccasions } from './calendar.ts';
 import { type ChecklistQuery, type ChecklistStep, checklistFor } from './checklist.ts';
-import { type HashtagAnswer, type HashtagQuery, hashtagsFor } from './hashtags.ts';
+import { type HashtagDesk, hashtagDesk } from './hashtags.ts';
 import type { MarketFacts } from './market.ts';
 import { type Thesaurus, thesaurusOf } from './thesaurus.ts';
 import { type TrendingAnswer, type TrendingQuery, trendingFor } from './trending.ts';
@@ -60,8 +60,8 @@ export interface Catalog {
   upcoming(query: CalendarQuery): readonly Upcoming[];
   /** Categories from templates, each with what it rests on; never a growth figure. */
   trendingFor(query: TrendingQuery): TrendingAnswer;
-  /** Tags from the catalog's words, each with its reason; an unknown market has no occasions. */
-  hashtagsFor(query: HashtagQuery): HashtagAnswer;
+  /** Tags, each with its reason; an unknown market has no occasions. */
+  readonly hashtags: HashtagDesk;
 }
 
 export interface Vocabulary {
@@ -134,7 +134,7 @@ function byId<T extends { readonly id: string }>(things: readonly T[]): Readonly
 function marketLookUps(
   { occasions, trending, hashtags }: MarketFacts,
   regions: readonly Region[],
-): Pick<Catalog, 'upcoming' | 'trendingFor' | 'hashtagsFor'> {
+): Pick<Catalog, 'upcoming' | 'trendingFor' | 'hashtags'> {
   const regionById = byId(regions);
   const nowhere = { members: [], aliases: [], terms: [], zone: 'Etc/UTC' };
   const place = (id: RegionId): Region => regionById.get(id) ?? { ...nowhere, id, names: { en: id, 'zh-CN': id } };
@@ -144,7 +144,7 @@ function marketLookUps(
       const groups = regions.filter(({ members }) => members.includes(market)).map(({ id }) => id);
       return trendingFor(trending, { market: place(market), groups }, { at, limit, occasions });
     },
-    hashtagsFor: (query) => hashtagsFor(hashtags, { occasions, market: place(query.market) }, query),
+    hashtags: hashtagDesk(hashtags, occasions, place),
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { announced, occasion } from './calendar.ts';
 import { type Checklist, checklist } from './checklist.ts';
 import { type Origin, readYaml, type SourceFile, withOrigin, yamlFilesIn } from './read.ts';
 import * as schema from './schema.ts';
@@ -15,6 +16,9 @@ export interface Gathered {
   readonly checklists: readonly Origin<Checklist>[];
   readonly audiences: readonly Origin<z.output<typeof schema.audience>>[];
   readonly phases: readonly Origin<z.output<typeof schema.phase>>[];
+  /** Ours and the operators'; later ones over earlier ones. */
+  readonly occasions: readonly Origin<z.output<typeof occasion>>[];
+  readonly announced: readonly Origin<z.output<typeof announced>>[];
 }
 
 const componentsFile = z.strictObject({ components: z.array(schema.component) });
@@ -31,7 +35,11 @@ const operatorFile = z.strictObject({
   feeds: z.array(schema.feed).default([]),
   aliases: schema.aliases.optional(),
   checklists: z.array(checklist).default([]),
+  occasions: z.array(occasion).default([]),
+  announced: z.array(announced).default([]),
 });
+
+const calendarFile = z.strictObject({ occasions: z.array(occasion) });
 
 /** Reads our own files, then the operator's, whose entries replace ours with the same id. */
 export function gather(folder: string, extraFiles: readonly string[]): Gathered {
@@ -40,6 +48,7 @@ export function gather(folder: string, extraFiles: readonly string[]): Gathered 
   const regions = ours('regions.yaml');
   const symptoms = ours('symptoms.yaml');
   const roles = ours('roles.yaml');
+  const calendar = ours('calendar.yaml');
   const { audiences, phases } = readYaml(roles.path, rolesFile);
   const services = yamlFilesIn(join(folder, 'services')).flatMap((path) =>
     withOrigin({ path, layer: 0 }, 'services', readYaml(path, servicesFile).services),
@@ -63,6 +72,11 @@ export function gather(folder: string, extraFiles: readonly string[]): Gathered 
     aliases: operators.flatMap(({ file, content }) =>
       content.aliases ? withOrigin(file, 'aliases', [content.aliases]) : [],
     ),
+    occasions: [
+      ...withOrigin(calendar, 'occasions', readYaml(calendar.path, calendarFile).occasions),
+      ...operators.flatMap(({ file, content }) => withOrigin(file, 'occasions', content.occasions)),
+    ],
+    announced: operators.flatMap(({ file, content }) => withOrigin(file, 'announced', content.announced)),
     audiences: withOrigin(roles, 'audiences', audiences),
     phases: withOrigin(roles, 'phases', phases),
     checklists: [

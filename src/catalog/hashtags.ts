@@ -1,54 +1,49 @@
-import { z } from 'zod';
 import type { Instant } from '../domain/instant.ts';
+import { type Day, textOfDay, wallCalendar } from '../domain/market/calendar/index.ts';
+import {
+  type Corpus,
+  categoryName,
+  corpusOf,
+  familyOf,
+  type Knowledge,
+  normalForm,
+  type OccasionTags,
+  type Phrase,
+  phraseOf,
+  type SuggestedTag,
+  suggestHashtags,
+} from '../domain/market/hashtags/index.ts';
 import type { RegionId } from '../domain/outage/vocabulary.ts';
-import { concerns, nextOf, type Occasion } from './calendar.ts';
-import { localDay } from './dates.ts';
+import { concerns, type Occasion, upcoming } from './calendar.ts';
 import { fold } from './fold.ts';
-import { id, name, tag, words } from './schema.ts';
+import { type HashtagBook, type HashtagCap, type LexiconEntry, type TagRisk, tagLanguages } from './hashtag-data.ts';
 import type { Region } from './types.ts';
 
-export const hashtagWords = z.strictObject({
-  categories: z.array(z.strictObject({ id, names: name, words, tags: z.array(tag) })).default([]),
-  products: z.array(z.strictObject({ id, category: id, words, tags: z.array(tag).min(1) })).default([]),
-});
-
-export const hashtagLimits = z.strictObject({
-  limits: z.array(
-    z.strictObject({ platform: id, tags: z.int().min(1).max(30), verified: z.boolean(), source: z.string().min(1) }),
-  ),
-});
-
-export interface HashtagBook {
-  readonly categories: z.output<typeof hashtagWords>['categories'];
-  readonly products: z.output<typeof hashtagWords>['products'];
-  readonly limits: z.output<typeof hashtagLimits>['limits'];
-}
-
 export interface HashtagQuery {
-  /** A product or topic as typed, in English or Chinese. */
+  /** A product, a topic or a caption as typed, in any language we have words of. */
   readonly text: string;
-  readonly market: RegionId;
+  /** Null: guessed from the text's script. */
+  readonly market: RegionId | null;
   readonly at: Instant;
   /** Where the post goes, e.g. `tiktok`; unknown platforms get the smallest known cap. */
   readonly platform: string;
+  readonly category?: string | null;
+  readonly author?: string | null;
 }
 
 export interface HashtagAnswer {
   /** Best first, never more than the platform takes. */
   readonly use: readonly Hashtag[];
   readonly alternates: readonly Hashtag[];
-  /** What in the text was known; empty: the tags are built from the text alone. */
+  /** What in the text was known; empty: the tags are built from the text and the posts alone. */
   readonly matched: readonly Match[];
-  readonly limit: HashtagBook['limits'][number];
+  readonly limit: HashtagCap;
+  readonly market: RegionId;
 }
 
-export interface Hashtag {
-  readonly tag: string;
-  readonly because:
-    | { readonly kind: 'product' | 'category'; readonly id: string; readonly word: string }
-    | { readonly kind: 'occasion'; readonly id: string; readonly inDays: number; readonly inWindow: boolean }
-    /** Built from the words as typed: nobody knows whether anyone uses it. */
-    | { readonly kind: 'literal' };
+/** `tag` bears its sign here. */
+export interface Hashtag extends SuggestedTag {
+  readonly risk: TagRisk | null;
 }
 
 interface Match {
@@ -57,146 +52,150 @@ interface Match {
   readonly word: string;
 }
 
-/** Longer texts are cut: an option in chat is a few words. */
-const MAX_TEXT_CHARACTERS = 200;
-const MAX_LITERAL_WORDS = 5;
-const MAX_LITERAL_CHARACTERS = 30;
-const MAX_ALTERNATES = 10;
+/** The catalog's answers about hashtags. */
+export interface HashtagDesk {
+  /** Tags for a text, by the posts of a corpus (none: the catalog's words alone). */
+  suggest(corpus: Corpus | null, query: HashtagQuery): HashtagAnswer;
+  capOf(platform: string): HashtagCap;
+}
 
-/**
- * Tags for a product or topic: what it is, the occasion whose listing stage is open and that fits its category, the
- * category, and the words joined. Nothing here is measured use; the answer says what each tag rests on.
- */
-export function hashtagsFor(
+const NO_POSTS = corpusOf([]);
+/** Occasions of one market and day are looked up once for as many questions in a row. */
+const MAX_KNOWN_DAYS = 64;
+const MAX_KNOWN_MARKETS = 100;
+
+/** Compiled once at start-up: phrases of every language, and what is known in each market. */
+export function hashtagDesk(
   book: HashtagBook,
-  calendar: { readonly occasions: readonly Occasion[]; readonly market: Region },
-  query: Pick<HashtagQuery, 'text' | 'at' | 'platform'>,
-): HashtagAnswer {
-  const text = query.text.slice(0, MAX_TEXT_CHARACTERS);
-  const products = matching(book.products, text).slice(0, 2);
-  const named = matching(book.categories, text);
-  // A product's own category counts alone: 宠物服装 holds 服装 and is no fashion.
-  const categories = book.categories.filter((category) =>
-    products.length > 0
-      ? products.some(({ entry }) => entry.category === category.id)
-      : named.some(({ entry }) => entry === category),
-  );
-  const said = new Map(matching(calendar.occasions, text).map(({ entry, word }) => [entry.id, word]));
-  const occasionTags = occasionsOf(calendar, query.at, said).flatMap((next) =>
-    fitting(next.entry, categories, next.named).map((tag) => hashtag(tag, next.because)),
-  );
-  const productTags = products.flatMap(({ entry, word }) =>
-    entry.tags.map((tag) => hashtag(tag, { kind: 'product', id: entry.id, word })),
-  );
-  const categoryTags = categories.flatMap((category) => {
-    const word = named.find(({ entry }) => entry === category)?.word ?? products[0]?.word ?? '';
-    return category.tags.map((tag) => hashtag(tag, { kind: 'category', id: category.id, word }));
-  });
-  const literal = literalTag(text).map((tag) => hashtag(tag, { kind: 'literal' }));
-  // What it is, the occasion, what it is again, its category; then whatever is left in the same order.
-  const mixed = [
-    ...(productTags.length > 0 ? productTags.slice(0, 2) : literal),
-    ...occasionTags.slice(0, 1),
-    ...categoryTags.slice(0, 1),
-    ...productTags.slice(2),
-    ...categoryTags.slice(1),
-    ...occasionTags.slice(1),
-    ...literal,
-  ];
-  const tags = distinct(mixed);
-  const limit = limitFor(book, query.platform);
+  occasions: readonly Occasion[],
+  place: (id: RegionId) => Region,
+): HashtagDesk {
+  const markets = new Map<RegionId, MarketKnowledge>();
+  function knowledgeOf(id: RegionId): MarketKnowledge {
+    const known = markets.get(id) ?? marketKnowledge(book, occasions, place(id));
+    if (markets.size >= MAX_KNOWN_MARKETS) markets.clear();
+    markets.set(id, known);
+    return known;
+  }
   return {
-    use: tags.slice(0, limit.tags),
-    alternates: tags.slice(limit.tags, limit.tags + MAX_ALTERNATES),
-    matched: [
-      ...products.map(({ entry, word }): Match => ({ kind: 'product', id: entry.id, word })),
-      ...named.map(({ entry, word }): Match => ({ kind: 'category', id: entry.id, word })),
-      ...[...said].map(([occasion, word]): Match => ({ kind: 'occasion', id: occasion, word })),
-    ],
-    limit,
+    capOf: (platform) => capOf(book, platform),
+    suggest(corpus, query) {
+      const market = query.market ?? marketOf(query.text);
+      const { knowledge, today } = knowledgeOf(market)(query.at);
+      const limit = capOf(book, query.platform);
+      const { text, at, category = null, author = null } = query;
+      const found = suggestHashtags(corpus ?? NO_POSTS, knowledge, { text, at, category, author, cap: limit.tags });
+      const shown = (tag: SuggestedTag): Hashtag => ({
+        ...tag,
+        tag: `#${tag.tag}`,
+        risk: riskOf(book, { tag: tag.tag, platform: query.platform, today: textOfDay(today) }),
+      });
+      return {
+        use: found.use.map(shown),
+        alternates: found.alternates.map(shown),
+        matched: [
+          ...found.subject.products.map(({ entry, word }): Match => ({ kind: 'product', id: entry.id, word })),
+          ...found.subject.categories.map(({ entry, word }): Match => ({ kind: 'category', id: entry.id, word })),
+          ...found.named.map(({ id, word }): Match => ({ kind: 'occasion', id, word })),
+        ],
+        limit,
+        market,
+      };
+    },
   };
 }
 
-const hashtag = (tag: string, because: Hashtag['because']): Hashtag => ({ tag, because });
+type MarketKnowledge = (at: Instant) => { readonly knowledge: Knowledge; readonly today: Day };
+
+function marketKnowledge(book: HashtagBook, occasions: readonly Occasion[], market: Region): MarketKnowledge {
+  const lexicon = lexiconOf(book, market.id);
+  const dayAt = wallCalendar(market.zone);
+  const worded = occasions.map((entry) => ({ entry, phrases: phrasesOf(entry.words), hints: phrasesOf(entry.hints) }));
+  const days = new Map<Day, Knowledge>();
+  return (at) => {
+    const today = dayAt(at);
+    const knowledge = days.get(today) ?? {
+      ...lexicon,
+      occasions: worded.flatMap((one) => occasionTags(one, market, today) ?? []),
+    };
+    if (days.size >= MAX_KNOWN_DAYS) days.clear();
+    days.set(today, knowledge);
+    return { knowledge, today };
+  };
+}
+
+/** Where a text is likely to be posted when nobody says: by its script, else the United States. */
+function marketOf(text: string): RegionId {
+  if (/\p{Script=Thai}/u.test(text)) return 'TH';
+  if (/\p{Script=Han}/u.test(text)) return 'CN';
+  return /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(text) ? 'VN' : 'US';
+}
+
+function lexiconOf(book: HashtagBook, market: RegionId): Omit<Knowledge, 'occasions'> {
+  const language = tagLanguages[market];
+  const tagsIn = ({ tags, local }: LexiconEntry) => [
+    ...(language === undefined ? [] : (local?.[language] ?? [])),
+    ...tags,
+  ];
+  return {
+    products: book.products.map((entry) => ({
+      id: entry.id,
+      category: entry.category,
+      phrases: phrasesOf(entry.words),
+      tags: tagsIn(entry),
+    })),
+    categories: book.categories.map((entry) => ({
+      id: entry.id,
+      names: new Set([...Object.values(entry.names), ...entry.also].map(categoryName)),
+      phrases: phrasesOf(entry.words),
+      tags: tagsIn(entry),
+    })),
+    generic: new Set(book.generic.map(familyOf)),
+    blocked: new Set(book.blocked.map(familyOf)),
+    media: new Set(book.media.map(categoryName)),
+  };
+}
 
 interface Worded {
-  readonly words: { readonly en: readonly string[]; readonly 'zh-CN': readonly string[] };
-}
-
-/** Entries one of whose words is in the text, the longest word first. */
-function matching<T extends Worded>(entries: readonly T[], text: string): readonly { entry: T; word: string }[] {
-  const plain = plainWords(text);
-  const han = fold(text);
-  return entries
-    .flatMap((entry) => {
-      const english = entry.words.en.filter((word) => plain.includes(plainWords(word)));
-      const chinese = entry.words['zh-CN'].filter((word) => han.includes(fold(word)));
-      const word = [...english, ...chinese].toSorted((a, b) => b.length - a.length)[0];
-      return word === undefined ? [] : [{ entry, word }];
-    })
-    .toSorted((a, b) => b.word.length - a.word.length);
-}
-
-/** ` teeth whitening strip `: lower case, plural s off, one space around every word, so that words match whole. */
-function plainWords(text: string): string {
-  const singular = (word: string) => (/^[a-z]{3,}[^s]s$/.test(word) ? word.slice(0, -1) : word);
-  const all =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[’']/gu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return ` ${all.map(singular).join(' ')} `;
-}
-
-interface NearOccasion {
   readonly entry: Occasion;
-  readonly named: boolean;
-  readonly because: Hashtag['because'];
+  readonly phrases: readonly Phrase[];
+  readonly hints: readonly Phrase[];
 }
 
-/** Occasions that the text names, and those of the market between the opening of their listing stage and their end. */
-function occasionsOf(
-  calendar: { readonly occasions: readonly Occasion[]; readonly market: Region },
-  at: Instant,
-  said: ReadonlyMap<string, string>,
-): readonly NearOccasion[] {
-  const today = localDay(at, calendar.market.zone);
-  return calendar.occasions
-    .flatMap((entry) => {
-      const next = nextOf(entry, today);
-      if (!next) return [];
-      const inWindow = next.inDays <= entry.lead_days.list && concerns(entry, calendar.market);
-      const named = said.has(entry.id);
-      if (!inWindow && !named) return [];
-      return [{ entry, named, because: { kind: 'occasion' as const, id: entry.id, inDays: next.inDays, inWindow } }];
-    })
-    .toSorted((a, b) => Number(b.named) - Number(a.named) || Math.abs(a.because.inDays) - Math.abs(b.because.inDays));
+function occasionTags({ entry, phrases, hints }: Worded, market: Region, today: Day): OccasionTags | null {
+  const next = upcoming(entry, market.id, today);
+  if (next === null) return null;
+  const isHere = concerns(entry, market);
+  return {
+    id: entry.id,
+    phrases,
+    hints,
+    fits: entry.fits,
+    tags: entry.tags
+      .filter(({ markets }) => markets === undefined || markets.includes(market.id))
+      .map((tag) => ({ tag: tag.tag, categories: tag.for ?? null, isLocal: tag.markets !== undefined })),
+    inDays: next.inDays,
+    isHere,
+    isOpen: isHere && next.inDays <= entry.lead_days.list,
+  };
 }
 
-/** Tags made for one of the categories; general ones of the occasion only when the text names it. */
-function fitting(entry: Occasion, categories: readonly { readonly id: string }[], isNamed: boolean): readonly string[] {
-  const special = entry.tags.filter((tag) => tag.for?.some((wanted) => categories.some(({ id }) => id === wanted)));
-  const general = isNamed ? entry.tags.filter((tag) => tag.for === null) : [];
-  return [...special, ...general].map(({ tag }) => tag);
+function phrasesOf(words: Readonly<Record<string, readonly string[]>>): readonly Phrase[] {
+  return Object.values(words).flat().map(phraseOf);
 }
 
-/** `#TeethWhiteningStrips` for a few Latin words, `#牙齿美白贴` for Chinese; nothing for a sentence. */
-function literalTag(text: string): readonly string[] {
-  const all = text.normalize('NFKC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  if (all.length === 0 || all.length > MAX_LITERAL_WORDS) return [];
-  const joined = all.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  return joined.length <= MAX_LITERAL_CHARACTERS && /\p{L}/u.test(joined) ? [`#${joined}`] : [];
-}
-
-function distinct(tags: readonly Hashtag[]): readonly Hashtag[] {
-  const seen = new Map<string, Hashtag>();
-  for (const entry of tags) if (!seen.has(fold(entry.tag))) seen.set(fold(entry.tag), entry);
-  return [...seen.values()];
+function riskOf(
+  book: HashtagBook,
+  asked: { readonly tag: string; readonly platform: string; readonly today: string },
+): TagRisk | null {
+  const normal = normalForm(asked.tag);
+  const isMeant = (risk: TagRisk) =>
+    normalForm(risk.tag) === normal && risk.platform === fold(asked.platform) && risk.until >= asked.today;
+  return book.risks.find(isMeant) ?? null;
 }
 
 /** An unknown platform gets what the book says of `other`. */
-function limitFor(book: HashtagBook, platform: string): HashtagBook['limits'][number] {
+function capOf(book: HashtagBook, platform: string): HashtagCap {
   const wanted = book.limits.find((limit) => limit.platform === fold(platform));
   const other = book.limits.find((limit) => limit.platform === 'other');
   return wanted ?? other ?? { platform: 'other', tags: 5, verified: false, source: 'none' };

@@ -19,6 +19,7 @@ const FEED_KINDS: readonly string[] = ['statuspage', 'feed'];
 /** Reads and checks the catalog; for start-up only (it reads files synchronously). Fails with `CatalogError`. */
 export function loadCatalog(options: CatalogOptions = {}): Catalog {
   const folder = options.folder ?? projectPath('src', 'catalog', 'data');
-  const facts = assemble(gather(folder, options.extraFiles ?? []), options.feedKinds ?? FEED_KINDS);
-  return catalogOf(facts, readMarket(folder, facts.regions));
+  const gathered = gather(folder, options.extraFiles ?? []);
+  const facts = assemble(gathered, options.feedKinds ?? FEED_KINDS);
+  return catalogOf(facts, readMarket(folder, facts.regions, gathered));
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type Occasion, occasion } from './calendar.ts';
+import type { Occasion } from './calendar.ts';
 import { CatalogError } from './error.ts';
-import { type HashtagBook, hashtagLimits, hashtagWords } from './hashtags.ts';
+import type { Gathered } from './gather.ts';
+import { type HashtagBook, hashtagWords } from './hashtag-data.ts';
 import { readYaml, yamlFilesIn } from './read.ts';
 import { type TrendingTemplate, trending } from './trending.ts';
 import type { Region } from './types.ts';
@@ -14,56 +14,69 @@ export interface MarketFacts {
   readonly hashtags: HashtagBook;
 }
 
-const calendarFile = z.strictObject({ occasions: z.array(occasion) });
+interface Known {
+  readonly regions: ReadonlySet<string>;
+  readonly categories: ReadonlySet<string>;
+}
 
 /** Reads the market's files; occasions of a group are given to its members. Fails with `CatalogError`. */
-export function readMarket(folder: string, regions: readonly Region[]): MarketFacts {
-  const files = {
-    calendar: join(folder, 'calendar.yaml'),
-    limits: join(folder, 'hashtags', 'limits.yaml'),
+export function readMarket(folder: string, regions: readonly Region[], gathered: Gathered): MarketFacts {
+  const hashtags = readHashtags(join(folder, 'hashtags'));
+  const known: Known = {
+    regions: new Set(regions.map(({ id }) => id)),
+    categories: new Set(hashtags.categories.map(({ id }) => id)),
   };
-  const occasions = readYaml(files.calendar, calendarFile).occasions.map((entry) => ({
+  const occasions = occasionsOf(gathered, known).map((entry) => ({
     ...entry,
     markets: entry.markets.flatMap((id) => [id, ...(regions.find((region) => region.id === id)?.members ?? [])]),
   }));
+  const occasionIds = new Set(occasions.map(({ id }) => id));
   const templates = yamlFilesIn(join(folder, 'trending')).map((path) => ({ path, content: readYaml(path, trending) }));
-  const books = yamlFilesIn(join(folder, 'hashtags'))
-    .filter((path) => path !== files.limits)
-    .map((path) => ({ path, content: readYaml(path, hashtagWords) }));
-  const categories = books.flatMap(({ content }) => content.categories);
-  const known = {
-    regions: new Set(regions.map(({ id }) => id)),
-    occasions: new Set(occasions.map(({ id }) => id)),
-    categories: new Set(categories.map(({ id }) => id)),
-  };
-  for (const entry of occasions) {
-    refer({ file: files.calendar, place: entry.id }, entry.markets, known.regions);
-    refer(
-      { file: files.calendar, place: entry.id },
-      entry.tags.flatMap((tag) => tag.for ?? []),
-      known.categories,
-    );
-  }
   for (const { path, content } of templates) {
     refer({ file: path, place: 'market' }, [content.market], known.regions);
     const wanted = content.categories.flatMap(({ when }) => ('occasion' in when ? [when.occasion] : []));
-    refer({ file: path, place: 'categories' }, wanted, known.occasions);
+    refer({ file: path, place: 'categories' }, wanted, occasionIds);
   }
-  for (const { path, content } of books) {
-    refer(
-      { file: path, place: 'products' },
-      content.products.map(({ category }) => category),
-      known.categories,
-    );
+  return { occasions, trending: templates.map(({ content }) => content), hashtags };
+}
+
+/** Ours, an operator's in the place of ours with the same id, each with the dates that an operator has announced. */
+function occasionsOf({ occasions, announced }: Gathered, known: Known): readonly Occasion[] {
+  const byId = new Map(occasions.map((origin) => [origin.value.id, origin]));
+  for (const { file, place, value } of byId.values()) {
+    const markets = [...value.markets, ...value.tags.flatMap((tag) => tag.markets ?? [])];
+    refer({ file, place }, [...markets, ...value.official.flatMap((one) => one.markets)], known.regions);
+    refer({ file, place }, [...(value.fits ?? []), ...value.tags.flatMap((tag) => tag.for ?? [])], known.categories);
+  }
+  for (const { file, place, value } of announced) {
+    refer({ file, place: `${place}.occasion` }, [value.occasion], new Set(byId.keys()));
+    refer({ file, place: `${place}.markets` }, value.markets ?? [], known.regions);
+  }
+  return [...byId.values()].map(({ value }) => {
+    const own = announced.filter((origin) => origin.value.occasion === value.id).map((origin) => origin.value);
+    const official = own.map(({ markets, dates, source }) => ({ markets: markets ?? value.markets, dates, source }));
+    return { ...value, official: [...value.official, ...official] };
+  });
+}
+
+/** Every file of the folder, joined; products of a category that none of them has are a mistake. */
+function readHashtags(folder: string): HashtagBook {
+  const files = yamlFilesIn(folder).map((path) => ({ path, content: readYaml(path, hashtagWords) }));
+  const all = <K extends keyof HashtagBook>(key: K) => files.map(({ content }) => content[key]);
+  const categories = all('categories').flat();
+  const ids = new Set(categories.map(({ id }) => id));
+  for (const { path, content } of files) {
+    const wanted = content.products.map(({ category }) => category);
+    refer({ file: path, place: 'products' }, wanted, ids);
   }
   return {
-    occasions,
-    trending: templates.map(({ content }) => content),
-    hashtags: {
-      categories,
-      products: books.flatMap(({ content }) => content.products),
-      limits: readYaml(files.limits, hashtagLimits).limits,
-    },
+    categories,
+    products: all('products').flat(),
+    generic: all('generic').flat(),
+    blocked: all('blocked').flat(),
+    media: all('media').flat(),
+    limits: all('limits').flat(),
+    risks: all('risks').flat(),
   };
 }
 

@@ -23,6 +23,15 @@ const sentenceText = z.string().trim().min(1).max(MAX_SENTENCE_CHARACTERS);
 export const sentence = z.strictObject({ en: sentenceText, 'zh-CN': sentenceText });
 export const words = z.strictObject({ en: z.array(word).default([]), 'zh-CN': z.array(word).default([]) });
 
+/** Words in our two languages, and in those that posts of other markets are written in. */
+export const allWords = z.strictObject({
+  en: z.array(word).default([]),
+  'zh-CN': z.array(word).default([]),
+  vi: z.array(word).default([]),
+  th: z.array(word).default([]),
+  id: z.array(word).default([]),
+});
+
 export const tag = z.string().regex(/^#[\p{L}\p{N}\p{M}_]{1,40}$/u, 'has to be # and letters or digits without spaces');
 
 const noWords = { en: [], 'zh-CN': [] };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/instant.ts';
+import { type Day, localDay, monthOf } from '../domain/market/calendar/index.ts';
 import type { RegionId } from '../domain/outage/vocabulary.ts';
 import type { Localised } from '../locales/index.ts';
-import { nextOf, type Occasion, type Upcoming } from './calendar.ts';
-import { type Day, localDay, monthOf } from './dates.ts';
+import { type Occasion, type Upcoming, upcoming } from './calendar.ts';
 import { id, name, regionId, sentence } from './schema.ts';
 import type { Region } from './types.ts';
 
@@ -81,7 +81,9 @@ export function trendingFor(
     templates.find(({ market }) => place.groups.includes(market));
   if (!template) return { kind: 'none', markets: templates.map(({ market }) => market) };
   const today = localDay(query.at, place.market.zone);
-  const ranked = template.categories.flatMap((category) => rankOf(category, today, query.occasions) ?? []);
+  const ranked = template.categories.flatMap(
+    (category) => rankOf(category, { today, market: place.market.id }, query.occasions) ?? [],
+  );
   return {
     kind: 'categories',
     market: template.market,
@@ -101,7 +103,13 @@ interface Ranked {
   readonly category: TrendingCategory;
 }
 
-function rankOf(template: TemplateCategory, today: Day, occasions: readonly Occasion[]): Ranked | null {
+interface Here {
+  readonly today: Day;
+  readonly market: RegionId;
+}
+
+function rankOf(template: TemplateCategory, here: Here, occasions: readonly Occasion[]): Ranked | null {
+  const { today, market } = here;
   const { id, names, why, basis, when } = template;
   const ranked = (rank: number, because: TrendingCategory['because']): Ranked => ({
     rank,
@@ -110,7 +118,7 @@ function rankOf(template: TemplateCategory, today: Day, occasions: readonly Occa
   if ('always' in when) return ranked(RANKS.always, { kind: 'always' });
   if ('months' in when) return when.months.includes(monthOf(today)) ? ranked(RANKS.season, { kind: 'season' }) : null;
   const entry = occasions.find((candidate) => candidate.id === when.occasion);
-  const next = entry ? nextOf(entry, today) : null;
+  const next = entry ? upcoming(entry, market, today) : null;
   if (!entry || !next || (next.stage === null && next.inDays > 0)) return null;
   const base = next.inDays <= entry.lead_days.content ? RANKS.near : RANKS.far;
   return ranked(base + Math.max(0, next.inDays), { kind: 'occasion', occasion: next });

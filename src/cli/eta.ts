@@ -1,6 +1,6 @@
 import { backtest } from '../app/backtest-eta.ts';
 import { etaLine } from '../app/read-eta.ts';
-import { linesOf, linesOfFile, printAll, printLine } from './lines.ts';
+import { linesOf, linesOfFile, parsedLine, printAll, printLine } from './lines.ts';
 
 /** Writes one JSON line a prediction for recorded incidents (`.jsonl` or `.jsonl.gz`). */
 export async function backtestEta(file: string): Promise<void> {
@@ -10,15 +10,6 @@ export async function backtestEta(file: string): Promise<void> {
 /** Answers JSON lines `{id, text, ref, tz, lang?}` of standard input, one line each, in their order. */
 export async function readEta(): Promise<void> {
   for await (const line of linesOf(process.stdin)) {
-    if (line.trim() !== '') await printLine(JSON.stringify(etaLine(parsed(line))));
-  }
-}
-
-/** What is no JSON is refused by the reader like any other wrong line. */
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
+    if (line.trim() !== '') await printLine(JSON.stringify(etaLine(parsedLine(line))));
   }
 }

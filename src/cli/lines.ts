@@ -53,3 +53,12 @@ export async function printLine(line: string): Promise<void> {
   if (process.stdout.write(`${line}\n`)) return;
   await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
 }
+
+/** What a line of JSON says; null for what is none: a reader refuses it like any other wrong line. */
+export function parsedLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

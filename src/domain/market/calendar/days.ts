@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant } from '../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../instant.ts';
 
 /** A calendar date as the number of days since 1970-01-01: dates have no zone, instants do. */
 export type Day = number;
@@ -19,17 +19,23 @@ export const yearOf = (day: Day): number => new Date(day * DAY_MS).getUTCFullYea
 export const monthOf = (day: Day): number => new Date(day * DAY_MS).getUTCMonth() + 1;
 
 /** The date that the calendar on a wall in the zone shows at an instant. */
-export function localDay(at: Instant, zone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-US', {
+export const localDay = (at: Instant, zone: string): Day => wallCalendar(zone)(at);
+
+/** `localDay` for one zone, many times: making the formatter costs more than using it. */
+export function wallCalendar(zone: string): (at: Instant) => Day {
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     calendar: 'gregory',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
-  }).formatToParts(at);
-  const numberOf = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((part) => part.type === type)?.value ?? Number.NaN);
-  return dayOf(numberOf('year'), numberOf('month'), numberOf('day'));
+  });
+  return (at) => {
+    const parts = format.formatToParts(at);
+    const numberOf = (type: Intl.DateTimeFormatPartTypes) =>
+      Number(parts.find((part) => part.type === type)?.value ?? Number.NaN);
+    return dayOf(numberOf('year'), numberOf('month'), numberOf('day'));
+  };
 }
 
 /** 1970-01-01 was a Thursday. */

@@ -1,0 +1,153 @@
+import { DAY_MS, type Instant } from '../../instant.ts';
+import { normalForm, plainForm, spelling } from './normal.ts';
+import { readText } from './text.ts';
+
+/** A post that says by its tags what people call things. */
+export interface Post {
+  readonly at: Instant;
+  readonly text: string;
+  readonly tags: readonly string[];
+  readonly category?: string | null;
+  readonly author?: string | null;
+}
+
+/** More tags than any platform takes are a list, not a choice. */
+const MAX_TAGS_A_POST = 60;
+const MAX_TAG_CHARACTERS = 60;
+
+/** Numbers of posts, ascending, and so in the order of time. */
+export type Postings = readonly number[];
+
+/**
+ * Posts in the order of time, with who says what where. Everything is looked up as of an instant (`seenBy`), so that one
+ * corpus answers questions about any day and no later post ever speaks.
+ */
+export interface Corpus {
+  readonly size: number;
+  /** Posts with a number below this were written before the instant. */
+  seenBefore(at: Instant): number;
+  readonly times: readonly Instant[];
+  readonly tagsOf: readonly (readonly number[])[];
+  readonly termCounts: readonly number[];
+  readonly meanTerms: number;
+  readonly terms: ReadonlyMap<string, Postings>;
+  readonly authors: ReadonlyMap<string, Postings>;
+  readonly categories: ReadonlyMap<string, Postings>;
+  /** By the tag's number. */
+  readonly tags: readonly TagEntry[];
+  /** Numbers of tags whose plain form this is: `xuhướng` and `xuhuong` share one. */
+  readonly byPlain: ReadonlyMap<string, readonly number[]>;
+  /** True when most tags of the corpus are written with their sign. */
+  readonly writesSign: boolean;
+}
+
+export interface TagEntry {
+  readonly normal: string;
+  readonly posts: Postings;
+  /** As spelt in each of `posts`. */
+  readonly spellings: readonly string[];
+}
+
+export function corpusOf(posts: readonly Post[]): Corpus {
+  const ordered = posts.toSorted((a, b) => a.at - b.at);
+  const times = ordered.map(({ at }) => at);
+  const terms = new Map<string, number[]>();
+  const authors = new Map<string, number[]>();
+  const categories = new Map<string, number[]>();
+  const book = tagBook();
+  const tagsOf: (readonly number[])[] = [];
+  const termCounts: number[] = [];
+  ordered.forEach((post, index) => {
+    const { terms: found, hanPairs } = readText(post.text);
+    for (const term of found) note(terms, term, index);
+    for (const pair of hanPairs) note(terms, pair, index);
+    if (post.author) note(authors, post.author, index);
+    if (post.category) note(categories, categoryKey(post.category), index);
+    tagsOf.push(book.take(post.tags, index));
+    termCounts.push(found.length);
+  });
+  return {
+    size: ordered.length,
+    seenBefore: (at) => lowerBound(times, at),
+    times,
+    tagsOf,
+    termCounts,
+    meanTerms: termCounts.reduce((sum, count) => sum + count, 0) / Math.max(1, termCounts.length),
+    terms,
+    authors,
+    categories,
+    tags: book.tags,
+    byPlain: book.byPlain,
+    writesSign: book.withSign() * 2 >= book.taken(),
+  };
+}
+
+export const categoryKey = (category: string): string => category.trim().toLowerCase();
+
+/** How many of the postings lie before the post. */
+export function countBefore(postings: Postings, frontier: number): number {
+  const last = postings[postings.length - 1];
+  return last === undefined || last < frontier ? postings.length : lowerBound(postings, frontier);
+}
+
+/** Days from the last of the postings before the frontier to the instant; Infinity when there is none. */
+export function daysSinceLast(corpus: Corpus, postings: Postings, at: { frontier: number; now: Instant }): number {
+  const last = postings[countBefore(postings, at.frontier) - 1];
+  const time = last === undefined ? undefined : corpus.times[last];
+  return time === undefined ? Number.POSITIVE_INFINITY : (at.now - time) / DAY_MS;
+}
+
+function tagBook() {
+  const ids = new Map<string, number>();
+  const tags: { normal: string; posts: number[]; spellings: string[] }[] = [];
+  const byPlain = new Map<string, number[]>();
+  let taken = 0;
+  let withSign = 0;
+  function idOf(normal: string): number {
+    const known = ids.get(normal);
+    if (known !== undefined) return known;
+    const id = tags.push({ normal, posts: [], spellings: [] }) - 1;
+    ids.set(normal, id);
+    note(byPlain, plainForm(normal), id);
+    return id;
+  }
+  return {
+    tags,
+    byPlain,
+    taken: () => taken,
+    withSign: () => withSign,
+    take(written: readonly string[], post: number): readonly number[] {
+      const found = new Set<number>();
+      for (const tag of written.slice(0, MAX_TAGS_A_POST)) {
+        const normal = normalForm(tag);
+        if (normal === '' || normal.length > MAX_TAG_CHARACTERS) continue;
+        taken++;
+        if (tag.trim().startsWith('#')) withSign++;
+        const id = idOf(normal);
+        if (found.has(id)) continue;
+        found.add(id);
+        tags[id]?.posts.push(post);
+        tags[id]?.spellings.push(spelling(tag));
+      }
+      return [...found];
+    },
+  };
+}
+
+function note(lists: Map<string, number[]>, key: string, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** The number of values below the limit, in ascending values. */
+function lowerBound(values: readonly number[], limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

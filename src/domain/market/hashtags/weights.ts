@@ -1,0 +1,48 @@
+import type { FeatureName } from './features.ts';
+
+/**
+ * Learnt by `npm run bench:hashtags fit` from public posts of 15 March to 30 April 2026 (YouTube, English and South-East
+ * Asian markets, with earlier posts as the corpus) and two parts of Weibo's; scored on May and on the rest of Weibo's.
+ */
+export const weights: Readonly<Record<FeatureName, number>> = {
+  neighbours: -0.16,
+  'root neighbours': 3.59,
+  nearest: 0.42,
+  theme: -2.25,
+  'root theme': 3.09,
+  lift: 1.41,
+  'lift squared': -0.54,
+  'best term': 2.31,
+  'root best term': 1.74,
+  'mean term': -4.49,
+  'root mean term': -0.17,
+  together: -0.99,
+  'root together': 1.56,
+  'root category': 3.15,
+  author: 1.69,
+  'root author': 4.05,
+  'author lately': 1.12,
+  posts: -0.18,
+  rare: -0.56,
+  stale: -1.6,
+  'named: one word': -0.97,
+  'named: two words': -0.19,
+  'named: more words': 1.19,
+  'named: passage': 0.26,
+  'named: name': 0.3,
+  'named: position': -0.22,
+  'named: mean weight': 3.57,
+  'named: least weight': 1.58,
+  'named: length': -2.14,
+  'named: first': 0.16,
+  'new: one word': -3.06,
+  'new: two words': -2.42,
+  'new: more words': -3.46,
+  'new: passage': 4.71,
+  'new: name': -0.34,
+  'new: position': 0.36,
+  'new: mean weight': 2.14,
+  'new: least weight': 2.88,
+  'new: length': 0.6,
+  'new: first': 1.66,
+};

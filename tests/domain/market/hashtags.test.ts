@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../../src/catalog/index.ts';
+import { corpusOf, familyOf, normalForm, type Post, readText } from '../../../src/domain/market/hashtags/index.ts';
+
+const DAY = 86_400_000;
+const june = Date.parse('2026-06-20T12:00Z');
+const { hashtags } = loadCatalog();
+
+/** Hand-made posts: three about one lamp, many about other things, all before June. */
+const posts: readonly Post[] = [
+  ...['sunset lamp for your room', 'my sunset lamp review', 'cheap sunset lamp'].map((text, index) => ({
+    at: june - (10 + index) * DAY,
+    text,
+    tags: ['#SunsetLamp', '#RoomGlow', '#fyp'],
+    author: 'lumen',
+  })),
+  ...Array.from({ length: 40 }, (_, index) => ({
+    at: june - (20 + index) * DAY,
+    text: `chess opening number ${index}`,
+    tags: ['#ChessTok', '#fyp'],
+    author: 'rook',
+  })),
+];
+const suggest = (
+  text: string,
+  over: { posts?: readonly Post[]; author?: string; at?: number; platform?: string } = {},
+) =>
+  hashtags.suggest(corpusOf(over.posts ?? posts), {
+    text,
+    at: over.at ?? june,
+    market: 'US',
+    platform: over.platform ?? 'tiktok',
+    category: null,
+    author: over.author ?? null,
+  });
+const used = (...args: Parameters<typeof suggest>) => suggest(...args).use.map(({ tag }) => tag);
+
+describe('the normal form', () => {
+  it.each([
+    ['#FYP', 'fyp'],
+    ['ＦＹＰ', 'fyp'],
+    ['fypシ', 'fyp'],
+    ['fypシ゚', 'fyp'],
+    ['Marvel Rivals', 'marvelrivals'],
+    ['#情人节', '情人节'],
+    ['#สงกรานต์', 'สงกรานต์'],
+    ['_cute_', 'cute'],
+    ['xu_huong', 'xu_huong'],
+    ['シール', 'シール'],
+    ['###', ''],
+  ])('of %s is %s', (written, normal) => {
+    expect(normalForm(written)).toBe(normal);
+  });
+
+  it('brings accents, underscores and plurals into one family', () => {
+    expect(familyOf('#xuhướng')).toBe(familyOf('xu_huong'));
+    expect(familyOf('#Gifts')).toBe(familyOf('gift'));
+    expect(familyOf('#Accessories')).toBe(familyOf('Accessory'));
+    expect(familyOf('#Dress')).not.toBe(familyOf('#Dres'));
+  });
+});
+
+describe('a text', () => {
+  const keys = (text: string) => readText(text).grams.map(({ key }) => key);
+
+  it('gives neighbouring words joined, but never across a break', () => {
+    expect(keys('Rogue: Character Reveal | Marvel Rivals')).toEqual(
+      expect.arrayContaining(['rogue', 'characterreveal', 'marvelrivals']),
+    );
+    expect(keys('Character Reveal | Marvel Rivals')).not.toContain('revealmarvel');
+  });
+
+  it.each([
+    ['牙齿美白贴好用吗', '牙齿美白'],
+    ['愚人节 快乐', '愚人节快乐'],
+    ['ชุดสงกรานต์', 'สงกรานต์'],
+    ['Áo dài Tết', 'aodai'],
+  ])('of %s gives %s, whatever sets its words apart', (text, key) => {
+    expect(keys(text)).toContain(key);
+  });
+
+  it('of any length is read within its bounds', () => {
+    const long = readText(`${'word '.repeat(5_000)}${'字'.repeat(5_000)}`);
+    expect(long.wordCount).toBeLessThanOrEqual(120);
+    expect(long.grams.length).toBeLessThanOrEqual(120 * 10);
+  });
+});
+
+describe('suggestions from posts', () => {
+  it('take what similar posts bear, spelt as they spell it', () => {
+    expect(used('best sunset lamp?')).toEqual(expect.arrayContaining(['#SunsetLamp', '#RoomGlow']));
+  });
+
+  it('say how fresh a tag is, and on how many posts it was', () => {
+    const tag = suggest('sunset lamp').use.find((one) => one.tag === '#RoomGlow');
+    expect(tag).toMatchObject({ posts: 3, lastDays: 10, because: { kind: 'posts', how: 'similar' } });
+  });
+
+  it('never listen to a later post', () => {
+    const later = posts.map((post) => ({ ...post, at: post.at + 60 * DAY }));
+    expect(used('sunset lamp', { posts: later })).not.toContain('#RoomGlow');
+    expect(used('sunset lamp', { posts: [{ at: june, text: 'sunset lamp', tags: ['#SameMoment'] }] })).not.toContain(
+      '#SameMoment',
+    );
+  });
+
+  it('leave out what says nothing, however many use it', () => {
+    const { use, alternates } = suggest('sunset lamp chess');
+    expect([...use, ...alternates].map(({ tag }) => tag)).not.toContain('#fyp');
+  });
+
+  it('never offer what is blocked, though all similar posts bear it', () => {
+    const bait = posts.map((post) => ({ ...post, tags: ['#FollowForFollow', '#SkinnyTok', ...post.tags] }));
+    const { use, alternates } = suggest('sunset lamp', { posts: bait });
+    expect([...use, ...alternates].map(({ tag }) => normalForm(tag))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/followforfollow|skinnytok/)]),
+    );
+  });
+
+  it("know the author's habits, and only theirs", () => {
+    const own = (author: string) =>
+      suggest('good morning', { author }).use.flatMap(({ tag, because }) =>
+        'how' in because && because.how === 'own' ? [tag] : [],
+      );
+    expect(own('lumen')).toEqual(['#SunsetLamp', '#RoomGlow']);
+    expect(own('rook')).toEqual(['#ChessTok']);
+    expect(own('nobody')).toEqual([]);
+  });
+
+  it('give the same answer twice', () => {
+    expect(suggest('sunset lamp')).toEqual(suggest('sunset lamp'));
+  });
+
+  it.each(['', '!!!', '🦄', ' '])('of nothing to go by (%j) come from what is usual, or not at all', (text) => {
+    expect(() => suggest(text)).not.toThrow();
+    expect(suggest(text, { posts: [] }).use).toEqual([]);
+  });
+});
