@@ -129,7 +129,7 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
     )
     .action(async ({ corpus }: { corpus: string }) => {
       const { suggestHashtagsFor } = await import('./cli/hashtags.ts');
-      await suggestHashtagsFor(corpus, readConfig(env).catalogFiles);
+      await suggestHashtagsFor(readConfig(env), corpus);
     });
   await program.parseAsync([...args], { from: 'user' });
 }

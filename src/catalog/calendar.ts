@@ -6,7 +6,6 @@ import {
   nextOccurrence,
   type Occurrence,
   type Stage,
-  stages,
   textOfDay,
 } from '../domain/market/calendar/index.ts';
 import type { RegionId } from '../domain/outage/vocabulary.ts';
@@ -149,5 +148,3 @@ export function upcoming(entry: Occasion, market: RegionId, today: Day): Upcomin
     figures,
   };
 }
-
-export { type Stage, stages };

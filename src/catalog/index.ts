@@ -1,4 +1,4 @@
-export type { CalendarQuery, Stage, Upcoming } from './calendar.ts';
+export type { CalendarQuery, Upcoming } from './calendar.ts';
 export type { Catalog, NameKind, Vocabulary } from './catalog.ts';
 export type { Checklist, ChecklistQuery, ChecklistStep } from './checklist.ts';
 export { CatalogError } from './error.ts';

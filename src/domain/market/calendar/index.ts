@@ -2,4 +2,4 @@ export { type Day, dayOf, easterOf, localDay, monthOf, nthWeekday, textOfDay, wa
 export { hijriDays } from './hijri.ts';
 export { darkMoonAfter, lunarDay, lunarYears } from './moon.ts';
 export { daysIn, type OfficialDates, type Rule } from './rules.ts';
-export { nextOccurrence, type Occurrence, type Season, type Stage, stages } from './stages.ts';
+export { nextOccurrence, type Occurrence, type Season, type Stage } from './stages.ts';
