@@ -101,6 +101,8 @@ test.each<[string, unknown]>([
     'a menu with one value twice',
     { content: 'x', components: [rowOf({ ...menu, options: [...menu.options, ...menu.options] })] },
   ],
+  ['a picture that did not come along', { content: 'x', attachments: [{ id: '0', filename: 'a.png' }] }],
+  ['a picture that nobody attached', { embeds: [{ title: 'x', image: { url: 'attachment://a.png' } }] }],
   ['a field of white space', { embeds: [{ fields: [{ name: 'x', value: '\n' }] }] }],
 ])('the rules refuse a message of %s', (_, body) => {
   expect(messageRefusal(messageBody.parse(body))).not.toBeNull();

@@ -56,6 +56,7 @@ test('an outage reads well: sign and colour, headline once, text, fields at the 
       },
     ],
     components: [],
+    attachments: [],
     allowed_mentions: { parse: [] },
   });
 });

@@ -1,4 +1,5 @@
 import type { Document } from '../../src/document/index.ts';
+import { withPicture } from '../../src/platforms/discord/picture.ts';
 import { render } from '../../src/platforms/discord/render.ts';
 import { discordContract } from './peers/discord/contract.ts';
 import { messageBody, messageRefusal } from './peers/discord/rules.ts';
@@ -7,8 +8,12 @@ const contract = discordContract();
 
 /** Why Discord would refuse this document as a message of ours, by its specification and by its prose; null: it takes it. */
 export function discordRefusal(document: Document, announced: boolean): string | null {
+  const words = render(document, { locale: 'en', zone: 'Asia/Shanghai' }, announced);
+  const picture = { id: 'a1', alt: document.summary, png: new Uint8Array([1]) };
+  const { body: message } = withPicture(words, announced ? picture : undefined);
   const body = {
-    ...render(document, { locale: 'en', zone: 'Asia/Shanghai' }, announced),
+    ...message,
+    attachments: message.attachments.map((file) => ({ ...file, size: 1 })),
     nonce: 'key',
     enforce_nonce: true,
   };

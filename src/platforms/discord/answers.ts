@@ -4,10 +4,12 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  type RawFile,
   Routes,
 } from 'discord.js';
 import type { Log, Reply } from '../../app/ports/index.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
+import { withPicture } from './picture.ts';
 import { render } from './render.ts';
 
 export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
@@ -32,7 +34,7 @@ export async function answer(interaction: Answerable, log: Log, work: () => Prom
     shown = shownBy(await work());
   } catch (error) {
     log.error('discord.dispatch_threw', errorFields(error));
-    shown = { visibility: 'private', body: { content: '⚠️' } };
+    shown = { visibility: 'private', body: { content: '⚠️' }, files: [] };
   }
   await (interaction.isMessageComponent() ? afterPress(desk, shown) : afterCommand(desk, shown));
 }
@@ -44,13 +46,20 @@ interface Desk {
   readonly isAcknowledged: boolean;
 }
 
-interface Shown {
-  readonly visibility: Reply['visibility'];
+interface Said {
   readonly body: object;
+  readonly files: RawFile[];
+}
+
+interface Shown extends Said {
+  readonly visibility: Reply['visibility'];
 }
 
 const shownBy = (reply: Reply | null): Shown | null =>
-  reply && { visibility: reply.visibility, body: render(reply.document, reply.setting, false) };
+  reply && {
+    visibility: reply.visibility,
+    ...withPicture(render(reply.document, reply.setting, false), reply.picture),
+  };
 
 /**
  * What cannot be acknowledged is carried out all the same: a member's report counts even if Discord has told them that
@@ -70,8 +79,8 @@ async function acknowledge(interaction: Answerable, log: Log): Promise<boolean> 
 async function afterPress(desk: Desk, shown: Shown | null): Promise<void> {
   if (shown === null) return;
   const isPrivate = shown.visibility !== 'public';
-  const ways = [() => followUp(desk, shown.body, isPrivate), ...lastWay(desk, shown.body, isPrivate)];
-  await firstThatWorks(desk, shown.visibility === 'replace' ? [() => editOriginal(desk, shown.body), ...ways] : ways);
+  const ways = [() => followUp(desk, shown, isPrivate), ...lastWay(desk, shown, isPrivate)];
+  await firstThatWorks(desk, shown.visibility === 'replace' ? [() => editOriginal(desk, shown), ...ways] : ways);
 }
 
 async function afterCommand(desk: Desk, shown: Shown | null): Promise<void> {
@@ -80,13 +89,12 @@ async function afterCommand(desk: Desk, shown: Shown | null): Promise<void> {
     if (desk.isAcknowledged) await firstThatWorks(desk, [() => deleteOriginal(desk)]);
     return;
   }
-  const { body } = shown;
   if (shown.visibility === 'public') {
     await firstThatWorks(desk, [() => deleteOriginal(desk)]);
-    return firstThatWorks(desk, [() => followUp(desk, body, false), ...lastWay(desk, body, false)]);
+    return firstThatWorks(desk, [() => followUp(desk, shown, false), ...lastWay(desk, shown, false)]);
   }
-  const ways = [() => followUp(desk, body, true), ...lastWay(desk, body, true)];
-  return firstThatWorks(desk, desk.isAcknowledged ? [() => editOriginal(desk, body), ...ways] : ways);
+  const ways = [() => followUp(desk, shown, true), ...lastWay(desk, shown, true)];
+  return firstThatWorks(desk, desk.isAcknowledged ? [() => editOriginal(desk, shown), ...ways] : ways);
 }
 
 type Way = () => Promise<unknown>;
@@ -104,8 +112,8 @@ async function firstThatWorks({ log }: Desk, ways: readonly Way[]): Promise<void
   }
 }
 
-const editOriginal = ({ interaction }: Desk, body: object): Promise<unknown> =>
-  interaction.client.rest.patch(original(interaction), { body, auth: false });
+const editOriginal = ({ interaction }: Desk, { body, files }: Said): Promise<unknown> =>
+  interaction.client.rest.patch(original(interaction), { body, files, auth: false });
 
 const deleteOriginal = ({ interaction }: Desk): Promise<unknown> =>
   interaction.client.rest.delete(original(interaction), { auth: false });
@@ -113,19 +121,20 @@ const deleteOriginal = ({ interaction }: Desk): Promise<unknown> =>
 const original = ({ applicationId, token }: Answerable): `/${string}` =>
   Routes.webhookMessage(applicationId, token, '@original');
 
-const followUp = ({ interaction }: Desk, body: object, isPrivate: boolean): Promise<unknown> =>
+const followUp = ({ interaction }: Desk, { body, files }: Said, isPrivate: boolean): Promise<unknown> =>
   interaction.client.rest.post(Routes.webhook(interaction.applicationId, interaction.token), {
     body: { ...body, ...flagsOf(isPrivate) },
+    files,
     auth: false,
   });
 
 /** An acknowledgement that got lost leaves the first answer open, for the rest of the 3 s. */
-function lastWay({ interaction, isAcknowledged }: Desk, body: object, isPrivate: boolean): readonly Way[] {
+function lastWay({ interaction, isAcknowledged }: Desk, { body, files }: Said, isPrivate: boolean): readonly Way[] {
   if (isAcknowledged) return [];
   const type = InteractionResponseType.ChannelMessageWithSource;
   const route = Routes.interactionCallback(interaction.id, interaction.token);
   const data = { ...body, ...flagsOf(isPrivate) };
-  return [() => interaction.client.rest.post(route, { body: { type, data }, auth: false })];
+  return [() => interaction.client.rest.post(route, { body: { type, data }, files, auth: false })];
 }
 
 const flagsOf = (isPrivate: boolean) => (isPrivate ? { flags: MessageFlags.Ephemeral } : {});

@@ -4,8 +4,9 @@ import { type Address, DeliveryError, type Message, type Platform } from '../../
 import { clip } from './clip.ts';
 import { deliveryError } from './errors.ts';
 import { MAX_THREAD_NAME } from './limits.ts';
+import { type Sending, withPicture } from './picture.ts';
 import type { Places } from './places.ts';
-import { type Payload, render } from './render.ts';
+import { render } from './render.ts';
 
 export interface DeliveryParts {
   readonly rest: REST;
@@ -22,18 +23,22 @@ export function createDelivery({
   return {
     /** The key is Discord's enforced nonce, so that a repeated send returns the first message. */
     async send(address, message) {
-      const body = { ...payloadOf('send', message), nonce: message.key, enforce_nonce: true };
+      const { body: words, files } = sendingOf('send', message);
+      const body = { ...words, nonce: message.key, enforce_nonce: true };
       const { channel, id } = await translated('send', async () => {
         const place = await places.channelOf(address.channel);
-        return { channel: place, ...sentMessage.parse(await rest.post(Routes.channelMessages(place), { body })) };
+        return {
+          channel: place,
+          ...sentMessage.parse(await rest.post(Routes.channelMessages(place), { body, files })),
+        };
       });
       await publish(channel, id);
       return id;
     },
     async edit(address, ref, message) {
-      const body = payloadOf('edit', message);
+      const { body, files } = sendingOf('edit', message);
       await translated('edit', async () => {
-        await rest.patch(Routes.channelMessage(await places.channelOf(address.channel), ref), { body });
+        await rest.patch(Routes.channelMessage(await places.channelOf(address.channel), ref), { body, files });
       });
     },
     thread: (address, ref, name) =>
@@ -60,9 +65,9 @@ async function translated<T>(action: Action, work: () => Promise<T>): Promise<T>
   }
 }
 
-function payloadOf(action: Action, message: Message): Payload {
+function sendingOf(action: Action, { document, setting, picture }: Message): Sending {
   try {
-    return render(message.document, message.setting, true);
+    return withPicture(render(document, setting, true), picture);
   } catch (cause) {
     throw new DeliveryError(`Discord ${action}: the document cannot be rendered`, { kind: 'rejected' }, { cause });
   }

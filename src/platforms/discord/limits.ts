@@ -10,6 +10,8 @@ export const MAX_FIELDS = 25;
 export const MAX_FIELD_NAME = 256;
 export const MAX_FIELD_VALUE = 1_024;
 export const MAX_EMBED_TOTAL = 6_000;
+/** Characters of a picture's description (OpenAPI `MessageAttachmentRequest`). */
+export const MAX_ALT = 1_024;
 /** Ours: a longer address is shown as its label alone, so that one link cannot fill a message. */
 export const MAX_LINK = 512;
 

@@ -31,6 +31,8 @@ export interface Payload {
   readonly embeds: [APIEmbed];
   /** Empty rather than absent: an edit takes away the buttons that are over. */
   readonly components: readonly Row[];
+  /** Likewise: an edit takes away the picture that is over. `id` is the place of the file among those that go along. */
+  readonly attachments: readonly { readonly id: string; readonly filename: string; readonly description: string }[];
   readonly allowed_mentions: { readonly parse: [] };
 }
 
@@ -47,6 +49,7 @@ export function render(document: Document, setting: Setting, announced: boolean)
     content,
     embeds: [fits(embed) ? withoutEcho(embed, content) : plainEmbed(words, setting)],
     components: componentsOf(document),
+    attachments: [],
     allowed_mentions: { parse: [] },
   };
 }

@@ -1,5 +1,5 @@
 import { REST, type RESTOptions, SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
-import { Agent, type Dispatcher, fetch, ProxyAgent, Response } from 'undici';
+import { Agent, type Dispatcher, FormData, fetch, ProxyAgent, Response } from 'undici';
 import type { Log } from '../../app/ports/index.ts';
 import { type GatewayProxy, gatewayProxy } from './gateway-proxy.ts';
 import { MAX_REQUESTS_PER_SECOND, MAX_RESPONSE_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
@@ -59,11 +59,22 @@ async function request(dispatcher: Dispatcher, url: string, init: Init): Promise
   const response = await fetch(url, {
     method: init.method ?? 'GET',
     headers: init.headers as Record<string, string>,
-    body: typeof init.body === 'string' ? init.body : null,
+    body: bodyOf(init.body),
     signal: init.signal ?? null,
     dispatcher,
   });
   return response.status === 429 ? withTrueWait(response) : response;
+}
+
+/** Files come in Node's own form, which this undici does not know for one. */
+function bodyOf(body: unknown): string | FormData | null {
+  if (!(body instanceof globalThis.FormData)) return typeof body === 'string' ? body : null;
+  const form = new FormData();
+  for (const [name, value] of body) {
+    if (typeof value === 'string') form.append(name, value);
+    else form.append(name, value, value.name);
+  }
+  return form;
 }
 
 /** The SDK reads the wait of a 429 from the header only; the true one may be in the body (discord-api-docs#6109). */

@@ -15,6 +15,7 @@ export interface Person {
 
 const MANAGE_GUILD = 1n << 5n;
 const EVERYDAY_PERMISSIONS = (1n << 10n) | (1n << 11n);
+const FILES = 'https://cdn.discordapp.com/attachments/1/1';
 /** Fixed, so that nothing in a test depends on the day. */
 const WRITTEN_AT = '2026-01-26T00:00:00.000000+00:00';
 const channelType: Readonly<Record<ChannelKind, number>> = {
@@ -61,7 +62,14 @@ export function messagePayload(world: World, message: StoredMessage): object {
     mentions: [],
     mention_roles: [],
     mention_everyone: false,
-    attachments: [],
+    attachments: (message.body.attachments ?? []).map(({ filename, size, description }) => ({
+      id: world.newId(),
+      filename,
+      size: size ?? 0,
+      url: `${FILES}/${filename}`,
+      proxy_url: `${FILES}/${filename}`,
+      ...(description ? { description } : {}),
+    })),
     components: componentsPayload(message.body.components ?? []),
     pinned: false,
     tts: false,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
 import { type Answer, refused } from './answers.ts';
+import { bodyOf } from './bodies.ts';
 import type { Contract } from './contract.ts';
 import type { FaultEffect, Faults } from './faults.ts';
 import { type Route, unknownRoute } from './routes.ts';
@@ -52,7 +52,7 @@ export function createRest(options: RestOptions, log: RestLog): Server {
   async function serve(request: IncomingMessage, response: ServerResponse, rest: RestOptions): Promise<LoggedRequest> {
     const method = request.method ?? 'GET';
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://peer').pathname).replace(PREFIX, '');
-    const body: unknown = Number(request.headers['content-length'] ?? 0) > 0 ? await json(request) : null;
+    const body = await bodyOf(request);
     const call = { method, path, body, authorization: request.headers.authorization ?? null };
     const fault = rest.faults.next(method, path);
     const early = fault === null ? null : earlyAnswer(fault);

@@ -15,11 +15,23 @@ export const messageBody = z.object({
         title: z.string().nullish(),
         description: z.string().nullish(),
         color: z.number().nullish(),
+        image: z.object({ url: z.string() }).nullish(),
         fields: z.array(z.object({ name: z.string(), value: z.string(), inline: z.boolean().nullish() })).nullish(),
       }),
     )
     .nullish(),
   components: messageComponents.nullish(),
+  attachments: z
+    .array(
+      z.object({
+        id: z.string(),
+        filename: z.string(),
+        description: z.string().nullish(),
+        /** Of the file that came along; ours. */
+        size: z.number().nullish(),
+      }),
+    )
+    .nullish(),
   flags: z.number().nullish(),
   nonce: z.union([z.string(), z.number()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
@@ -42,7 +54,16 @@ export function messageRefusal(body: MessageBody): Refusal | null {
       return invalid('embeds.fields: This field is required');
   }
   if (isBlank(body.content) && embeds.length === 0) return empty;
-  return componentsRefusal(body.components ?? []);
+  return filesRefusal(body) ?? componentsRefusal(body.components ?? []);
+}
+
+function filesRefusal({ attachments, embeds }: MessageBody): Refusal | null {
+  const files = attachments ?? [];
+  if (files.some(({ size }) => size == null)) return invalid('attachments: no file came along under this id');
+  const shown = (embeds ?? []).flatMap(({ image }) => image?.url ?? []).filter((url) => url.startsWith('attachment:'));
+  return shown.every((url) => files.some(({ filename }) => url === `attachment://${filename}`))
+    ? null
+    : invalid('embeds.image.url: no such attachment');
 }
 
 type EmbedBody = NonNullable<MessageBody['embeds']>[number];

@@ -45,8 +45,10 @@ function requestLine({ method, path, body, status }: LoggedRequest): string {
   return [`< ${method} ${path}`, ...(body === null ? [] : [written(body)]), `→ ${status ?? 'no answer'}`].join(' ');
 }
 
+const optional: ReadonlySet<string> = new Set(['components', 'attachments']);
+
 /** Without what is in every message. */
 const written = (value: unknown): string =>
   JSON.stringify(value, (key, part: unknown) =>
-    key === 'allowed_mentions' || (key === 'components' && Array.isArray(part) && part.length === 0) ? undefined : part,
+    key === 'allowed_mentions' || (optional.has(key) && Array.isArray(part) && part.length === 0) ? undefined : part,
   );

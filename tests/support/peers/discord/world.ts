@@ -66,6 +66,7 @@ export interface ShownMessage {
   readonly visibility: 'private' | 'public';
   readonly buttons: readonly ShownButton[];
   readonly menus: readonly ShownMenu[];
+  readonly pictures: readonly { readonly name: string; readonly alt: string; readonly bytes: number }[];
   readonly published: boolean;
   readonly edits: number;
   /** Whether it would have notified everybody or anybody named in it. */
@@ -167,6 +168,11 @@ export function shown(message: StoredMessage): ShownMessage {
     menus: parts.flatMap((part) =>
       part.type === 3 ? [{ id: part.custom_id, placeholder: part.placeholder ?? '', options: part.options }] : [],
     ),
+    pictures: (message.body.attachments ?? []).map(({ filename, description, size }) => ({
+      name: filename,
+      alt: description ?? '',
+      bytes: size ?? 0,
+    })),
     published: message.published,
     edits: message.edits,
     // Discord notifies whoever is named in the content unless it is told not to.
