@@ -17,7 +17,9 @@ export function constructed(view: View): Promised | null {
 /** "Please try again after 5 PM", 请于17:30后再尝试下单: it is thought to work by then. */
 function asksToRetry(view: View): boolean {
   const { parsed, mention, clause } = view;
-  if (mention.time.form !== 'moment' || mention.time.to !== null) return false;
+  // "Kindly try after 30 minutes as the issue is being fixed".
+  const waits = mention.time.form === 'duration' && mention.after && finds(parsed, whole(parsed), ['trouble']);
+  if (!waits && (mention.time.form !== 'moment' || mention.time.to !== null)) return false;
   if (!finds(parsed, clause, ['retry']) && !triesAgain(view)) return false;
   return !parsed.clauses.some((other) => isDoubt(parsed, other)) && !finds(parsed, clause, ['past']);
 }

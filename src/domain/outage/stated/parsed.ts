@@ -108,8 +108,16 @@ function carries(tokens: readonly Token[], at: number, tag: Tag): boolean {
 }
 
 /** "We hope to have resolved this", "we will have fixed it": the perfect of what is still to come. */
-const isYetToHave = (tokens: readonly Token[], at: number): boolean =>
-  /^have\b/i.test(tokens[at]?.text ?? '') && /^(?:to|will|(?:we|they|it|you)'ll)$/i.test(tokens[at - 1]?.text ?? '');
+function isYetToHave(tokens: readonly Token[], at: number): boolean {
+  const text = tokens[at]?.text ?? '';
+  if (ALREADY.test(text))
+    return tokens.slice(Math.max(0, at - ALREADY_REACH), at).some((token) => has(token, 'future'));
+  return /^have\b/i.test(text) && /^(?:to|will|(?:we|they|it|you)'ll)$/i.test(tokens[at - 1]?.text ?? '');
+}
+
+/** "Kami harap layanan sudah bisa digunakan pukul 13": what is hoped to be done by then. */
+const ALREADY = /^(?:sudah|telah|đã)$/i;
+const ALREADY_REACH = 3;
 
 /** Words between have and its participle: "has now been fully restored". */
 const MAX_ADVERBS = 2;

@@ -139,7 +139,11 @@ const isAmerican = (zone: string): boolean => zone.startsWith('America/') || zon
 function topicsOf(tokens: readonly Token[]): Parsed['before'] {
   const any = (tag: Parameters<typeof has>[1]): boolean =>
     tokens.some((token) => has(token, tag) && !has(token, 'neutral'));
-  return { fix: any('fix') || any('trouble'), update: any('update'), maintenance: any('maintenance') };
+  return {
+    fix: any('fix') || any('trouble') || any('affected'),
+    update: any('update'),
+    maintenance: any('maintenance'),
+  };
 }
 
 const quoteOf = (sentence: string): string =>

@@ -55,7 +55,9 @@ function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal |
   if (clause.conditional && finds(parsed, { start: 0, end: clause.start }, ['update'])) return 'next_update';
   const update = last(parsed, left, ['update']);
   // "Delayed settlements will be posted by Friday" is no news.
-  const settles = has(parsed.tokens[update], 'deed') && finds(parsed, clause, ['affected', 'backlog']);
+  const late =
+    finds(parsed, clause, ['affected', 'backlog']) || (parsed.before.fix && !finds(parsed, clause, ['notice']));
+  const settles = has(parsed.tokens[update], 'deed') && late;
   if (update >= 0 && !settles) {
     const behind = { start: update + 1, end: left.end };
     if (isAbout(parsed, update) || (isGiven(parsed, update) && !finds(parsed, behind, ['join', 'turn']))) {
@@ -119,7 +121,8 @@ function refusedByTense(view: View): Refusal | null {
   if (tense === 'maybe' && !mayTake(view)) return 'per_item';
   if (tense !== null || finds(parsed, clause, ['able'])) return null;
   // "Recovery over the next hour" lies ahead by its own words.
-  if ((mention.ahead || liesNext(view)) && finds(parsed, clause, ['fix'])) return null;
+  if (liesNext(view) && finds(parsed, clause, ['fix'])) return null;
+  if (mention.ahead && finds(parsed, clause, ['fix', 'backlog'])) return null;
   const ahead =
     parsed.language.timeFirst && ['fix', 'heal'].includes(lastOf(parsed, near, ['finish', 'heal', 'fix']) ?? '');
   const released =

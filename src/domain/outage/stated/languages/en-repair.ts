@@ -26,7 +26,7 @@ export const englishRepair: Language['words'] = {
     on track|on course|projected|forecast|we think|intend to|looking to|we plan|we believe|we need|need another|needs another|need about|need around|need roughly|on schedule|on pace|on target|confident|optimistic|hopeful|looks like|looking like|on its way
   `,
   mend: `
-    normally|accessible|reachable|responsive|rebuilt|rebuild|rebuilding|to go live|to go out|reindexed|reindexing|resync|resynced|re-synced|
+    available|    normally|accessible|reachable|responsive|rebuilt|rebuild|rebuilding|to go live|to go out|reindexed|reindexing|resync|resynced|re-synced|
     resynchronized|synced|synchronized|relaunched|be out|come out|go live|live|done|applied|implemented|in place|
     pushed out|pushed|replaced|replacement|reconciled|propagated|reprocessed|backfilled|replayed|emptied|empty|
     reimported|reprovisioned|provisioned|reverted|swapped|removed|repopulated|reloaded|redeployed|in production|

@@ -6,7 +6,7 @@ export const indonesian: Language = {
   dayFirst: true,
   words: {
     future: `
-      diperkirakan|perkiraan|perkirakan|memperkirakan|estimasi|diestimasikan|diharapkan|mengharapkan|harapkan|
+      kami harap|harapan kami|      diperkirakan|perkiraan|perkirakan|memperkirakan|estimasi|diestimasikan|diharapkan|mengharapkan|harapkan|
       berharap|harapannya|akan|target|ditargetkan|menargetkan|targetnya|menjanjikan|dijanjikan|janji|direncanakan|
       rencananya|berencana|paling lambat|selambat-lambatnya|selambatnya|dijadwalkan|diprediksi|diproyeksikan|
       diupayakan|mengupayakan|diusahakan|semoga|mudah-mudahan|butuh waktu|membutuhkan waktu|memerlukan waktu|

@@ -4,6 +4,7 @@ import { thirdBatch } from './batch-3.ts';
 import { fourthBatch } from './batch-4.ts';
 import { fifthBatch } from './batch-5.ts';
 import { sixthBatch } from './batch-6.ts';
+import { seventhBatch } from './batch-7.ts';
 import type { Page } from './look.ts';
 
 /** The batches in the order they were written; figures of their first look stand in each one's head. */
@@ -14,4 +15,5 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 4': fourthBatch,
   'batch 5': fifthBatch,
   'batch 6': sixthBatch,
+  'batch 7': seventhBatch,
 };
