@@ -17,12 +17,19 @@ export function constructed(view: View): Promised | null {
 /** "Please try again after 5 PM", 请于17:30后再尝试下单: it is thought to work by then. */
 function asksToRetry(view: View): boolean {
   const { parsed, mention, clause } = view;
-  // "Kindly try after 30 minutes as the issue is being fixed".
-  const waits = mention.time.form === 'duration' && mention.after && finds(parsed, whole(parsed), ['trouble']);
+  const waits = mention.time.form === 'duration' && triesLater(view);
   if (!waits && (mention.time.form !== 'moment' || mention.time.to !== null)) return false;
   if (!finds(parsed, clause, ['retry']) && !triesAgain(view)) return false;
   return !parsed.clauses.some((other) => isDoubt(parsed, other)) && !finds(parsed, clause, ['past']);
 }
+
+const ASKS = /^(?:please|kindly)$/i;
+
+/** "Kindly try after 30 minutes as the issue is being fixed". */
+const triesLater = ({ parsed, mention, clause }: View): boolean =>
+  parsed.tokens.slice(clause.start, mention.start).some(({ text }) => ASKS.test(text)) &&
+  (mention.after || hasAny(parsed.tokens[mention.start - 1], ['retry'])) &&
+  finds(parsed, whole(parsed), ['trouble']);
 
 /** "if it fails" doubts; "once the system is up" does not. */
 const isDoubt = ({ tokens }: Parsed, { conditional, start }: Clause): boolean =>
@@ -41,7 +48,7 @@ function triesAgain({ parsed, mention, clause, left, right }: View): boolean {
     return asked && hence && finds(parsed, right, ['deed']);
   }
   // "Please place your orders after 2:30 PM".
-  const asked = before.some((word) => word === 'please' || word === 'kindly');
+  const asked = before.some((word) => ASKS.test(word));
   if (asked && mention.after && !finds(parsed, clause, ['notice', 'update', 'desk', 'aside'])) return true;
   const tries = before.findIndex((word) => word === 'try' || word === 'trying' || word === 'attempt');
   return tries >= 0 && before.slice(tries, tries + TRIES_REACH).includes('again');
