@@ -4,10 +4,10 @@ import {
   type Delivery,
   DeliveryError,
   type Message,
+  messageKey,
   type Outcome,
   type Platform,
 } from '../app/ports/index.ts';
-import { digest } from '../domain/digest.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { isOpen } from '../domain/outage/incident.ts';
 import { type Composer, createComposer } from './composer.ts';
@@ -21,6 +21,8 @@ const LEASE_MS = MINUTE_MS;
 const IDLE_MS = SECOND_MS;
 /** Tries after which a delivery that certainly failed is given up; about two hours with the back-off below. */
 const MAX_ATTEMPTS = 12;
+/** What a platform has not shown by then, it never took. */
+const LOOK_AFTER_MS = 30 * SECOND_MS;
 const BACKOFF_MS = { first: 2 * SECOND_MS, most: 20 * MINUTE_MS };
 
 export interface RelayParts {
@@ -109,26 +111,52 @@ async function deliver(lane: Lane, delivery: Delivery): Promise<void> {
 /** Null: the lease was lost before anything was sent, so whoever has it now delivers. */
 async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> {
   const { app, platform, holder } = lane;
-  const { announcement, standing, mode } = delivery;
+  const { announcement } = delivery;
   const now = app.clock.now();
   if (isSuperseded(delivery)) return { kind: 'superseded', at: now };
-  if (delivery.doubtful && !platform.idempotentSends && !isEdit(delivery)) {
-    return { kind: 'unknown', at: now };
-  }
+  if (isInDoubt(lane, delivery) && platform.find === undefined) return { kind: 'unknown', at: now };
   return lane.pacer.run(delivery.address, async () => {
-    const key = digest(`${delivery.id}:${announcement.id}`);
-    const message: Message = { ...(await lane.composer(delivery)), key };
+    const message: Message = {
+      ...(await lane.composer(delivery)),
+      key: messageKey(delivery, announcement.id),
+    };
     await app.buttons.keep(message.document);
     if (!(await app.store.beginDelivery(delivery.id, holder))) return null;
     try {
-      const edit = mode === 'edit' && standing !== null;
-      if (edit) await platform.edit(delivery.address, standing.ref, message);
-      const ref = edit ? standing.ref : await platform.send(delivery.address, message);
+      const standing = await standingRef(lane, delivery, message);
+      if (standing === 'untold') return { kind: 'unknown', at: app.clock.now() };
+      if (standing !== null) await platform.edit(delivery.address, standing, message);
+      const ref = standing ?? (await platform.send(delivery.address, message));
       return { kind: 'sent', ref, announcement: announcement.id, at: app.clock.now() };
     } catch (error) {
-      return failure(error, delivery, app.clock.now());
+      return failure(error, lane, delivery);
     }
   });
+}
+
+/** Whether an earlier try may have been delivered, and repeating it would show twice. */
+const isInDoubt = ({ platform }: Lane, delivery: Delivery): boolean =>
+  delivery.doubtful && !platform.idempotentSends && !isEdit(delivery);
+
+/**
+ * The message to bring up to date; null where one has to be sent. What may have been sent before is looked for first; where
+ * that cannot be told either, nothing is sent.
+ */
+async function standingRef(lane: Lane, delivery: Delivery, { key }: Message): Promise<string | 'untold' | null> {
+  if (isEdit(delivery)) return delivery.standing?.ref ?? null;
+  if (!isInDoubt(lane, delivery)) return null;
+  try {
+    const { address, announcement } = delivery;
+    return (await lane.platform.find?.(address, { key, since: firstSaidAt(announcement) })) ?? null;
+  } catch (error) {
+    if (error instanceof DeliveryError && error.reason.kind !== 'unknown') throw error;
+    return 'untold';
+  }
+}
+
+/** Before this nothing was said about it. */
+function firstSaidAt(announcement: Announcement): Instant {
+  return announcement.subject === 'incident' ? announcement.incident.startedAt : announcement.since;
 }
 
 /**
@@ -155,7 +183,8 @@ function isQuietEnd(announcement: Announcement): boolean {
   return announcement.subject === 'source' && isOver(announcement);
 }
 
-function failure(error: unknown, delivery: Delivery, at: Instant): Outcome {
+function failure(error: unknown, { app, platform }: Lane, delivery: Delivery): Outcome {
+  const at = app.clock.now();
   // What is not a DeliveryError is a bug in an adapter: it may have happened after the message left.
   if (!(error instanceof DeliveryError)) return { kind: 'unknown', at };
   const reason = error.message;
@@ -170,18 +199,20 @@ function failure(error: unknown, delivery: Delivery, at: Instant): Outcome {
     case 'moved':
       return { kind: 'moved', at, to: error.reason.to };
     case 'unknown':
-      // The same edit twice is one edit; a message sent twice is two.
-      return isEdit(delivery) ? again(delivery, { at, reason, retryAfterMs: 0 }) : { kind: 'unknown', at };
+      // The same edit twice is one edit; a message sent twice is two, so it is looked for before it is sent again.
+      if (isEdit(delivery)) return again(delivery, { at, reason, retryAfterMs: 0 });
+      if (platform.find === undefined) return { kind: 'unknown', at };
+      return again({ ...delivery, doubtful: true }, { at, reason, retryAfterMs: LOOK_AFTER_MS });
   }
 }
 
 function again(
-  { attempts }: Delivery,
+  { attempts, doubtful }: Delivery,
   { at, reason, retryAfterMs }: { readonly at: Instant; readonly reason: string; readonly retryAfterMs: number },
 ): Outcome {
-  if (attempts + 1 >= MAX_ATTEMPTS) return { kind: 'abandoned', at, reason };
+  if (attempts + 1 >= MAX_ATTEMPTS) return doubtful ? { kind: 'unknown', at } : { kind: 'abandoned', at, reason };
   const backoffMs = Math.min(BACKOFF_MS.first * 2 ** attempts, BACKOFF_MS.most);
-  return { kind: 'retry', at, notBefore: at + Math.max(backoffMs, retryAfterMs), reason };
+  return { kind: 'retry', at, notBefore: at + Math.max(backoffMs, retryAfterMs), reason, doubtful };
 }
 
 const isEdit = ({ mode, standing }: Delivery): boolean => mode === 'edit' && standing !== null;

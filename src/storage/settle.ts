@@ -71,7 +71,7 @@ async function changesOf(connection: Connection, held: Held, outcome: Outcome): 
         ...pauseChannel(connection, held),
       ];
     case 'retry':
-      return again(connection, held, { at: outcome.at, notBefore: outcome.notBefore, reason: outcome.reason });
+      return again(connection, held, outcome);
     case 'moved':
       return [
         ...(held.address === null ? [] : await channelMoves(connection, held.address, moved(held.address, outcome.to))),
@@ -150,7 +150,7 @@ function pauseChannel({ db, tables: { subscriptions: s } }: Connection, { addres
 async function again(
   connection: Connection,
   held: Held,
-  when: { readonly at: number; readonly notBefore: number; readonly reason: string },
+  when: Omit<Extract<Outcome, { kind: 'retry' }>, 'kind'>,
 ): Promise<readonly Change[]> {
   const { db, tables } = connection;
   const { deliveries, subjects } = tables;
@@ -179,6 +179,7 @@ async function again(
           announcement: announced,
           notBefore: when.notBefore,
           reason: when.reason.slice(0, MAX_REASON_CHARACTERS),
+          doubtful: when.doubtful === true || delivery.doubtful,
           holder: null,
           leaseUntil: null,
         })

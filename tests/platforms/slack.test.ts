@@ -162,23 +162,34 @@ describe('what Slack posts over HTTP', () => {
   });
 });
 
-describe('a Socket Mode connection', () => {
-  it('that Slack recycles is replaced at once, and commands go on', async () => {
+describe('Socket Mode', () => {
+  it('has two connections, and what Slack recycles is replaced at once', async () => {
     await using room = await openSlackRoom();
+    expect(room.slack.socket.accepted()).toBe(2);
     await room.slack.socket.recycle();
     expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
-    expect(room.slack.socket.accepted()).toBe(2);
+    expect(room.slack.socket.accepted()).toBe(3);
   });
-  it('that breaks is replaced at once', async () => {
+  it('replaces a connection that breaks at once', async () => {
     await using room = await openSlackRoom();
     await room.slack.socket.cut();
     expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
   });
-  it('that cannot be replaced at first is tried again', async () => {
+  it('goes on over one connection while the other cannot be replaced, and tries again', async () => {
     await using room = await openSlackRoom();
     room.slack.failNext('apps.connections.open', { kind: 'status', status: 503, effect: false });
-    await room.slack.socket.cut();
+    const replaced = room.slack.socket.cut();
+    for (const text of ['a', 'b', 'c']) {
+      expect((await room.slack.slash({ command: '/report', text })).text).toBe(`report(${text})`);
+    }
+    expect(room.slack.socket.accepted()).toBe(2);
+    await replaced;
     expect(room.logged).toContainEqual({ event: 'slack.connection_failed', fields: { reason: 'HTTP 503' } });
+    expect(room.slack.socket.accepted()).toBe(3);
+  });
+  it('begins with one connection when the other cannot be opened yet', async () => {
+    const options = { failFirst: 'apps.connections.open' } as const;
+    await using room = await openSlackRoom(options);
     expect((await room.slack.slash({ command: '/report' })).text).toBe('report()');
   });
 });

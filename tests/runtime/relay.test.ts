@@ -62,6 +62,76 @@ describe('the relay', () => {
     expect(world.troubles).toContain('delivery.not_sent');
   });
 
+  describe('on a platform where it can look', () => {
+    const aMinuteLater = async () => {
+      world.clock.advance(MINUTE_MS);
+      await relay().runOnce();
+    };
+
+    it.each([
+      ['finds what arrived, and does not repeat it', 'after', [{ edits: 1 }]],
+      ['sends what never arrived', 'before', [{ edits: 0 }]],
+    ] as const)('%s', async (_name, when, standing) => {
+      platform.letLook();
+      await report(1, 5);
+      platform.failNext({ kind: 'unknown' }, when);
+      await relay().runOnce();
+      await relay().runOnce();
+      expect(await world.app.store.outboxCounts()).toMatchObject({ unknown: 0, pending: 1 });
+      await aMinuteLater();
+      expect(platform.standing).toMatchObject(standing);
+      expect(await world.app.store.outboxCounts()).toMatchObject({ unknown: 0, pending: 0, sent: 1 });
+    });
+
+    it('finds what arrived although there is something newer to say by now', async () => {
+      platform.letLook();
+      await report(1, 3);
+      platform.failNext({ kind: 'unknown' }, 'after');
+      await relay().runOnce();
+      await report(4, 5);
+      await aMinuteLater();
+      expect(titles()).toEqual(['🔴 Shopify is down for many members']);
+      expect(await world.app.store.outboxCounts()).toMatchObject({ unknown: 0, pending: 0 });
+    });
+
+    it('sends nothing when the look tells nothing', async () => {
+      platform.letLook({ kind: 'unknown' });
+      await report(1, 5);
+      platform.failNext({ kind: 'unknown' }, 'after');
+      await relay().runOnce();
+      await aMinuteLater();
+      expect(platform.standing).toMatchObject([{ edits: 0 }]);
+      expect(await world.app.store.outboxCounts()).toMatchObject({ unknown: 1, pending: 0 });
+    });
+
+    it('looks again later when it may not look now', async () => {
+      platform.letLook({ kind: 'retry', retryAfterMs: MINUTE_MS });
+      await report(1, 5);
+      platform.failNext({ kind: 'unknown' }, 'after');
+      await relay().runOnce();
+      await aMinuteLater();
+      expect(platform.standing).toMatchObject([{ edits: 0 }]);
+      await aMinuteLater();
+      expect(platform.standing).toMatchObject([{ edits: 1 }]);
+    });
+
+    it('of another node looks for what a dead one may have sent', async () => {
+      platform.letLook();
+      await report(1, 5);
+      const [delivery] = await world.app.store.claimDeliveries({
+        platforms: ['test'],
+        holder: 'node-dead',
+        now: world.clock.now(),
+        leaseMs: MINUTE_MS,
+        limit: 10,
+      });
+      await world.app.store.beginDelivery(delivery?.id ?? '', 'node-dead');
+      world.clock.advance(2 * MINUTE_MS);
+      await relay('node-b').runOnce();
+      expect(titles()).toHaveLength(1);
+    });
+  });
+
   it('repeats an edit without an answer: twice the same edit is one', async () => {
     await report(1, 5);
     await relay().runOnce();

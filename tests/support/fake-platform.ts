@@ -2,6 +2,7 @@ import {
   type Address,
   DeliveryError,
   type DeliveryFailure,
+  isSameDelivery,
   type Message,
   type Platform,
 } from '../../src/app/ports/index.ts';
@@ -17,11 +18,13 @@ export interface FakePlatform extends Platform {
   }[];
   /** The next send or edit fails so; `after`: the message is out all the same. */
   failNext(failure: DeliveryFailure | Error, when?: 'before' | 'after'): void;
+  /** From here on it can be looked for what was sent; the next look fails so. */
+  letLook(failure?: DeliveryFailure): void;
 }
 
 /** A chat platform that only remembers; for what the relay does, not for what an SDK does. */
 export function createFakePlatform(name: string, idempotentSends = false): FakePlatform {
-  const standing: { address: Address; ref: string; text: string; edits: number }[] = [];
+  const standing: { address: Address; ref: string; text: string; edits: number; key: string }[] = [];
   const byKey = new Map<string, string>();
   const failures: { failure: DeliveryFailure | Error; when: 'before' | 'after' }[] = [];
   const failing = (when: 'before' | 'after'): void => {
@@ -31,19 +34,28 @@ export function createFakePlatform(name: string, idempotentSends = false): FakeP
     throw next.failure instanceof Error ? next.failure : new DeliveryError('made up', next.failure);
   };
   const read = ({ document, setting }: Message): string => toPlainText(document, setting);
-  return {
+  const platform: FakePlatform = {
     name,
     idempotentSends,
     pace: { perSecond: 100_000, maxInFlight: 10, perChannelMs: 0 },
     standing,
     failNext: (failure, when = 'before') => void failures.push({ failure, when }),
+    letLook(failure) {
+      const failures = failure === undefined ? [] : [failure];
+      platform.find = async (address, { key }) => {
+        const next = failures.shift();
+        if (next !== undefined) throw new DeliveryError('made up', next);
+        const found = standing.find((one) => one.address.channel === address.channel && isSameDelivery(one.key, key));
+        return found?.ref ?? null;
+      };
+    },
     start: async () => {},
     stop: async () => {},
     async send(address, message) {
       failing('before');
       const known = idempotentSends ? byKey.get(message.key) : undefined;
       const ref = known ?? `${name}-${standing.length + 1}`;
-      if (!known) standing.push({ address, ref, text: read(message), edits: 0 });
+      if (!known) standing.push({ address, ref, text: read(message), edits: 0, key: message.key });
       byKey.set(message.key, ref);
       failing('after');
       return ref;
@@ -57,4 +69,5 @@ export function createFakePlatform(name: string, idempotentSends = false): FakeP
       failing('after');
     },
   };
+  return platform;
 }

@@ -47,11 +47,14 @@ export interface RoomOptions {
   readonly hear?: (utterance: Utterance) => Promise<Reply | null>;
   readonly suggest?: ChatHandler['suggest'];
   readonly change?: Partial<SlackOptions>;
+  /** This method is unavailable at its first call. */
+  readonly failFirst?: string;
 }
 
 /** A workspace with the bot in it, over the wire; at the end everything the bot sent must have been well-formed. */
 export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoom> {
   const slack = await startSlackPeer({ contracts });
+  if (options.failFirst) slack.failNext(options.failFirst, { kind: 'status', status: 503, effect: false });
   const logged: Logged[] = [];
   const invocations: Invocation[] = [];
   const presses: Press[] = [];

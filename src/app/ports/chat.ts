@@ -19,7 +19,19 @@ export interface Platform {
    * goes there. The address itself where the chat allows no threads; absent where the platform has none. `DeliveryError` only.
    */
   thread?(address: Address, ref: string, name: string): Promise<Address>;
+  /**
+   * The reference of what `send` may have written for this delivery and never told; null when it certainly did not. Absent
+   * where the platform lets nobody look. Fails with `DeliveryError` only, `unknown` when it cannot be told.
+   */
+  find?(address: Address, sought: Sought): Promise<string | null>;
   stop(): Promise<void>;
+}
+
+export interface Sought {
+  /** As in the message; see `isSameDelivery`. */
+  readonly key: string;
+  /** Nothing was sent for it before. */
+  readonly since: Instant;
 }
 
 /** How fast a platform lets us write; the relay keeps to it. */
@@ -41,7 +53,7 @@ export interface Address {
 export interface Message {
   readonly document: Document;
   readonly setting: Setting;
-  /** At most 25 characters; the same for every try of the same delivery. */
+  /** At most 25 characters; the same for every try of the same delivery that says the same (`messageKey`). */
   readonly key: string;
   /** The document's chart, painted; absent without one. */
   readonly picture?: Picture;

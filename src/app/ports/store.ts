@@ -208,7 +208,7 @@ export interface Delivery {
   readonly mode: 'post' | 'edit';
   /** Tries that began before this one. */
   readonly attempts: number;
-  /** An earlier try began and never settled. */
+  /** An earlier try began and never settled, or was settled as doubtful. */
   readonly doubtful: boolean;
   readonly subscription: string;
   readonly address: Address;
@@ -223,7 +223,14 @@ export interface Delivery {
 export type Outcome =
   | { readonly kind: 'sent'; readonly ref: string; readonly announcement: string; readonly at: Instant }
   | { readonly kind: 'superseded'; readonly at: Instant }
-  | { readonly kind: 'retry'; readonly at: Instant; readonly notBefore: Instant; readonly reason: string }
+  /** `doubtful`: this try may have been delivered, so the next one has to look first. */
+  | {
+      readonly kind: 'retry';
+      readonly at: Instant;
+      readonly notBefore: Instant;
+      readonly reason: string;
+      readonly doubtful?: boolean;
+    }
   | { readonly kind: 'abandoned'; readonly at: Instant; readonly reason: string }
   | { readonly kind: 'unknown'; readonly at: Instant }
   /** Abandons it and pauses every subscription of the channel. */

@@ -1,6 +1,8 @@
 import type { Address, Message } from '../../app/ports/index.ts';
 import { DeliveryError } from '../../app/ports/index.ts';
 import { toDeliveryError } from './failures.ts';
+import { DELIVERY } from './find.ts';
+import { placeOf } from './place.ts';
 import { renderMessage } from './render.ts';
 import type { Wire } from './wire.ts';
 
@@ -9,16 +11,16 @@ export async function send(wire: Wire, address: Address, message: Message): Prom
   try {
     const posted = await wire.client.chat.postMessage({
       token: await wire.tokenOf(address.community),
-      channel: address.channel,
+      ...placeOf(address),
       ...renderMessage(message.document, message.setting),
       mrkdwn: false,
       parse: 'none',
       unfurl_links: false,
       unfurl_media: false,
-      metadata: { event_type: 'stallwatch_delivery', event_payload: { key: message.key } },
+      metadata: { event_type: DELIVERY, event_payload: { key: message.key } },
     });
     // A private chat is posted to by one id and edited by another: the answer has the one to keep.
-    if (posted.ts !== undefined) return `${posted.channel ?? address.channel}:${posted.ts}`;
+    if (posted.ts !== undefined) return `${posted.channel ?? placeOf(address).channel}:${posted.ts}`;
   } catch (cause) {
     throw toDeliveryError(cause);
   }

@@ -4,9 +4,11 @@ import { StartError } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
 import { edit, send } from './deliver.ts';
 import { toStartError } from './failures.ts';
+import { find } from './find.ts';
 import { createHttpInlet, type Inlet } from './inlet.ts';
 import { type Installed, installRoutes, type OAuthOptions } from './install.ts';
 import { type Ears, listen } from './listen.ts';
+import { threadOf } from './place.ts';
 import { createSocketInlet } from './socket-mode.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 import { createWorkspaces } from './workspaces.ts';
@@ -62,11 +64,13 @@ export function createSlack(options: SlackOptions): Platform {
   return {
     name: 'slack',
     pace: PACE,
-    // Slack has no key for a send; ours goes along as metadata, to look an unanswered one up by.
+    // Slack has no key for a send; ours goes along as metadata, for `find`.
     idempotentSends: false,
     start,
     send: (address, message) => send(wire, address, message),
     edit: (address, ref, message) => edit(wire, { address, ref }, message),
+    thread: async (address, ref) => threadOf(address, ref),
+    find: (address, sought) => find(wire, address, sought),
     async stop() {
       await inlet?.close();
       const late = new Promise((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());

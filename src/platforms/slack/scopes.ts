@@ -8,6 +8,9 @@ export const scopes = [
   // Events about channels that were archived or deleted, or that the bot was removed from.
   'channels:read',
   'groups:read',
+  // To look whether an announcement whose sending was never answered stands in its channel, instead of posting it twice.
+  'channels:history',
+  'groups:history',
   // Words and files that people send in their private chat with the bot; nowhere else does it read along.
   'im:history',
   'files:read',

@@ -10,6 +10,8 @@ import type { Inlet } from './inlet.ts';
 const CONNECT_TIMEOUT_MS = 20 * SECOND_MS;
 /** A connection that lived this long was a good one: the next loss is met without waiting. */
 const STABLE_MS = 10 * SECOND_MS;
+/** Slack allows ten; two are enough to have one while the other is replaced. */
+const CONNECTIONS = 2;
 /** apps.connections.open allows a good minute between calls in the long run (tier 1). */
 const LONGEST_WAIT_MS = MINUTE_MS;
 /** How long Slack may take to say goodbye before the socket is cut. */
@@ -24,6 +26,9 @@ export interface SocketModeOptions {
 }
 
 /**
+ * Slack hands each event to one of the connections, so that one can be recycled or break while the other goes on. Each
+ * lives its own life:
+ *
  *   closed ──open──▶ connecting ──hello──▶ connected
  *                        ▲                     │ Slack recycles the connection, or the network breaks
  *                        └──── waiting ◀───────┘
@@ -33,59 +38,77 @@ export interface SocketModeOptions {
  * with an unhandled rejection when the new connection fails (slackapi/node-slack-sdk#2656).
  */
 export function createSocketInlet(options: SocketModeOptions): Inlet {
-  const receiver = new SocketModeReceiver({
+  const receivers = Array.from({ length: CONNECTIONS }, () => createReceiver(options));
+  const stopped = new AbortController();
+  const links = receivers.map((receiver) => createLink(receiver.client));
+  return {
+    receiver: {
+      init: (app) => receivers.forEach((receiver) => void receiver.init(app)),
+      start: async () => {},
+      stop: async () => {},
+    },
+    async open() {
+      const opened = await Promise.allSettled(links.map((link) => link.connect()));
+      const [first] = opened;
+      // One is enough to begin with; the others are tried again.
+      if (first?.status === 'rejected' && opened.every(({ status }) => status === 'rejected')) {
+        throw toStartError(first.reason, 'SLACK_APP_TOKEN');
+      }
+      links.forEach((link, index) => {
+        void stayConnected({ link, log: options.log, stopped: stopped.signal }, opened[index]?.status === 'fulfilled');
+      });
+    },
+    async close() {
+      stopped.abort();
+      await Promise.all(links.map((link) => link.disconnect()));
+    },
+  };
+}
+
+function createReceiver(options: SocketModeOptions): SocketModeReceiver {
+  return new SocketModeReceiver({
     appToken: options.appToken,
     autoReconnectEnabled: false,
     ...(options.proxy === undefined ? {} : { dispatcher: options.proxy }),
     installerOptions: { clientOptions: options.clientOptions },
     logger: options.logger,
   });
-  const link = createLink(receiver.client);
-  const stopped = new AbortController();
+}
 
-  /** Runs until `close`: one turn per connection. */
-  async function stayConnected(): Promise<void> {
-    let failures = 0;
-    while (!stopped.signal.aborted) {
+interface Life {
+  readonly link: Link;
+  readonly log: Log;
+  readonly stopped: AbortSignal;
+}
+
+/** Runs until it is stopped: one turn per connection. */
+async function stayConnected(life: Life, isConnected: boolean): Promise<void> {
+  const { link, stopped } = life;
+  let failures = isConnected ? 0 : 1;
+  let stands = isConnected;
+  while (!stopped.aborted) {
+    if (stands) {
       const stable = setTimeout(() => {
         failures = 0;
       }, STABLE_MS);
       await link.lost();
       clearTimeout(stable);
-      while (!stopped.signal.aborted) {
-        await delay(waitMs(failures++), undefined, { signal: stopped.signal }).catch(() => {});
-        if (stopped.signal.aborted || (await reconnected())) break;
-      }
     }
+    await delay(waitMs(failures++), undefined, { signal: stopped }).catch(() => {});
+    stands = !stopped.aborted && (await reconnected(life));
   }
+}
 
-  async function reconnected(): Promise<boolean> {
-    try {
-      await link.connect();
-      if (stopped.signal.aborted) await link.disconnect();
-      else options.log.info('slack.reconnected');
-      return true;
-    } catch (cause) {
-      options.log.warn('slack.connection_failed', { reason: describe(cause) });
-      return false;
-    }
+async function reconnected({ link, log, stopped }: Life): Promise<boolean> {
+  try {
+    await link.connect();
+    if (stopped.aborted) await link.disconnect();
+    else log.info('slack.reconnected');
+    return true;
+  } catch (cause) {
+    log.warn('slack.connection_failed', { reason: describe(cause) });
+    return false;
   }
-
-  return {
-    receiver,
-    async open() {
-      try {
-        await link.connect();
-      } catch (cause) {
-        throw toStartError(cause, 'SLACK_APP_TOKEN');
-      }
-      void stayConnected();
-    },
-    async close() {
-      stopped.abort();
-      await link.disconnect();
-    },
-  };
 }
 
 /** No wait after the first loss; then 1, 2, 4 … seconds. */

@@ -178,6 +178,17 @@ eachStore(({ database, open }) => {
       expect(await store.outboxCounts()).toMatchObject({ claimed: 1, sent: 0 });
     });
 
+    test('a try that was settled as doubtful is doubtful from then on', async () => {
+      const store = await open(manualClock(START));
+      await announced(store, 1);
+      for (const doubtful of [true, false]) {
+        const { id } = await claimOne(store, claimOf('a'));
+        await store.beginDelivery(id, 'a');
+        await store.settleDelivery(id, 'a', { kind: 'retry', at: START, notBefore: START, reason: 'reset', doubtful });
+      }
+      expect(await claimOne(store, claimOf('a'))).toMatchObject({ doubtful: true, attempts: 2 });
+    });
+
     test('a doubtful try stays unknown when a younger delivery of its kind tells the news', async () => {
       const clock = manualClock(START);
       const store = await open(clock);

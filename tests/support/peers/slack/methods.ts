@@ -5,7 +5,7 @@ import type { Contracts } from './contracts.ts';
 import type { OAuth } from './oauth.ts';
 import { blocksProblem } from './rules.ts';
 import type { Views } from './views.ts';
-import type { Channel, Workspace } from './workspace.ts';
+import type { Channel, ChannelMessage, Workspace } from './workspace.ts';
 
 const MAX_TEXT = 40_000;
 
@@ -42,6 +42,8 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
     'chat.postMessage': (args, caller) => postMessage(args, caller, context),
     'chat.update': (args) => update(args, context),
     'chat.postEphemeral': (args) => whisper(args, context),
+    'conversations.history': (args) => history(args, workspace, null),
+    'conversations.replies': (args) => history(args, workspace, String(args.ts)),
     'users.info': (args) => {
       const person = workspace.people.get(String(args.user));
       if (person === undefined) return refuse('user_not_found');
@@ -97,6 +99,26 @@ function whisper(args: Arguments, context: MethodsContext): Answer {
   if (!channel.botIsIn) return refuse('not_in_channel');
   workspace.whispers.push({ channel: channel.id, user: String(args.user), ...wordsOf(args) });
   return { ok: true, message_ts: workspace.nextTs() };
+}
+
+/** Newest first, a page at a time. */
+function history(args: Arguments, { channels, messages }: Workspace, thread: string | null): Answer {
+  const channel = channels.get(String(args.channel));
+  if (channel === undefined) return refuse('channel_not_found');
+  if (!channel.botIsIn) return refuse('not_in_channel');
+  const said = messages
+    .filter((one) => one.channel === channel.id && one.thread === thread && Number(one.ts) > Number(args.oldest))
+    .reverse();
+  const from = Number(args.cursor ?? 0);
+  const to = from + Number(args.limit);
+  const hasMore = said.length > to;
+  const metadata = (one: ChannelMessage) => (args.include_all_metadata === 'true' ? { metadata: one.metadata } : {});
+  return {
+    ok: true,
+    messages: said.slice(from, to).map((one) => ({ type: 'message', ts: one.ts, text: one.text, ...metadata(one) })),
+    has_more: hasMore,
+    response_metadata: { next_cursor: hasMore ? String(to) : '' },
+  };
 }
 
 function wordsOf(args: Arguments) {

@@ -39,6 +39,7 @@ export function createSocketModePeer(): SocketModePeer {
   const arrivals = createQueue<WebSocket>('a Socket Mode connection');
   const acks = new Map<string, (payload: unknown) => void>();
   let accepted = 0;
+  let turn = 0;
 
   server.on('connection', (socket) => {
     accepted += 1;
@@ -52,9 +53,10 @@ export function createSocketModePeer(): SocketModePeer {
     arrivals.put(socket);
   });
 
+  /** Each event goes to one of the connections, in turn. */
   async function current(): Promise<WebSocket> {
-    for (const socket of open) if (socket.readyState === socket.OPEN) return socket;
-    return arrivals.next();
+    const ready = [...open].filter((socket) => socket.readyState === socket.OPEN);
+    return ready[turn++ % ready.length] ?? arrivals.next();
   }
 
   async function replaced(end: (socket: WebSocket) => void): Promise<void> {
