@@ -3,6 +3,9 @@ import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 /** Of a text after its entities are parsed (Bot API, sendMessage); in UTF-16 units, never fewer than Telegram counts. */
 export const MAX_TEXT_CHARACTERS = 4_096;
 
+/** Of a caption after its entities are parsed (Bot API, sendPhoto). */
+export const MAX_CAPTION_CHARACTERS = 1_024;
+
 /** Buttons of one message (undocumented; 100 is what the server takes), and of one row (8 on all clients). */
 export const MAX_BUTTONS = 100;
 export const MAX_BUTTONS_IN_A_ROW = 3;

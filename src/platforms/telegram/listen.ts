@@ -17,10 +17,12 @@ import {
 } from './inbound.ts';
 import { STALE_AFTER_MS } from './limits.ts';
 import { answer, answerPress } from './outbound.ts';
+import type { Album } from './photos.ts';
 import type { Wait } from './updates.ts';
 
 export interface Listening extends Downloading {
   readonly bot: Bot;
+  readonly album: Album;
   readonly chat: ChatHandler;
   readonly commands: readonly CommandSpec[];
   readonly log: Log;

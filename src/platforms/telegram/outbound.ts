@@ -11,17 +11,42 @@ import { type Place, placeOf } from './address.ts';
 import { isNotModified, toDeliveryError } from './failures.ts';
 import { topicOf } from './inbound.ts';
 import { keyboardOf } from './keyboard.ts';
-import { MAX_ALERT_CHARACTERS, MAX_REPLY_TRIES, MAX_REPLY_WAIT_MS, PRESS_PATIENCE_MS } from './limits.ts';
-import { renderTelegram } from './render.ts';
+import {
+  MAX_ALERT_CHARACTERS,
+  MAX_CAPTION_CHARACTERS,
+  MAX_REPLY_TRIES,
+  MAX_REPLY_WAIT_MS,
+  PRESS_PATIENCE_MS,
+} from './limits.ts';
+import { type Album, photoRef, readRef } from './photos.ts';
+import { captionOf, escapeHtml, renderTelegram } from './render.ts';
 import type { Wait } from './updates.ts';
 
 const textOptions = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
-/** Writes a message and returns its id. Fails with `DeliveryError` only. */
-export async function post(bot: Bot, address: Address, message: Message): Promise<string> {
+/** Where messages go out. */
+export interface Outlet {
+  readonly bot: Bot;
+  readonly album: Album;
+}
+
+/**
+ * Writes a message and returns its reference; with a picture where the words fit below one, because no word is given up
+ * for it. Fails with `DeliveryError` only.
+ */
+export async function post({ bot, album }: Outlet, address: Address, message: Message): Promise<string> {
   const { chatId, topic } = writablePlace(address);
   const html = rendered(message);
+  const keyboard = keyboardOf(message.document);
+  const caption = message.picture ? captionOf(message.document, message.setting) : null;
   try {
+    if (message.picture && caption !== null) {
+      const sent = await album.send(
+        { bot, chatId, options: inTopic(topic) },
+        { picture: message.picture, caption, keyboard },
+      );
+      return photoRef(sent.message_id);
+    }
     const options = { ...textOptions, ...inTopic(topic), ...withKeyboard(message.document) };
     const sent = await bot.api.sendMessage(chatId, html, options);
     return String(sent.message_id);
@@ -37,20 +62,34 @@ export interface Edit {
   readonly message: Message;
 }
 
-/** Replaces a message; one that already reads so counts as replaced. Fails with `DeliveryError` only. */
-export async function rewrite(bot: Bot, { address, ref, message }: Edit): Promise<void> {
+/**
+ * Replaces a message; one that already reads so counts as replaced. Telegram lets no text become a photo, so a picture is
+ * left out of one that is not. Fails with `DeliveryError` only.
+ */
+export async function rewrite({ bot, album }: Outlet, { address, ref, message }: Edit): Promise<void> {
   const { chatId } = writablePlace(address);
   const html = rendered(message);
+  const { messageId, isPhoto } = readRef(ref);
   try {
-    await bot.api.editMessageText(chatId, Number(ref), html, { ...textOptions, ...withKeyboard(message.document) });
+    if (!isPhoto) {
+      await bot.api.editMessageText(chatId, messageId, html, { ...textOptions, ...withKeyboard(message.document) });
+      return;
+    }
+    const caption = renderTelegram(message.document, message.setting, MAX_CAPTION_CHARACTERS);
+    const { picture } = message;
+    if (picture)
+      await album.replace({ bot, chatId, messageId }, { picture, caption, keyboard: keyboardOf(message.document) });
+    else {
+      const options = { caption, parse_mode: 'HTML', ...withKeyboard(message.document) } as const;
+      await bot.api.editMessageCaption(chatId, messageId, options);
+    }
   } catch (error) {
     if (!isNotModified(error)) throw toDeliveryError(error);
   }
 }
 
 /** What answering needs besides the reply. */
-export interface Answering {
-  readonly bot: Bot;
+export interface Answering extends Outlet {
   readonly log: Log;
   readonly wait: Wait;
   readonly signal: AbortSignal;
@@ -133,19 +172,36 @@ interface Spoken {
 }
 
 async function say(answering: Answering, reply: Reply, { chatId, topic, quoting }: Spoken): Promise<void> {
-  const { bot, log, wait, signal } = answering;
-  const html = renderTelegram(reply.document, reply.setting);
-  const options = { ...textOptions, ...inTopic(topic), ...withKeyboard(reply.document), ...quoting };
+  const { bot, album } = answering;
+  const { document, setting, picture } = reply;
+  const place = { ...inTopic(topic), ...quoting };
+  const caption = picture ? captionOf(document, setting) : null;
+  if (picture && caption !== null) {
+    const photo = { picture, caption, keyboard: keyboardOf(document) };
+    await insisting(answering, () => album.send({ bot, chatId, options: place }, photo));
+    return;
+  }
+  const html = renderTelegram(document, setting);
+  const options = { ...textOptions, ...place, ...withKeyboard(document) };
+  const said = await insisting(answering, () => bot.api.sendMessage(chatId, html, options));
+  if (!said || !picture) return;
+  const photo = { picture, caption: escapeHtml(picture.alt), keyboard: undefined };
+  const silently = { ...inTopic(topic), disable_notification: true };
+  await insisting(answering, () => album.send({ bot, chatId, options: silently }, photo));
+}
+
+/** Tries again only when the last try certainly did not arrive; false when it was given up, which is logged. */
+async function insisting({ log, wait, signal }: Answering, send: () => Promise<unknown>): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await bot.api.sendMessage(chatId, html, options);
-      return;
+      await send();
+      return true;
     } catch (error) {
       const failure = toDeliveryError(error);
       const waitMs = failure.reason.kind === 'retry' ? failure.reason.retryAfterMs : null;
       if (waitMs === null || waitMs > MAX_REPLY_WAIT_MS || attempt >= MAX_REPLY_TRIES || signal.aborted) {
         log.warn('telegram.reply_failed', { kind: failure.reason.kind, reason: failure.message });
-        return;
+        return false;
       }
       await wait(waitMs, signal);
     }

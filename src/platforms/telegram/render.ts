@@ -12,27 +12,33 @@ import {
 } from '../../document/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
 import { wordsOf } from '../../locales/index.ts';
-import { MAX_TEXT_CHARACTERS, MAX_UNIX_SECONDS } from './limits.ts';
+import { MAX_CAPTION_CHARACTERS, MAX_TEXT_CHARACTERS, MAX_UNIX_SECONDS } from './limits.ts';
 
-/** A document as Telegram's HTML: never more than 4,096 characters after parsing, never empty. */
-export function renderTelegram(document: Document, setting: Setting): string {
-  const fits = (candidate: Document) => unmarked(toHtml(candidate, setting)).length <= MAX_TEXT_CHARACTERS;
+/** A document as Telegram's HTML: never more than `most` characters after parsing, never empty. */
+export function renderTelegram(document: Document, setting: Setting, most: number = MAX_TEXT_CHARACTERS): string {
+  const fits = (candidate: Document) => unmarked(toHtml(candidate, setting)).length <= most;
   const html = toHtml(shorten(document, fits, wordsOf(setting.locale).document.more), setting);
   const shown = unmarked(html);
-  if (shown.trim() !== '' && shown.length <= MAX_TEXT_CHARACTERS) return html;
-  return lastResort(document, setting);
+  if (shown.trim() !== '' && shown.length <= most) return html;
+  return lastResort(document, setting, most);
+}
+
+/** The whole document as a picture's caption; null when it is too long for one. */
+export function captionOf(document: Document, setting: Setting): string | null {
+  const html = renderTelegram(document, setting);
+  return unmarked(html).length <= MAX_CAPTION_CHARACTERS ? html : null;
 }
 
 /** What counts for Telegram: markup is gone, an escaped character is one. */
 const unmarked = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '.');
 
 /** The document's text without markup, cut where it must be; its summary when there is none. */
-function lastResort(document: Document, setting: Setting): string {
+function lastResort(document: Document, setting: Setting, most: number): string {
   const plain = toPlainText(document, setting).trim() || document.summary.trim() || '—';
   const whole = guard(plain);
-  if (whole.length <= MAX_TEXT_CHARACTERS) return escapeHtml(whole);
+  if (whole.length <= most) return escapeHtml(whole);
   // The guard adds at most one character to each one kept.
-  return escapeHtml(guard(`${plain.slice(0, MAX_TEXT_CHARACTERS / 2 - 1)}…`));
+  return escapeHtml(guard(`${plain.slice(0, most / 2 - 1)}…`));
 }
 
 function toHtml(document: Document, setting: Setting): string {
@@ -121,7 +127,7 @@ const wrap = (tag: string | null, html: string): string =>
 const escapeText = (text: string): string => escapeHtml(guard(text));
 
 /** Well-formed as well: half a surrogate pair makes Telegram refuse the whole message. */
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll('&', '&amp;')

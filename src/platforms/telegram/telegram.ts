@@ -8,6 +8,7 @@ import { createLanes } from './lanes.ts';
 import * as limits from './limits.ts';
 import { listen } from './listen.ts';
 import { post, rewrite } from './outbound.ts';
+import { createAlbum } from './photos.ts';
 import { poll } from './poll.ts';
 import type { Wait } from './updates.ts';
 import { openWebhook, type Webhook, type WebhookOptions } from './webhook.ts';
@@ -45,6 +46,7 @@ export function createTelegram(options: TelegramOptions): Platform {
   });
   // The SDK refuses an empty token in its own words; this way Telegram refuses it in ours.
   const bot = new Bot(options.token || 'none', { client: { apiRoot: apiUrl, fetch: wire.fetch } });
+  const album = createAlbum();
   const stopping = new AbortController();
   let polling: Promise<void> = Promise.resolve();
   let webhook: Webhook | null = null;
@@ -58,6 +60,7 @@ export function createTelegram(options: TelegramOptions): Platform {
       const wait = options.wait ?? waitFor;
       listen({
         bot,
+        album,
         wire,
         apiUrl,
         chat,
@@ -74,8 +77,8 @@ export function createTelegram(options: TelegramOptions): Platform {
         log.info('telegram.listening', { port: webhook.port });
       }
     },
-    send: (address, message) => post(bot, address, message),
-    edit: (address, ref, message) => rewrite(bot, { address, ref, message }),
+    send: (address, message) => post({ bot, album }, address, message),
+    edit: (address, ref, message) => rewrite({ bot, album }, { address, ref, message }),
     stop: async () => {
       stopping.abort();
       wire.endPolling();

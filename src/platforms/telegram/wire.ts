@@ -16,7 +16,9 @@ export interface Wire {
 /** What the SDK passes to `fetch`, as far as it is used. */
 export interface SdkCall {
   readonly method: string;
-  readonly body: string;
+  /** JSON, or the parts of an upload. */
+  readonly body: string | AsyncIterable<Uint8Array>;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface WireOptions {
@@ -30,7 +32,7 @@ export function openWire({ apiUrl, proxyUrl, callTimeoutMs }: WireOptions): Wire
   let polling = new AbortController();
   const dispatcher = dispatcherFor(apiUrl, proxyUrl);
   return {
-    fetch: async (url, { method, body }) => {
+    fetch: async (url, { method, body, headers }) => {
       // undici would repeat the whole address, token and all, in its complaint.
       if (!URL.canParse(url)) throw new TypeError('the root of the Bot API is not a URL');
       const isPoll = url.endsWith('/getUpdates');
@@ -38,7 +40,8 @@ export function openWire({ apiUrl, proxyUrl, callTimeoutMs }: WireOptions): Wire
       return fetch(url, {
         method,
         body,
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': headers['content-type'] ?? 'application/json' },
+        duplex: 'half',
         dispatcher,
         // A redirect would carry the token, which is part of the address, to somebody else.
         redirect: 'error',

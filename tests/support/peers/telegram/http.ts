@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Contract } from './contract.ts';
 import { type Backend, methods } from './methods.ts';
+import { readUpload } from './multipart.ts';
 import { type Call, type Fault, Refusal } from './types.ts';
 
 /** The Bot API over HTTP, as far as a bot can tell it from Telegram's. */
@@ -65,7 +66,7 @@ async function handle(work: Work): Promise<void> {
   const download = /^\/file\/bot([^/]+)\/documents\/(\w+)$/.exec(new URL(request.url ?? '/', 'http://peer').pathname);
   if (download !== null) return sendFile(work, decodeURIComponent(download[1] ?? ''), download[2] ?? '');
   const match = /^\/bot([^/]+)\/(\w+)$/.exec(new URL(request.url ?? '/', 'http://peer').pathname);
-  const body = await text(request);
+  const body = await buffer(request);
   const [, given, method] = match ?? [];
   if (given === undefined || method === undefined) return refuse(response, new Refusal(404, 'Not Found'));
   // A token without its shape is unknown as a path, one with the wrong secret is unauthorised.
@@ -74,7 +75,7 @@ async function handle(work: Work): Promise<void> {
   const fault = takeFault(method);
   if (fault && !(await survives(response, fault, 'before'))) return;
   try {
-    const result = await perform(work, method, payloadShape.parse(body === '' ? {} : JSON.parse(body)));
+    const result = await perform(work, method, payloadOf(work, body));
     if (fault && !(await survives(response, fault, 'after'))) return;
     respond(response, 200, { ok: true, result });
   } catch (error) {
@@ -90,6 +91,17 @@ function sendFile({ response, token, backend }: Work, given: string, id: string)
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
     response.end(file);
   }
+}
+
+/** Uploaded files are kept, and the fields that name them name what is kept. */
+function payloadOf({ request, backend }: Work, body: Buffer): Readonly<Record<string, unknown>> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) {
+    return payloadShape.parse(body.length === 0 ? {} : JSON.parse(body.toString()));
+  }
+  const { fields, files } = readUpload(body, type);
+  for (const [id, bytes] of files) backend.files.set(`attach://${id}`, bytes);
+  return fields;
 }
 
 async function perform(work: Work, method: string, payload: Readonly<Record<string, unknown>>): Promise<unknown> {

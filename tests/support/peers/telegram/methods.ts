@@ -82,6 +82,19 @@ export const methods: Readonly<Record<string, Method>> = {
   setMyCommands: setMenu,
   sendMessage: writeMessage,
   editMessageText: editMessage,
+  sendPhoto: (backend, payload) => {
+    const { photo, caption, ...rest } = photoRequest.parse(payload);
+    return writeMessage(backend, { ...rest, text: caption }, keepPhoto(backend, photo));
+  },
+  editMessageCaption: (backend, payload) => {
+    const { caption, ...rest } = captionRequest.parse(payload);
+    return editMessage(backend, { ...rest, text: caption });
+  },
+  editMessageMedia: (backend, payload) => {
+    const { media, ...rest } = mediaRequest.parse(payload);
+    const text = { text: media.caption, parse_mode: media.parse_mode };
+    return editMessage(backend, { ...rest, ...text }, keepPhoto(backend, media.media));
+  },
   getChatMember: (backend, payload) => {
     const { chat_id, user_id } = memberRequest.parse(payload);
     const chat = reachableChat(backend, chat_id);
@@ -132,6 +145,27 @@ const pressAnswerRequest = z.object({
 });
 const fileRequest = z.object({ file_id: z.string() });
 const editRequest = textRequest.extend({ message_id: z.number() });
+const photoRequest = textRequest.omit({ text: true }).extend({ photo: z.string(), caption: z.string() });
+const captionRequest = editRequest.omit({ text: true }).extend({ caption: z.string() });
+const mediaRequest = editRequest.omit({ text: true }).extend({
+  media: z.object({ type: z.literal('photo'), media: z.string(), caption: z.string(), parse_mode: z.literal('HTML') }),
+});
+/** Bot API, sendPhoto: characters after parsing. */
+const MAX_CAPTION = 1_024;
+
+/** The id of the photo's file: a new one for an upload, the same for one that is known. */
+function keepPhoto({ files }: Backend, photo: string): string {
+  if (!photo.startsWith('attach://')) {
+    if (!files.has(photo)) throw new Refusal(400, 'Bad Request: wrong file identifier/HTTP URL specified');
+    return photo;
+  }
+  const bytes = files.get(photo);
+  if (bytes === undefined) throw new Refusal(400, 'Bad Request: there is no photo in the request');
+  files.delete(photo);
+  const id = `photo${files.size + 1}`;
+  files.set(id, bytes);
+  return id;
+}
 type TextRequest = z.infer<typeof textRequest>;
 
 function setMenu({ menus }: Backend, payload: unknown): true {
@@ -147,7 +181,7 @@ function setMenu({ menus }: Backend, payload: unknown): true {
   return true;
 }
 
-function writeMessage(backend: Backend, payload: unknown): object {
+function writeMessage(backend: Backend, payload: unknown, photo: string | null = null): object {
   const request = textRequest.parse(payload);
   const chat = reachableChat(backend, request.chat_id);
   const thread = request.message_thread_id ?? null;
@@ -161,7 +195,8 @@ function writeMessage(backend: Backend, payload: unknown): object {
     id: backend.world.newMessageId(chat),
     chat: chat.id,
     thread,
-    ...readText(request),
+    ...readText(request, photo === null ? MAX_TEXT : MAX_CAPTION),
+    photo,
     replyTo: replied && isReplyThere ? replied.message_id : null,
     silent: request.disable_notification,
     edits: 0,
@@ -170,14 +205,16 @@ function writeMessage(backend: Backend, payload: unknown): object {
   return messageObject(backend, chat, sent);
 }
 
-function editMessage(backend: Backend, payload: unknown): object {
+function editMessage(backend: Backend, payload: unknown, photo: string | null = null): object {
   const request = editRequest.parse(payload);
   const chat = reachableChat(backend, request.chat_id);
   const standing = chat.messages.get(request.message_id);
   if (standing === undefined) throw new Refusal(400, 'Bad Request: message to edit not found');
   if (standing === 'theirs') throw new Refusal(400, "Bad Request: message can't be edited");
-  const now = readText(request);
-  const looks = (message: Looks) => JSON.stringify([message.text, message.entities, message.keyboard]);
+  const isPhoto = standing.photo !== null;
+  if (photo !== null && !isPhoto) throw new Refusal(400, 'Bad Request: there is no media in the message to edit');
+  const now = { ...readText(request, isPhoto ? MAX_CAPTION : MAX_TEXT), photo: photo ?? standing.photo };
+  const looks = (message: Looks) => JSON.stringify([message.text, message.entities, message.keyboard, message.photo]);
   if (looks(now) === looks(standing)) {
     throw new Refusal(
       400,
@@ -189,10 +226,10 @@ function editMessage(backend: Backend, payload: unknown): object {
   return messageObject(backend, chat, edited);
 }
 
-type Looks = Pick<Sent, 'text' | 'html' | 'entities' | 'keyboard'>;
+type Looks = Pick<Sent, 'text' | 'html' | 'entities' | 'keyboard' | 'photo'>;
 
 /** The text and the buttons as Telegram keeps them, or the refusal it gives. */
-function readText(request: TextRequest): Looks {
+function readText(request: TextRequest, most: number): Omit<Looks, 'photo'> {
   const rows = request.reply_markup?.inline_keyboard ?? [];
   if (rows.flat().length > 100) throw new Refusal(400, 'Bad Request: reply markup is too long');
   for (const { callback_data } of rows.flat()) {
@@ -202,7 +239,7 @@ function readText(request: TextRequest): Looks {
   const parsed = request.parse_mode === 'HTML' ? parseHtml(request.text) : { text: request.text, entities: [] };
   const text = parsed.text.trim();
   if (text === '') throw new Refusal(400, 'Bad Request: message text is empty');
-  if (text.length > MAX_TEXT) throw new Refusal(400, 'Bad Request: message is too long');
+  if (text.length > most) throw new Refusal(400, 'Bad Request: message is too long');
   const keyboard = rows.map((row) => row.map((button) => ({ text: button.text, data: button.callback_data })));
   return { text, html: request.text, entities: parsed.entities, keyboard };
 }
@@ -226,10 +263,13 @@ const messageObject = ({ me, nowSeconds }: Backend, chat: PeerChat, sent: Sent) 
   date: nowSeconds(),
   chat: chatObject(chat),
   from: me,
-  text: sent.text,
-  entities: sent.entities,
+  ...(sent.photo === null
+    ? { text: sent.text, entities: sent.entities }
+    : { photo: [photoSize(sent.photo)], caption: sent.text, caption_entities: sent.entities }),
   ...(sent.thread !== null && { message_thread_id: sent.thread, is_topic_message: true }),
 });
+
+const photoSize = (id: string) => ({ file_id: id, file_unique_id: id, width: 800, height: 400 });
 
 const administratorRights = {
   can_manage_chat: true,

@@ -21,6 +21,8 @@ export interface Sent {
   readonly entities: readonly Entity[];
   readonly replyTo: number | null;
   readonly silent: boolean;
+  /** The id of its photo's file; null for a text. */
+  readonly photo: string | null;
   /** Rows of buttons below it. */
   readonly keyboard: readonly (readonly KeyboardButton[])[];
   readonly edits: number;
