@@ -4,6 +4,7 @@ export const forms = {
   cancel: 'Cancel',
   close: 'Close',
   pick: 'Type or pick',
+  again: 'Fill in again',
 };
 
 export type FormWords = typeof forms;

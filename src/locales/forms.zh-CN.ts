@@ -5,4 +5,5 @@ export const forms: FormWords = {
   cancel: '取消',
   close: '关闭',
   pick: '输入或选择',
+  again: '重新填写',
 };

@@ -87,6 +87,14 @@ test('a press reaches the core with the button, the person and the place', async
   ]);
 });
 
+test('who may moderate is asked at each press', async () => {
+  await using bot = await startBot();
+  const message = await announce(bot, [meToo]);
+  await bot.peer.press({ channel: bot.channel, message, label: 'Me too', moderator: true });
+  await bot.peer.press({ channel: bot.channel, message, label: 'Me too', moderator: false });
+  expect(await Promise.all(bot.presses.map((press) => press.isModerator()))).toEqual([true, false]);
+});
+
 test('what is chosen from a menu is a press', async () => {
   await using bot = await startBot();
   const message = await announce(bot, answers(30));

@@ -76,6 +76,25 @@ test('a command delivered twice opens one form', async () => {
   expect(bot.invocations).toHaveLength(1);
 });
 
+test('what was misread stands in the form again, to be corrected', async () => {
+  const values = { service: 'tik tok shp', symptom: 'zero_sales', note: 'Since noon' };
+  const asks = { command: 'report', option: 'service', values, why: [] };
+  await using bot = await startBot({
+    dispatch: async ({ input }) =>
+      input.kind === 'named' && input.values.service === 'tik tok shp'
+        ? { ...said('private', 'Which service?'), asks }
+        : said('private', 'Noted.'),
+  });
+  const misread = await bot.peer.slash({ channel: bot.channel, command: 'report', options: values });
+  const message = misread.message?.id ?? '';
+  const { form } = await bot.peer.press({ channel: bot.channel, message, label: 'Fill in again', locale: 'zh-CN' });
+  if (form === null) throw new Error('no form opened');
+  const seen = await bot.peer.submit({ channel: bot.channel, form, values: { service: 'TikTok Shop' } });
+  expect(seen.message?.text).toBe('Noted.');
+  expect(bot.invocations.at(-1)?.input).toEqual({ kind: 'named', values: { ...values, service: 'TikTok Shop' } });
+  expect(bot.presses).toEqual([]);
+});
+
 test('a form never has more than five fields, and never without what is needed or was said', () => {
   const [option] = report.options;
   if (option === undefined) throw new Error('no option');

@@ -8,7 +8,10 @@ import {
   Routes,
 } from 'discord.js';
 import type { Log, Reply } from '../../app/ports/index.ts';
+import type { Again } from './again.ts';
+import type { Row } from './components.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
+import { MAX_ROWS } from './limits.ts';
 import { withPicture } from './picture.ts';
 import { render } from './render.ts';
 
@@ -27,16 +30,26 @@ export type Answerable = ChatInputCommandInteraction | MessageComponentInteracti
  *
  * A follow-up straight after a deferral would fill in the deferred message and stay private: the deletion comes first.
  */
-export async function answer(interaction: Answerable, log: Log, work: () => Promise<Reply | null>): Promise<void> {
+export async function answer(
+  interaction: Answerable,
+  { log, again }: Clerk,
+  work: () => Promise<Reply | null>,
+): Promise<void> {
   const desk: Desk = { interaction, log, isAcknowledged: await acknowledge(interaction, log) };
   let shown: Shown | null;
   try {
-    shown = shownBy(await work());
+    const reply = await work();
+    shown = reply && shownBy(reply, again.offer(reply));
   } catch (error) {
     log.error('discord.dispatch_threw', errorFields(error));
     shown = { visibility: 'private', body: { content: '⚠️' }, files: [] };
   }
   await (interaction.isMessageComponent() ? afterPress(desk, shown) : afterCommand(desk, shown));
+}
+
+export interface Clerk {
+  readonly log: Log;
+  readonly again: Again;
 }
 
 interface Desk {
@@ -55,11 +68,11 @@ interface Shown extends Said {
   readonly visibility: Reply['visibility'];
 }
 
-const shownBy = (reply: Reply | null): Shown | null =>
-  reply && {
-    visibility: reply.visibility,
-    ...withPicture(render(reply.document, reply.setting, false), reply.picture),
-  };
+function shownBy({ document, setting, visibility, picture }: Reply, again: Row | null): Shown {
+  const payload = render(document, setting, false);
+  const components = again === null ? payload.components : [again, ...payload.components].slice(0, MAX_ROWS);
+  return { visibility, ...withPicture({ ...payload, components }, picture) };
+}
 
 /**
  * What cannot be acknowledged is carried out all the same: a member's report counts even if Discord has told them that

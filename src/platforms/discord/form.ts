@@ -28,6 +28,8 @@ export interface Filled {
   readonly values: Readonly<Record<string, string>>;
   /** A file was sent along: a form cannot hold on to it. */
   readonly hasFiles: boolean;
+  /** The option whose words were not understood: they stand in the form to be corrected. */
+  readonly misread?: string;
   readonly locale: string;
   /** Names that may be given, for the placeholder of an option that is typed. */
   suggest(option: string): readonly Choice[];
@@ -39,8 +41,10 @@ export interface Filled {
  */
 export function formFor(spec: CommandSpec, filled: Filled): Form | null {
   const isGiven = ({ name }: OptionSpec): boolean => (filled.values[name] ?? '').trim() !== '';
-  if (filled.hasFiles || !spec.options.some((option) => option.required && !isGiven(option))) return null;
-  const needed = spec.options.filter((option) => option.required || isGiven(option));
+  const isLacking = (option: OptionSpec): boolean =>
+    option.name === filled.misread || (option.required && !isGiven(option));
+  if (filled.hasFiles || !spec.options.some(isLacking)) return null;
+  const needed = spec.options.filter((option) => option.required || isLacking(option) || isGiven(option));
   if (needed.length > MAX_FORM_FIELDS) return null;
   const others = spec.options.filter((option) => !needed.includes(option));
   const asked = new Set([...needed, ...others.slice(0, MAX_FORM_FIELDS - needed.length)]);

@@ -10,6 +10,7 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Attachment, ChatHandler, Choice, CommandSpec, Log } from '../../app/ports/index.ts';
+import { type Again, createAgain } from './again.ts';
 import { answer } from './answers.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
 import type { Files } from './files.ts';
@@ -17,15 +18,20 @@ import { type Form, formFor, submissionOf } from './form.ts';
 import { happeningOf, mayManage } from './happening.ts';
 import { MAX_CHOICE_NAME, MAX_CHOICE_VALUE, MAX_CHOICES } from './limits.ts';
 
-export interface Ears {
+export interface ListenParts {
   readonly chat: ChatHandler;
   readonly commands: readonly CommandSpec[];
   readonly files: Files;
   readonly log: Log;
 }
 
+interface Ears extends ListenParts {
+  readonly again: Again;
+}
+
 /** Hands commands, forms, presses and half-typed options to the core and shows what it says. Nothing that goes wrong leaves it. */
-export function listen(client: Client<boolean>, ears: Ears): { settled(): Promise<void> } {
+export function listen(client: Client<boolean>, parts: ListenParts): { settled(): Promise<void> } {
+  const ears: Ears = { ...parts, again: createAgain(parts.commands, parts.chat) };
   const underway = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
     const work = handle(interaction, ears).catch((error: unknown) => {
@@ -71,7 +77,7 @@ async function command(interaction: ChatInputCommandInteraction, ears: Ears): Pr
   const form = lackIn(interaction, ears, { values, hasFiles: files.length > 0 });
   if (form !== null && (await isAsked(interaction, form, ears.log))) return;
   const input = { kind: 'named', values } as const;
-  return answer(interaction, ears.log, () =>
+  return answer(interaction, ears, () =>
     ears.chat.dispatch({ ...happeningOf(interaction, files), command: interaction.commandName, input }),
   );
 }
@@ -106,7 +112,11 @@ function lackIn(
 }
 
 /** False: the form could not be shown, so the core shall ask. A form that is open already was a redelivery. */
-async function isAsked(interaction: ChatInputCommandInteraction, form: Form, log: Log): Promise<boolean> {
+async function isAsked(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  form: Form,
+  log: Log,
+): Promise<boolean> {
   try {
     await interaction.showModal(form);
     return true;
@@ -118,19 +128,23 @@ async function isAsked(interaction: ChatInputCommandInteraction, form: Form, log
   }
 }
 
-async function submit(interaction: ModalSubmitInteraction, { chat, files, log }: Ears): Promise<void> {
+async function submit(interaction: ModalSubmitInteraction, ears: Ears): Promise<void> {
+  const { chat, files } = ears;
   const submission = submissionOf(interaction);
   if (submission === null) return;
   const uploads = [...interaction.fields.fields.values()].flatMap((field) =>
     field.type === ComponentType.FileUpload ? [...(field.attachments?.values() ?? [])] : [],
   );
   const happening = happeningOf(interaction, uploads.map(files.attachment));
-  return answer(interaction, log, () => chat.dispatch({ ...happening, ...submission }));
+  return answer(interaction, ears, () => chat.dispatch({ ...happening, ...submission }));
 }
 
 /** A menu is a row of buttons too long to show: what is chosen from it is a button's id. */
-const press = (interaction: MessageComponentInteraction, { chat, log }: Ears): Promise<void> =>
-  answer(interaction, log, () => {
+async function press(interaction: MessageComponentInteraction, ears: Ears): Promise<void> {
+  const form = ears.again.formOf(interaction.customId, interaction.locale);
+  if (form !== null && (await isAsked(interaction, form, ears.log))) return;
+  return answer(interaction, ears, () => {
     const [chosen] = interaction.isStringSelectMenu() ? interaction.values : [];
-    return chat.press({ ...happeningOf(interaction), button: chosen ?? interaction.customId });
+    return ears.chat.press({ ...happeningOf(interaction), button: chosen ?? interaction.customId });
   });
+}

@@ -29,6 +29,9 @@ export const MAX_FIELD_DESCRIPTION = 100;
 export const MAX_FORM_PLACEHOLDER = 100;
 export const MAX_FIELD_TEXT = 4_000;
 
+/** Ours: what members said and we misread, kept in memory until they have said it again. */
+export const MAX_MISREAD = 1_000;
+
 /** Ours: the largest file anybody reads for a member, in bytes, and how long its download may take. */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 export const FILE_TIMEOUT_MS = 20 * SECOND_MS;

@@ -41,6 +41,8 @@ export interface Typing extends Ask {
 export interface Pressing extends Deed {
   readonly message: string;
   readonly label: string;
+  /** The id that a button of this message had before: a client that was not brought up to date still shows it. */
+  readonly staleId?: string;
 }
 
 /** A form sent off; `uploads` by field. */
@@ -95,10 +97,10 @@ export class People {
 
   press(pressing: Pressing): Promise<Seen> {
     const { world } = this.#parts;
-    const { channel, message, label } = pressing;
+    const { channel, message, label, staleId } = pressing;
     const pressed = channelOf(world, channel).messages.get(message) ?? world.whispers.get(message);
     if (pressed === undefined) throw new Error(`There is no message ${message}`);
-    const data = pressedPart(shown(pressed), label);
+    const data = staleId === undefined ? pressedPart(shown(pressed), label) : { component_type: 2, custom_id: staleId };
     return this.#endOf(pressing, this.#deliver(pressing, { type: interactionType.component, data, pressed }));
   }
 
