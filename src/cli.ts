@@ -99,6 +99,21 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
         await replayMetrics(file, form);
       });
   }
+  const market = program.command('market').description('figures of markets');
+  market
+    .command('import')
+    .description(
+      'read a CSV or Excel export of sales (Kalodata, FastMoss, EchoTik, an order list, or date, category, units), say what was ' +
+        'understood and, with --yes, keep its sums by category for every community; exit code 1 when nothing can be kept',
+    )
+    .argument('<file>')
+    .option('--market <market>', 'where it was sold, if the file does not say, e.g. US')
+    .option('--yes', 'keep the figures')
+    .action(async (file: string, options: { market?: string; yes?: boolean }) => {
+      const { importFigures } = await import('./cli/market.ts');
+      const { market: sold = null, yes = false } = options;
+      process.exitCode = await importFigures(readConfig(env), file, { market: sold, yes });
+    });
   const trends = program.command('trends').description('tools for the ranking of categories');
   trends
     .command('backtest')

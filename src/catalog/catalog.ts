@@ -2,6 +2,7 @@ import type { ComponentId, RegionId, ServiceId, Symptom } from '../domain/outage
 import type { Locale, Localised } from '../locales/index.ts';
 import { type Facts, WHOLE_SERVICE } from './assemble.ts';
 import { type CalendarQuery, type Upcoming, upcomingOccasions } from './calendar.ts';
+import type { Category } from './categories.ts';
 import { type ChecklistQuery, type ChecklistStep, checklistFor } from './checklist.ts';
 import { type HashtagDesk, hashtagDesk } from './hashtags.ts';
 import type { MarketFacts } from './market.ts';
@@ -27,6 +28,8 @@ export interface Catalog {
   readonly components: readonly Component[];
   readonly regions: readonly Region[];
   readonly symptoms: readonly SymptomEntry[];
+  /** What is sold; most used first. */
+  readonly categories: readonly Category[];
   /** Whom checklists speak to. */
   readonly audiences: readonly NamedEntry<Audience>[];
   /** Every feed of every service that is switched on. */
@@ -36,6 +39,8 @@ export interface Catalog {
   resolveService(text: string): Resolution<ServiceId>;
   resolveRegion(text: string): Resolution<RegionId>;
   resolveSymptom(text: string): Resolution<Symptom>;
+  /** By name in any language, by an export's name, or by TikTok Shop's number. */
+  resolveCategory(text: string): Resolution<string>;
   resolveAudience(text: string): Resolution<Audience>;
   /** Among the components of that service; of all components where the service is not known. */
   resolveComponent(service: ServiceId, text: string): Resolution<ComponentId>;
@@ -49,6 +54,7 @@ export interface Catalog {
   regionContains(outer: RegionId, inner: RegionId): boolean;
   suggestServices(typed: string, locale: Locale, limit: number): readonly Suggestion[];
   suggestRegions(typed: string, locale: Locale, limit: number): readonly Suggestion[];
+  suggestCategories(typed: string, locale: Locale, limit: number): readonly Suggestion[];
   suggestSymptoms(typed: string, locale: Locale, limit: number): readonly Suggestion[];
   /** The words by which official texts name the service's components and regions. */
   vocabulary(service: ServiceId): Vocabulary;
@@ -69,7 +75,7 @@ export interface Vocabulary {
   readonly regions: readonly { readonly id: RegionId; readonly terms: readonly string[] }[];
 }
 
-export type NameKind = 'service' | 'component' | 'region' | 'symptom' | 'audience' | 'phase';
+export type NameKind = 'service' | 'component' | 'region' | 'symptom' | 'category' | 'audience' | 'phase';
 
 export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
   const { services, components, regions, symptoms, audiences, phases } = facts;
@@ -82,6 +88,7 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
     component: componentById,
     region: regionById,
     symptom: symptomById,
+    category: byId(market.categories),
     audience: byId(audiences),
     phase: byId(phases),
   };
@@ -91,11 +98,13 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
   const serviceNames = thesaurusOf(services);
   const regionNames = thesaurusOf(regions);
   const symptomNames = thesaurusOf<Symptom>(symptoms);
+  const categoryNames = thesaurusOf(market.categories);
   return {
     services,
     components,
     regions,
     symptoms,
+    categories: market.categories,
     audiences,
     feeds: services.flatMap((service) => service.feeds),
     service: (id) => serviceById.get(id) ?? null,
@@ -103,6 +112,7 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
     resolveService: serviceNames.resolve,
     resolveRegion: regionNames.resolve,
     resolveSymptom: symptomNames.resolve,
+    resolveCategory: categoryNames.resolve,
     resolveAudience: thesaurusOf(audiences).resolve,
     resolveComponent: (service, text) => (componentsOf.get(service) ?? allComponents).resolve(text),
     mapVendorComponent(id, vendorName) {
@@ -119,6 +129,7 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
     regionContains: (outer, inner) => outer === inner || (regionById.get(outer)?.members.includes(inner) ?? false),
     suggestServices: serviceNames.suggest,
     suggestRegions: regionNames.suggest,
+    suggestCategories: categoryNames.suggest,
     suggestSymptoms: symptomNames.suggest,
     vocabulary: (service) => vocabularies.get(service) ?? { components: [], regions: [] },
     nameOf: (kind, id, locale) => named[kind].get(id)?.names[locale] ?? id,

@@ -1,5 +1,6 @@
 export type { CalendarQuery, Upcoming } from './calendar.ts';
 export type { Catalog, NameKind, Vocabulary } from './catalog.ts';
+export type { Category } from './categories.ts';
 export type { Checklist, ChecklistQuery, ChecklistStep } from './checklist.ts';
 export { CatalogError } from './error.ts';
 export type { TagRisk } from './hashtag-data.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Occasion } from './calendar.ts';
+import { type Category, readCategories } from './categories.ts';
 import { CatalogError } from './error.ts';
 import type { Gathered } from './gather.ts';
 import { type HashtagBook, hashtagWords } from './hashtag-data.ts';
@@ -7,8 +8,9 @@ import { readYaml, yamlFilesIn } from './read.ts';
 import { type TrendingTemplate, trending } from './trending.ts';
 import type { Region } from './types.ts';
 
-/** Occasions, category templates and words of tags. */
+/** What is sold, occasions, category templates and words of tags. */
 export interface MarketFacts {
+  readonly categories: readonly Category[];
   readonly occasions: readonly Occasion[];
   readonly trending: readonly TrendingTemplate[];
   readonly hashtags: HashtagBook;
@@ -37,7 +39,12 @@ export function readMarket(folder: string, regions: readonly Region[], gathered:
     const wanted = content.categories.flatMap(({ when }) => ('occasion' in when ? [when.occasion] : []));
     refer({ file: path, place: 'categories' }, wanted, occasionIds);
   }
-  return { occasions, trending: templates.map(({ content }) => content), hashtags };
+  return {
+    categories: readCategories(join(folder, 'categories.yaml')),
+    occasions,
+    trending: templates.map(({ content }) => content),
+    hashtags,
+  };
 }
 
 /** Ours, an operator's in the place of ours with the same id, each with the dates that an operator has announced. */

@@ -2,6 +2,7 @@ import { code, join, type Piece, strong, type Text, text, time } from '../docume
 import { chartEn } from './chart.en.ts';
 import { crowd } from './crowd.en.ts';
 import { forms } from './forms.en.ts';
+import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
 import { monitorEn } from './monitor.en.ts';
 
@@ -353,6 +354,7 @@ export const en = {
 
   chart: chartEn,
   isitme,
+  imports: importsEn,
   monitor: monitorEn,
 
   document: {

@@ -3,6 +3,7 @@ import { chartZhCN } from './chart.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
 import { forms } from './forms.zh-CN.ts';
+import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
 
@@ -326,6 +327,7 @@ export const zhCN: Words = {
 
   chart: chartZhCN,
   isitme,
+  imports: importsZhCN,
   monitor: monitorZhCN,
 
   document: {

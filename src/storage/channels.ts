@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from 'drizzle-orm';
-import type { Address } from '../app/ports/index.ts';
+import { type Address, scopeOf } from '../app/ports/index.ts';
 import type { Change } from './atomically.ts';
 import type { Connection } from './connection.ts';
 import type { Tables } from './schema.ts';
@@ -34,6 +34,7 @@ export async function channelMoves(connection: Connection, from: Address, to: Ad
     ...(from.community === to.community
       ? []
       : await settingsMoves(connection, { ...from, channel: WHOLE_COMMUNITY }, { ...to, channel: WHOLE_COMMUNITY })),
+    ...(from.community === to.community ? [] : await marketMoves(connection, scopeOf(from), scopeOf(to))),
   ];
 }
 
@@ -75,5 +76,17 @@ async function settingsMoves(connection: Connection, from: Address, to: Address)
           ? db.update(settings).set({ community: to.community, channel: to.channel }).where(isAt(settings, from))
           : db.delete(settings).where(isAt(settings, from)),
     },
+  ];
+}
+
+/** A community's figures go along, unless it has some under its new address. */
+async function marketMoves(connection: Connection, from: string, to: string): Promise<readonly Change[]> {
+  const { db, tables } = connection;
+  const { marketImports: i, marketObservations: o } = tables;
+  const [there] = await db.select({ id: i.id }).from(i).where(eq(i.scope, to)).limit(1);
+  if (there !== undefined) return [];
+  return [
+    { query: db.update(i).set({ scope: to }).where(eq(i.scope, from)) },
+    { query: db.update(o).set({ scope: to }).where(eq(o.scope, from)) },
   ];
 }

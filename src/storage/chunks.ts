@@ -1,4 +1,4 @@
-/** Rows or values of one statement: at most 12 parameters each stays under SQLite's 32,766 and PostgreSQL's 65,535. */
+/** Rows or values of one statement: at most 13 parameters each stays under SQLite's 32,766 and PostgreSQL's 65,535. */
 export const CHUNK_SIZE = 1_000;
 
 export function* chunks<T>(list: readonly T[], size = CHUNK_SIZE): Generator<T[]> {

@@ -10,6 +10,7 @@ import { fleetStore } from './fleets.ts';
 import { incidentStore } from './incidents.ts';
 import { installationStore } from './installations.ts';
 import { leaseStore } from './leases.ts';
+import { marketStore } from './market.ts';
 import { monitorStore } from './monitors.ts';
 import { connect } from './open.ts';
 import { outboxStore } from './outbox.ts';
@@ -40,6 +41,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...outboxStore(connection, clock),
     ...communityStore(connection, clock),
     ...conversationStore(connection),
+    ...marketStore(connection),
     ...monitorStore(connection),
     ...crowdStore(connection),
     ...fleetStore(connection),

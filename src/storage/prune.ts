@@ -13,6 +13,10 @@ const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 const NOTES_KEPT_MS = 90 * DAY_MS;
 /** Shops' numbers: long enough for a season and for a quarrel about an outage. */
 const READINGS_KEPT_MS = 90 * DAY_MS;
+/** A preview that nobody said yes to. */
+const DRAFTS_KEPT_MS = DAY_MS;
+/** Three years: a season is told from the two before. */
+const FIGURES_KEPT_MS = 3 * 366 * DAY_MS;
 /** Rows of one statement, so that nobody waits long behind it. */
 const BATCH_SIZE = 1_000;
 /** What is left over goes the next time. */
@@ -31,6 +35,8 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
   await inBatches(() => forgetInboxes(connection, now));
   await inBatches(() => forgetAsks(connection, settledBefore));
+  await inBatches(() => forgetDrafts(connection, now - DRAFTS_KEPT_MS));
+  await inBatches(() => forgetFigures(connection, now - FIGURES_KEPT_MS));
 }
 
 async function inBatches(forget: () => Promise<readonly unknown[]>): Promise<void> {
@@ -132,4 +138,16 @@ function forgetInboxes({ db, tables: { inboxes } }: Connection, now: number) {
 function forgetAsks({ db, tables: { asks } }: Connection, before: number) {
   const batch = db.select({ seq: asks.seq }).from(asks).where(lt(asks.at, before)).limit(BATCH_SIZE);
   return db.delete(asks).where(inArray(asks.seq, batch)).returning({ seq: asks.seq });
+}
+
+function forgetDrafts({ db, tables: { marketImports: i } }: Connection, before: number) {
+  const old = and(isNotNull(i.draft), lt(i.at, before));
+  const batch = db.select({ id: i.id }).from(i).where(old).limit(BATCH_SIZE);
+  return db.delete(i).where(inArray(i.id, batch)).returning({ id: i.id });
+}
+
+/** By instants, like readings. */
+function forgetFigures({ db, tables: { marketObservations: o } }: Connection, before: number) {
+  const batch = db.select({ at: o.at }).from(o).where(lt(o.at, before)).orderBy(o.at).limit(BATCH_SIZE);
+  return db.delete(o).where(inArray(o.at, batch)).returning({ at: o.at });
 }

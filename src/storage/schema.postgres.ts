@@ -28,6 +28,8 @@ export const {
   monitorReadings,
   fleets,
   installations,
+  marketImports,
+  marketObservations,
   leases,
   sources,
   meta,

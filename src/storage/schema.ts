@@ -14,6 +14,7 @@ import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Kit } from './kit.ts';
 import { crowdTables } from './schema-crowd.ts';
 import { installations } from './schema-installations.ts';
+import { market } from './schema-market.ts';
 import { monitors } from './schema-monitors.ts';
 
 /** The whole schema, said once; `schema.sqlite.ts` and `schema.postgres.ts` give it its two faces. */
@@ -25,6 +26,7 @@ export function define(kit: Kit) {
     ...outbox(kit),
     ...communities(kit),
     ...conversations(kit),
+    ...market(kit),
     ...monitors(kit),
     ...installations(kit),
     ...clockwork(kit),

@@ -18,6 +18,7 @@ export * from './chat.ts';
 export * from './conversation.ts';
 export * from './crowd.ts';
 export * from './installation.ts';
+export * from './market.ts';
 export * from './message-key.ts';
 export * from './monitors.ts';
 export * from './probe.ts';

@@ -16,6 +16,7 @@ import type { Address } from './chat.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { CrowdStore } from './crowd.ts';
 import type { InstallationStore } from './installation.ts';
+import type { MarketStore } from './market.ts';
 import type { FleetStore, MonitorStore } from './monitors.ts';
 import type { SourceState } from './source.ts';
 
@@ -27,6 +28,7 @@ export interface Store
     OutboxStore,
     CommunityStore,
     ConversationStore,
+    MarketStore,
     MonitorStore,
     FleetStore,
     InstallationStore,

@@ -1,0 +1,8 @@
+export { type Amount, currencyOf, readAmount } from './amount.ts';
+export {
+  identityOf,
+  type MarketMetric,
+  type Observation,
+  type Quality,
+} from './observation.ts';
+export { markSuspect, type SuspectWindow, type Weighed } from './suspect.ts';
