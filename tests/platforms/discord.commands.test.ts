@@ -100,6 +100,14 @@ test('a command that Discord has already given up is carried out, and the answer
   expect(bot.logged).toContain('warn discord.acknowledgement_failed');
 });
 
+test('an acknowledgement that the SDK repeats after its effect loses nothing', async () => {
+  await using bot = await startBot();
+  const effect = { kind: 'server_error', when: 'after' } as const;
+  bot.peer.plan({ route: 'POST /interactions/:id/:token/callback', effect });
+  const seen = await bot.peer.slash({ channel: bot.channel, command: 'status' });
+  expect(seen.message).toMatchObject({ text: 'All quiet.', visibility: 'private' });
+});
+
 test('an acknowledgement that never arrived leaves the first answer open', async () => {
   await using bot = await startBot();
   const effect = { kind: 'reset', when: 'before' } as const;

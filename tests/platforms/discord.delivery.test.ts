@@ -1,6 +1,9 @@
+import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type Address, DeliveryError, type DeliveryFailure, type Message } from '../../src/app/ports/index.ts';
 import { documentOf, heading, paragraph } from '../../src/document/index.ts';
+import { createBreaker } from '../../src/platforms/discord/breaker.ts';
+import { createDelivery } from '../../src/platforms/discord/delivery.ts';
 import { type Bot, type BotScript, startBot } from '../support/discord-bot.ts';
 import type { Fault } from '../support/peers/discord/index.ts';
 
@@ -133,6 +136,37 @@ test('a full bucket waits without asking again', async () => {
   const failure = await failureOf(bot.platform.send(addressOf(bot), messageOf('Up', 'key-3')));
   expect(failure.kind === 'retry' && failure.retryAfterMs > 1_000).toBe(true);
   expect(posted(bot)).toHaveLength(2);
+});
+
+test('after too many refusals sends pause until the first of them is ten minutes old', () => {
+  let now = 0;
+  const logged: string[] = [];
+  const silent = { debug() {}, info() {}, warn() {}, error: (event: string) => void logged.push(event) };
+  const breaker = createBreaker({ clock: { now: () => now }, log: silent });
+  const refuse = (times: number, status: number, scope: string | null = null): void => {
+    for (let count = 0; count < times; count++) breaker.saw(status, scope);
+  };
+  refuse(2_499, 403);
+  refuse(5_000, 200);
+  refuse(5_000, 429, 'shared');
+  expect(breaker.waitMs()).toBe(0);
+  now = 60_000;
+  refuse(1, 429, 'user');
+  expect(breaker.waitMs()).toBe(540_000);
+  expect(logged).toEqual(['discord.refused_too_often']);
+  now = 600_000;
+  expect(breaker.waitMs()).toBe(0);
+});
+
+test('while sends pause Discord is asked nothing', async () => {
+  await using bot = await connected();
+  const nothing = async () => {
+    throw new Error('asked');
+  };
+  const places = { channelOf: nothing, typeOf: nothing, threadOf: nothing };
+  const breaker = { saw() {}, waitMs: () => 540_000 };
+  const { send } = createDelivery({ rest: new REST(), places, publish: nothing, breaker });
+  expect(await failureOf(send(addressOf(bot), messageOf('Down')))).toEqual({ kind: 'retry', retryAfterMs: 540_000 });
 });
 
 /** Sends need no gateway. */

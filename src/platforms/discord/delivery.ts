@@ -1,6 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { type Address, DeliveryError, type Message, type Platform } from '../../app/ports/index.ts';
+import type { Breaker } from './breaker.ts';
 import { clip } from './clip.ts';
 import { deliveryError } from './errors.ts';
 import { MAX_THREAD_NAME } from './limits.ts';
@@ -11,6 +12,7 @@ import { render } from './render.ts';
 export interface DeliveryParts {
   readonly rest: REST;
   readonly places: Places;
+  readonly breaker: Breaker;
   publish(channel: string, message: string): Promise<void>;
 }
 
@@ -19,7 +21,17 @@ export function createDelivery({
   rest,
   places,
   publish,
+  breaker,
 }: DeliveryParts): Required<Pick<Platform, 'send' | 'edit' | 'thread'>> {
+  const translated = async <T>(action: Action, work: () => Promise<T>): Promise<T> => {
+    const retryAfterMs = breaker.waitMs();
+    if (retryAfterMs > 0) throw new DeliveryError(`Discord ${action}: paused`, { kind: 'retry', retryAfterMs });
+    try {
+      return await work();
+    } catch (error) {
+      throw deliveryError(action, error);
+    }
+  };
   return {
     /** The key is Discord's enforced nonce, so that a repeated send returns the first message. */
     async send(address, message) {
@@ -56,14 +68,6 @@ const NAMELESS = '…';
 const sentMessage = z.object({ id: z.string() });
 
 type Action = 'send' | 'edit' | 'thread';
-
-async function translated<T>(action: Action, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw deliveryError(action, error);
-  }
-}
 
 function sendingOf(action: Action, { document, setting, picture }: Message): Sending {
   try {

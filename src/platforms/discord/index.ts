@@ -1,5 +1,5 @@
 import { type Client, Events, Routes } from 'discord.js';
-import { type Clock, type CommandSpec, type Platform, StartError } from '../../app/ports/index.ts';
+import { type CommandSpec, type Platform, StartError } from '../../app/ports/index.ts';
 import { commandsJson } from './commands.ts';
 import { connect, makeClient, type ShardRange, startErrorOf } from './connection.ts';
 import { createDelivery } from './delivery.ts';
@@ -19,7 +19,6 @@ export interface DiscordOptions extends TransportOptions {
   /** Checked against the token's own when given. */
   readonly applicationId?: string | undefined;
   readonly commands: readonly CommandSpec[];
-  readonly clock: Clock;
   /** Only these shards in this process; without it all of them. */
   readonly shards?: ShardRange | undefined;
 }
@@ -48,7 +47,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       await register(ready, options);
       log.info('discord.ready', { servers: ready.guilds.cache.size, commands: options.commands.length });
     },
-    ...createDelivery({ rest, places, publish }),
+    ...createDelivery({ rest, places, publish, breaker: transport.breaker }),
     async stop() {
       const grace = AbortSignal.timeout(STOP_GRACE_MS);
       await Promise.race([interactions?.settled(), new Promise((resolve) => grace.addEventListener('abort', resolve))]);

@@ -51,6 +51,10 @@ export const MAX_REQUESTS_PER_SECOND = 50;
  */
 export const pace: Pace = { perSecond: 45, maxInFlight: 50, perChannelMs: SECOND_MS };
 
+/** Refused requests after which sends pause; Discord bans at 10,000 in ten minutes (topics/rate-limits). */
+export const MAX_INVALID = 2_500;
+export const INVALID_WINDOW_MS = 10 * MINUTE_MS;
+
 /** Characters of a thread's name; when nobody has written for so long it moves out of sight (60, 1,440, 4,320 or 10,080). */
 export const MAX_THREAD_NAME = 100;
 export const THREAD_RESTS_AFTER_MINUTES = 4_320;

@@ -1,6 +1,7 @@
 import { REST, type RESTOptions, SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
 import { Agent, type Dispatcher, FormData, fetch, ProxyAgent, Response } from 'undici';
-import type { Log } from '../../app/ports/index.ts';
+import type { Clock, Log } from '../../app/ports/index.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
 import { type GatewayProxy, gatewayProxy } from './gateway-proxy.ts';
 import { MAX_REQUESTS_PER_SECOND, MAX_RESPONSE_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 
@@ -9,6 +10,7 @@ export interface TransportOptions {
   readonly apiUrl?: string | undefined;
   readonly proxyUrl?: string | undefined;
   readonly requestTimeoutMs?: number | undefined;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -16,10 +18,12 @@ export interface TransportOptions {
 export interface Transport {
   readonly rest: Partial<RESTOptions>;
   readonly gateway: WebSocketOptions;
+  readonly breaker: Breaker;
   close(): Promise<void>;
 }
 
-export function openTransport({ apiUrl, proxyUrl, requestTimeoutMs, log }: TransportOptions): Transport {
+export function openTransport({ apiUrl, proxyUrl, requestTimeoutMs, clock, log }: TransportOptions): Transport {
+  const breaker = createBreaker({ clock, log });
   const limits = { maxResponseSize: MAX_RESPONSE_BYTES };
   const agent = proxyUrl ? new ProxyAgent({ ...limits, uri: proxyUrl, proxyTunnel: true }) : new Agent(limits);
   const gateway = proxyUrl ? gatewayProxy(proxyUrl, log) : null;
@@ -29,9 +33,11 @@ export function openTransport({ apiUrl, proxyUrl, requestTimeoutMs, log }: Trans
       timeout: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
       async makeRequest(url, init) {
         const response = await request(agent, url, init);
+        breaker.saw(response.status, response.headers.get('x-ratelimit-scope'));
         return gateway !== null && url.endsWith('/gateway/bot') ? throughProxy(response, gateway) : response;
       },
     },
+    breaker,
     gateway: gateway === null ? {} : { buildStrategy: (manager) => proxiedStrategy(manager, gateway) },
     async close() {
       await agent.destroy();
