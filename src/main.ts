@@ -7,6 +7,7 @@ import { ingestReading } from './app/ingest-reading.ts';
 import { createInstallations } from './app/installations.ts';
 import { followChat } from './app/lifecycle.ts';
 import type { ChatHandler, Clock, CommandSpec, Log, Platform } from './app/ports/index.ts';
+import { showHome } from './app/read-home.ts';
 import { followSource } from './app/source-health.ts';
 import { type Catalog, loadCatalog } from './catalog/index.ts';
 import { createPainter } from './charts/index.ts';
@@ -113,6 +114,7 @@ export async function connect(
   const handler: ChatHandler = {
     ...createDispatcher(app, commands),
     lifecycle: (event) => followChat(app, event),
+    home: (visit) => showHome(app, visit),
   };
   const started: { stop(): Promise<void> }[] = [];
   let webPort: number | null = null;

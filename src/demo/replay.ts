@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import { ingestReading } from '../app/ingest-reading.ts';
 import { followChat } from '../app/lifecycle.ts';
 import type { Address, ChatHandler, Clock, Invocation, Message, Platform } from '../app/ports/index.ts';
+import { showHome } from '../app/read-home.ts';
 import { type AnyCommand, createDispatcher } from '../command-kit/index.ts';
 import { toPlainText } from '../document/index.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
@@ -43,6 +44,7 @@ export async function replay(scenario: Scenario, stage: Stage): Promise<void> {
   const handler: ChatHandler = {
     ...createDispatcher(app, stage.commands),
     lifecycle: (event) => followChat(app, event),
+    home: (visit) => showHome(app, visit),
   };
   const settle = async (): Promise<void> => {
     while ((await relay.runOnce()) > 0);

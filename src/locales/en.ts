@@ -2,6 +2,7 @@ import { code, join, type Piece, strong, type Text, text, time } from '../docume
 import { chartEn } from './chart.en.ts';
 import { crowd } from './crowd.en.ts';
 import { forms } from './forms.en.ts';
+import { home } from './home.en.ts';
 import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
 import { monitorEn } from './monitor.en.ts';
@@ -13,6 +14,7 @@ const andList = (names: readonly string[]): string => new Intl.ListFormat('en').
 /** English, and the shape that every other language must have: a missing or mistyped key does not compile. */
 export const en = {
   forms,
+  home,
   crowd,
   options: {
     service: { label: 'service', description: 'What is broken, e.g. TikTok Shop' },

@@ -3,6 +3,7 @@ import { chartZhCN } from './chart.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
 import { forms } from './forms.zh-CN.ts';
+import { home } from './home.zh-CN.ts';
 import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
@@ -12,6 +13,7 @@ const andList = (names: readonly string[]): string => names.join('、');
 
 export const zhCN: Words = {
   forms,
+  home,
   crowd,
   options: {
     service: { label: '平台', description: '哪个平台出问题了，例如 TikTok Shop' },

@@ -40,7 +40,7 @@ export function communityStore(connection: Connection, clock: Clock): CommunityS
 
 type SubscriptionMethods = Pick<
   CommunityStore,
-  'addSubscription' | 'removeSubscription' | 'subscriptionsAt' | 'subscriptionsFor'
+  'addSubscription' | 'removeSubscription' | 'subscriptionsAt' | 'subscriptionsIn' | 'subscriptionsFor'
 >;
 
 function subscriptionMethods(connection: Connection, clock: Clock): SubscriptionMethods {
@@ -72,6 +72,16 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
         .where(isAt(s, address))
         .orderBy(asc(s.createdAt), asc(s.id))
         .limit(MAX_SUBSCRIPTIONS_PER_CHANNEL);
+      return rows.map(subscriptionOf);
+    },
+
+    async subscriptionsIn(platform, community, limit) {
+      const rows = await db
+        .select()
+        .from(s)
+        .where(and(eq(s.platform, platform), eq(s.community, community)))
+        .orderBy(asc(s.channel), asc(s.createdAt), asc(s.id))
+        .limit(limit);
       return rows.map(subscriptionOf);
     },
 

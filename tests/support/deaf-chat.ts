@@ -7,4 +7,5 @@ export const deafChat: ChatHandler = {
   hear: async () => null,
   suggest: () => [],
   lifecycle: async () => {},
+  home: async () => null,
 };

@@ -46,6 +46,7 @@ export interface RoomOptions {
   readonly press?: (press: Press) => Promise<Reply | null>;
   readonly hear?: (utterance: Utterance) => Promise<Reply | null>;
   readonly suggest?: ChatHandler['suggest'];
+  readonly home?: ChatHandler['home'];
   readonly change?: Partial<SlackOptions>;
   /** This method is unavailable at its first call. */
   readonly failFirst?: string;
@@ -75,6 +76,7 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
       utterances.push(utterance);
       return (options.hear ?? deafChat.hear)(utterance);
     },
+    home: options.home ?? deafChat.home,
     suggest: options.suggest ?? deafChat.suggest,
     lifecycle: async (event) => void lifecycle.push(event),
   };

@@ -70,6 +70,15 @@ export interface ChatHandler {
   /** Choices for an option being typed, from memory. At most 25. */
   suggest(query: SuggestQuery): readonly Choice[];
   lifecycle(event: ChatEvent): Promise<void>;
+  /** The bot's own page, where a platform has one (Slack's App Home). Null: it cannot be told just now. */
+  home(visit: Happening): Promise<Home | null>;
+}
+
+export interface Home {
+  readonly document: Document;
+  readonly setting: Setting;
+  /** Where the bot writes in this community: the platform shows each channel's name above what it wants. */
+  readonly channels: readonly { readonly channel: string; readonly document: Document }[];
 }
 
 /** Something a person did in a chat. */

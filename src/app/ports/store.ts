@@ -245,6 +245,8 @@ export interface CommunityStore {
   /** False: there is no such subscription in this channel. */
   removeSubscription(address: Address, code: string): Promise<boolean>;
   subscriptionsAt(address: Address): Promise<readonly Subscription[]>;
+  /** Of the whole community, a channel's together, at most `limit`. */
+  subscriptionsIn(platform: string, community: string, limit: number): Promise<readonly Subscription[]>;
   /** Active ones that may want news of the service, in every community. */
   subscriptionsFor(service: ServiceId): Promise<readonly Subscription[]>;
   pauseCommunity(platform: string, community: string, channel: string | null): Promise<void>;

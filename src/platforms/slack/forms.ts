@@ -1,4 +1,6 @@
+import type { types } from '@slack/bolt';
 import type { ChatHandler, CommandSpec, Log, Reply } from '../../app/ports/index.ts';
+import { ROOT_COMMAND } from './commands.ts';
 import { describe } from './failures.ts';
 import type { Spot } from './spot.ts';
 import { type Form, formView, loadingView, replyView } from './views.ts';
@@ -14,6 +16,8 @@ export interface Forms {
   fill(view: string, reply: Reply, at: Opening & { readonly command: string }): Promise<boolean>;
   /** Opens the form the reply asks for, where buttons cannot ask for it. False: there is none, or Slack would not. */
   open(reply: Reply, at: Opening): Promise<boolean>;
+  /** Shows the reply over the app's own page, where there is nothing else to say it in. False: Slack would not. */
+  show(reply: Reply, at: Opening): Promise<boolean>;
 }
 
 export interface Opening {
@@ -44,6 +48,13 @@ export function createForms({ wire, log, commands, suggest }: Parts): Forms {
     };
   }
 
+  async function opened(what: string, { spot, trigger }: Opening, view: types.ModalView): Promise<string | null> {
+    return attempt(what, async () => {
+      const token = await wire.tokenOf(spot.team);
+      return (await wire.client.views.open({ token, trigger_id: trigger, view })).view?.id;
+    });
+  }
+
   async function attempt(what: string, call: () => Promise<string | undefined>): Promise<string | null> {
     try {
       return (await call()) ?? null;
@@ -56,12 +67,7 @@ export function createForms({ wire, log, commands, suggest }: Parts): Forms {
   return {
     needs: (command) => specs.get(command)?.options.some(({ required }) => required) ?? false,
 
-    openLoading: (command, { spot, trigger }) =>
-      attempt('loading', async () => {
-        const token = await wire.tokenOf(spot.team);
-        const opened = await wire.client.views.open({ token, trigger_id: trigger, view: loadingView(command) });
-        return opened.view?.id;
-      }),
+    openLoading: (command, at) => opened('loading', at, loadingView(command)),
 
     async fill(view, reply, { spot, command }) {
       const form = formOf(reply, spot);
@@ -74,14 +80,15 @@ export function createForms({ wire, log, commands, suggest }: Parts): Forms {
       return shown !== null;
     },
 
-    async open(reply, { spot, trigger }) {
-      const form = formOf(reply, spot);
+    async open(reply, at) {
+      const form = formOf(reply, at.spot);
       if (form === null || (form.asks.why === null && isPicked(form))) return false;
-      const shown = await attempt('form', async () => {
-        const token = await wire.tokenOf(spot.team);
-        return (await wire.client.views.open({ token, trigger_id: trigger, view: formView(form) })).view?.id;
-      });
-      return shown !== null;
+      return (await opened('form', at, formView(form))) !== null;
+    },
+
+    async show(reply, at) {
+      const origin = { command: ROOT_COMMAND, locale: reply.setting.locale, spot: at.spot };
+      return (await opened('reply', at, replyView(reply, origin))) !== null;
     },
   };
 }

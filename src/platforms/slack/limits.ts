@@ -12,6 +12,8 @@ export const MAX_FIELD = 2_000;
 /** Elements of one actions block, and characters of a button's label (@slack/types). */
 export const MAX_BUTTONS_IN_A_ROW = 25;
 export const MAX_BUTTON_LABEL = 75;
+/** Blocks in one view (@slack/types). */
+export const MAX_VIEW_BLOCKS = 100;
 /**
  * All blocks of a message as JSON. Undocumented: chat.postMessage answered `msg_blocks_too_long` from about 13,200
  * characters (slackapi/bolt-js#2509, #2867).

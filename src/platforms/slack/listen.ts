@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
-import type { ChatEvent, ChatHandler, Clock, CommandSpec, Log, Reply } from '../../app/ports/index.ts';
+import type { ChatEvent, ChatHandler, Clock, CommandSpec, Happening, Log, Reply } from '../../app/ports/index.ts';
 import { answer } from './answer.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { describe, frameOf } from './failures.ts';
 import { createForms, type Forms, type Opening } from './forms.ts';
+import { homeView, readVisit } from './home.ts';
 import { readLifecycle } from './lifecycle.ts';
 import { MAX_CHOICES } from './limits.ts';
 import { readPress } from './press.ts';
@@ -89,6 +90,8 @@ export function listen(app: App, ears: Ears): void {
     if (change !== null) {
       return during(ears.running, follow(ears, change, envelope));
     }
+    const visit = readVisit(envelope, asking);
+    if (visit !== null) return during(ears.running, publish(ears, visit));
     const words = readWords(envelope, asking);
     if (words === null) return log.debug('slack.event_ignored');
     await attend(ears, async () => {
@@ -112,8 +115,17 @@ async function follow({ chat, workspaces, log }: Ears, change: ChatEvent, { team
   await chat.lifecycle(change);
 }
 
+async function publish({ wire, chat }: Ears, visit: Happening): Promise<void> {
+  const home = await chat.home(visit);
+  if (home === null) return;
+  const { community, channel: user_id } = visit.address;
+  await wire.client.views.publish({ token: await wire.tokenOf(community), user_id, view: homeView(home) });
+}
+
 async function give({ wire, log }: Ears, forms: Forms, what: Opening & { readonly reply: Reply }): Promise<void> {
-  if (!(await forms.open(what.reply, what))) await answer(wire, log, what);
+  if (await forms.open(what.reply, what)) return;
+  if (what.spot.responseUrl === null && (await forms.show(what.reply, what))) return;
+  await answer(wire, log, what);
 }
 
 async function attend({ log, clock, running }: Ears, work: () => Promise<void>): Promise<void> {

@@ -20,7 +20,7 @@ type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 type SlashCommand = NonNullable<NonNullable<Manifest['features']>['slash_commands']>[number];
 
 /** Everything else Slack tells us of. */
-const events = [...lifecycleEvents, 'message.im'] as const;
+const events = [...lifecycleEvents, 'message.im', 'app_home_opened'] as const;
 
 /** The manifest as an object ready for JSON; descriptions in English, as Slack has one language per app. */
 export function slackManifest(commands: readonly CommandSpec[], options: { readonly requestUrl?: string } = {}) {
@@ -37,7 +37,7 @@ export function slackManifest(commands: readonly CommandSpec[], options: { reado
       description: 'What is down for online sellers, since when, until when, and what to do meanwhile.',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Stallwatch', always_online: true },
       slash_commands: [{ ...rootSlash(commands), ...url }, ...own].slice(0, MAX_COMMANDS),
     },

@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** Where an address is, as Slack's methods take it. */
-export function placeOf({ channel: id }: Address): Place {
+export function placeOf({ channel: id }: Pick<Address, 'channel'>): Place {
   const [channel = '', thread_ts] = id.split('/');
   return thread_ts === undefined ? { channel } : { channel, thread_ts };
 }

@@ -29,6 +29,18 @@ eachStore(({ open }) => {
     expect(await store.subscriptionsAt(ADDRESS)).toEqual([subscription()]);
   });
 
+  test('a community’s subscriptions, a channel’s together, and nobody else’s', async () => {
+    const store = await open(clock);
+    await store.addSubscription(subscription({ id: 'sub-2', address: OTHER }));
+    await store.addSubscription(subscription({ id: 'sub-1' }));
+    await store.addSubscription(subscription({ id: 'sub-3', code: 'S3', address: OTHER, service: SERVICE }));
+    await store.addSubscription(subscription({ id: 'sub-4', address: { ...ADDRESS, community: 'guild-2' } }));
+    const { platform, community } = ADDRESS;
+    const found = await store.subscriptionsIn(platform, community, 10);
+    expect(found.map(({ id }) => id)).toEqual(['sub-1', 'sub-2', 'sub-3']);
+    expect(await store.subscriptionsIn(platform, community, 2)).toHaveLength(2);
+  });
+
   test('a channel is full at its limit', async () => {
     const store = await open(clock);
     for (let n = 0; n < MAX_SUBSCRIPTIONS_PER_CHANNEL; n++) {

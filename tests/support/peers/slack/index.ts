@@ -8,7 +8,7 @@ import { type Contracts, readContracts } from './contracts.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { type Filled, type SentFile, submissionPayload, suggestionPayload } from './form.ts';
 import { formOf, type Posting, postSigned } from './http-delivery.ts';
-import { pressPayload } from './interactions.ts';
+import { pressInViewPayload, pressPayload } from './interactions.ts';
 import { createMethods } from './methods.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
 import { createResponses, type ResponseUrls } from './responses.ts';
@@ -66,6 +66,8 @@ export interface SlackPeer {
   type(typed: Typed): Promise<Deed>;
   press(pressing: Pressing): Promise<Seen>;
   click(pressing: Pressing): Promise<Deed>;
+  /** Somebody presses a button of a view, or of the app's own page. */
+  pressIn(seen: SeenView, label: string): Promise<unknown>;
   readonly views: Views;
   readonly oauth: OAuth;
   /** What a menu of a form offers for what is typed. */
@@ -197,6 +199,10 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     type,
     press: async (pressing) => (await click(pressing)).next(),
     click,
+    pressIn(seen, label) {
+      const trigger = views.trigger(randomUUID(), seen.user);
+      return deliverInteractive(pressInViewPayload(seen, label, { workspace, trigger }));
+    },
     views,
     oauth,
     suggest: (seen, option, typed) => deliverInteractive(suggestionPayload({ workspace, seen }, option, typed)),

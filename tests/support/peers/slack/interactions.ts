@@ -1,6 +1,7 @@
 /** Slack's payloads for what people do with buttons; the shapes are those of Slack's samples. */
 import { z } from 'zod';
 import type { Seen } from './seen.ts';
+import type { SeenView } from './views.ts';
 import type { ChannelMessage, Workspace } from './workspace.ts';
 
 interface Press {
@@ -14,6 +15,22 @@ interface PressContext {
   readonly workspace: Workspace;
   readonly responseUrl: string;
   readonly trigger: string;
+}
+
+/** A press on something over the window, or on the app's own page: there is no channel, and nothing to answer to. */
+export function pressInViewPayload(seen: SeenView, label: string, from: Pick<PressContext, 'workspace' | 'trigger'>) {
+  const { id, hash, view } = seen;
+  return {
+    type: 'block_actions',
+    team: { id: from.workspace.team, domain: 'sellers' },
+    user: { id: seen.user, username: 'mei', name: 'mei', team_id: from.workspace.team },
+    api_app_id: 'A0STALL',
+    token: 'legacy',
+    container: { type: 'view', view_id: id },
+    trigger_id: from.trigger,
+    view: { id, hash, team_id: from.workspace.team, private_metadata: '', ...view },
+    actions: [{ ...buttonNamed(view.blocks, label), action_ts: '1769500000.000100' }],
+  };
 }
 
 export function pressPayload(press: Press, { workspace, responseUrl, trigger }: PressContext) {

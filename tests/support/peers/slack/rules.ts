@@ -25,8 +25,9 @@ const textObject = (max: number) =>
 const date = z.object({ type: z.literal('date'), timestamp: z.int(), format: z.string().min(1), fallback: z.string() });
 const link = z.object({ type: z.literal('link'), url: z.url(), text: z.string().min(1).optional() }).loose();
 const words = z.object({ type: z.literal('text'), text: z.string().min(1) }).loose();
-// No user, usergroup, channel or broadcast element: the bot mentions nobody.
-const inline = z.discriminatedUnion('type', [words, link, date]);
+// A channel's name notifies nobody. No user, usergroup or broadcast element: the bot mentions nobody.
+const channel = z.strictObject({ type: z.literal('channel'), channel_id: z.string().min(1) });
+const inline = z.discriminatedUnion('type', [words, link, date, channel]);
 // Whether Slack takes a line of nothing but spaces is not documented; the bot has no reason to send one.
 const line = z
   .array(inline)
@@ -65,16 +66,26 @@ const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('actions'), elements: z.array(button).min(1).max(LIMITS.buttons) }),
 ]);
 
+interface Room {
+  readonly blocks: number;
+  readonly blocksJson: number;
+}
+/** A view takes more (https://docs.slack.dev/surfaces/modals): 100 blocks, 250 KB. */
+export const VIEW_ROOM: Room = { blocks: 100, blocksJson: 250_000 };
+
 /** Slack's error for these blocks with what is wrong, or null when it would take them. */
-export function blocksProblem(blocks: unknown): { readonly error: string; readonly detail: string } | null {
-  const read = z.array(block).min(1).max(LIMITS.blocks).safeParse(blocks);
+export function blocksProblem(
+  blocks: unknown,
+  room: Room = LIMITS,
+): { readonly error: string; readonly detail: string } | null {
+  const read = z.array(block).min(1).max(room.blocks).safeParse(blocks);
   if (!read.success) return { error: 'invalid_blocks', detail: z.prettifyError(read.error) };
   const ids = read.data.flatMap((one) =>
     one.type === 'actions' ? one.elements.map(({ action_id }) => action_id) : [],
   );
   if (new Set(ids).size < ids.length) return { error: 'invalid_blocks', detail: 'an action_id appears twice' };
   const length = JSON.stringify(blocks).length;
-  return length > LIMITS.blocksJson ? { error: 'msg_blocks_too_long', detail: `${length} characters` } : null;
+  return length > room.blocksJson ? { error: 'msg_blocks_too_long', detail: `${length} characters` } : null;
 }
 
 /** Every `<` opens a link or a date that is closed; mentions and anything else are stray. */

@@ -18,6 +18,7 @@ const nodeSchema = z.object({
   type: z.string(),
   text: z.union([z.string(), z.object({ text: z.string() })]).optional(),
   url: z.string().optional(),
+  channel_id: z.string().optional(),
   fallback: z.string().optional(),
   style: z.unknown().optional(),
   fields: z.array(z.unknown()).optional(),
@@ -30,6 +31,8 @@ function nodeToText(value: unknown): string {
   switch (node.type) {
     case 'divider':
       return '—';
+    case 'channel':
+      return `#${node.channel_id}`;
     case 'date':
       return node.fallback ?? '';
     case 'mrkdwn':

@@ -1,7 +1,7 @@
 /** What Slack refuses in a view, by hand, beside the generated contracts. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { blocksProblem } from './rules.ts';
+import { blocksProblem, VIEW_ROOM } from './rules.ts';
 
 const plain = (max: number) =>
   z.strictObject({
@@ -90,6 +90,6 @@ export function readView(value: unknown): { readonly view: View } | { readonly p
   if (new Set(names).size < names.length) return { problem: 'a block_id appears twice' };
   if (names.length > 0 && (view.type === 'home' || view.submit === undefined))
     return { problem: 'nothing to send it with' };
-  const rest = others.length === 0 ? null : blocksProblem(others);
+  const rest = others.length === 0 ? null : blocksProblem(others, VIEW_ROOM);
   return rest === null ? { view } : { problem: rest.detail };
 }

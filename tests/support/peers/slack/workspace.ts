@@ -56,6 +56,8 @@ export function createWorkspace(): Workspace {
     { id: 'C0LOBBY', name: 'lobby', kind: 'public', botIsIn: false, archived: false },
     { id: 'C0OLD', name: 'old', kind: 'public', botIsIn: true, archived: true },
     { id: 'G0SECRET', name: 'secret', kind: 'private', botIsIn: false, archived: false },
+    // A person's id stands for the private chat with them.
+    { id: 'U0ADMIN', name: 'directmessage', kind: 'direct', botIsIn: true, archived: false },
     { id: 'D0MEI', name: 'directmessage', kind: 'direct', botIsIn: true, archived: false },
   ];
   const people: readonly Person[] = [
