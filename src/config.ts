@@ -17,6 +17,8 @@ export interface Config {
   /** Names this process in leases and logs. */
   readonly node: string;
   readonly catalogFiles: readonly string[];
+  /** Posts to learn hashtags from, JSON lines; null: none. */
+  readonly hashtagCorpus: string | null;
   /** Lets feeds live on private and loopback addresses. */
   readonly allowPrivateFeeds: boolean;
   /** The terminal's own wish (https://no-color.org). */
@@ -151,6 +153,10 @@ const environment = z.object({
   STALLWATCH_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
   STALLWATCH_NODE: z.string().max(64, 'must have 64 characters at most').optional(),
   STALLWATCH_CATALOG: z.string().optional(),
+  HASHTAG_CORPUS: z
+    .string()
+    .regex(/\.jsonl(\.gz)?$/, 'must be a file of JSON lines, .jsonl or .jsonl.gz, e.g. ./data/posts.jsonl')
+    .optional(),
   NO_COLOR: z.string().optional(),
   STALLWATCH_ALLOW_PRIVATE_FEEDS: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
@@ -201,6 +207,7 @@ export function readConfig(env: Environment): Config {
       vars.STALLWATCH_CATALOG?.split(',')
         .map((file) => file.trim())
         .filter(Boolean) ?? [],
+    hashtagCorpus: vars.HASHTAG_CORPUS ?? null,
     allowPrivateFeeds: vars.STALLWATCH_ALLOW_PRIVATE_FEEDS === 'true',
     noColour: vars.NO_COLOR !== undefined,
   };

@@ -13,6 +13,7 @@ import { type Catalog, loadCatalog } from './catalog/index.ts';
 import { createPainter } from './charts/index.ts';
 import { type AnyCommand, createDispatcher, describeCommands, loadCommands } from './command-kit/index.ts';
 import { type Config, secretsOf, useFonts } from './config.ts';
+import { openPosts } from './market-data/posts/index.ts';
 import { projectPath } from './project-root.ts';
 import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
 import { createLog } from './runtime/log.ts';
@@ -68,6 +69,7 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
   const fonts = projectPath('src', 'charts', 'fonts', 'fonts.conf');
   const painter = createPainter({ log, prepare: () => useFonts(fonts) });
   const prober = createProber({ http: tools.http, clock, addressesOf });
+  const posts = openPosts({ file: config.hashtagCorpus, clock, log });
   const app: App = {
     store,
     catalog,
@@ -79,6 +81,7 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
     connectivity,
     prober,
     painter,
+    posts,
     defaults,
   };
   return { app, commands, specs: describeCommands(commands, catalog), connectivity, tools };

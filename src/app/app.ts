@@ -4,7 +4,7 @@ import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
-import type { Clock, Log, Prober, Store } from './ports/index.ts';
+import type { Clock, Log, Posts, Prober, Store } from './ports/index.ts';
 
 /** What every use case is handed. */
 export interface App {
@@ -18,6 +18,7 @@ export interface App {
   readonly connectivity: Connectivity;
   readonly prober: Prober;
   readonly painter: Painter;
+  readonly posts: Posts;
   /** Where nothing was set: the operator's language and zone. */
   readonly defaults: { readonly locale: string; readonly zone: string };
 }

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import type { Catalog } from '../catalog/index.ts';
-import { type Corpus, corpusOf, type Post } from '../domain/market/hashtags/index.ts';
-
-/** One line of a corpus: a post and the tags it bore. */
-const postSchema = z.object({
-  at: z.union([z.string().max(40), z.number()]),
-  text: z.string(),
-  tags: z.array(z.string()),
-  category: z.string().nullish(),
-  author: z.string().nullish(),
-});
+import { instantFrom } from '../domain/instant.ts';
+import type { Corpus } from '../domain/market/hashtags/index.ts';
 
 /** One line of `stallwatch hashtags suggest`. */
 const questionSchema = z.object({
@@ -40,25 +32,12 @@ const MAX_TAGS = 10;
 const FULL_CAP = 5;
 const DEFAULT_PLATFORM = 'tiktok';
 
-/** Reads a corpus' lines; what is no post is counted and left out. */
-export function readCorpus(lines: Iterable<string>): { readonly corpus: Corpus; readonly refused: number } {
-  const posts: Post[] = [];
-  let refused = 0;
-  for (const line of lines) {
-    if (line.trim() === '') continue;
-    const post = postOf(line);
-    if (post === null) refused++;
-    else posts.push(post);
-  }
-  return { corpus: corpusOf(posts), refused };
-}
-
 /** Answers one question, or says why it cannot be read. Never throws. */
 export function hashtagLine(catalog: Catalog, corpus: Corpus, input: unknown): HashtagLine | HashtagRefusal {
   const line = questionSchema.safeParse(input);
   if (!line.success) return { id: idOf(input), error: z.prettifyError(line.error) };
   const { id, text, category = null, author = null } = line.data;
-  const at = instantOf(line.data.at);
+  const at = instantFrom(line.data.at);
   if (at === null) return { id, error: 'at is not an ISO 8601 time' };
   const named = line.data.market ? catalog.resolveRegion(line.data.market) : null;
   const platform = line.data.platform ?? DEFAULT_PLATFORM;
@@ -72,29 +51,7 @@ export function hashtagLine(catalog: Catalog, corpus: Corpus, input: unknown): H
   };
 }
 
-function postOf(line: string): Post | null {
-  const read = postSchema.safeParse(parsed(line));
-  const at = read.success ? instantOf(read.data.at) : null;
-  return read.success && at !== null ? { ...read.data, at } : null;
-}
-
-/** ISO 8601, in UTC where it says no zone, or epoch milliseconds. */
-function instantOf(at: string | number): number | null {
-  if (typeof at === 'number') return Number.isFinite(at) ? at : null;
-  const hasZone = /T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(at) || !/[T ]\d/.test(at);
-  const instant = Date.parse(hasZone ? at : `${at.replace(' ', 'T')}Z`);
-  return Number.isFinite(instant) ? instant : null;
-}
-
 function idOf(input: unknown): string | number | null {
   const line = z.object({ id: questionSchema.shape.id }).safeParse(input);
   return line.success ? line.data.id : null;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

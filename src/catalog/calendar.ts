@@ -99,7 +99,8 @@ export interface Upcoming {
   /** The stage that is open now; null: too early for any, or it runs already. */
   readonly stage: Stage | null;
   readonly nextStage: Occurrence['nextStage'];
-  readonly plan: Occurrence['plan'];
+  /** Every stage with the date it opens, in order; negative: so many days ago. */
+  readonly plan: readonly { readonly stage: Stage; readonly date: string; readonly inDays: number }[];
   readonly figures: Occasion['figures'];
 }
 
@@ -133,7 +134,7 @@ export function upcoming(entry: Occasion, market: RegionId, today: Day): Upcomin
   const next = nextOccurrence(entry, market, today);
   if (next === null) return null;
   const { id, names, kind, figures } = entry;
-  const { isEstimate, inDays, stage, nextStage, plan } = next;
+  const { isEstimate, inDays, stage, nextStage } = next;
   return {
     id,
     names,
@@ -144,7 +145,7 @@ export function upcoming(entry: Occasion, market: RegionId, today: Day): Upcomin
     inDays,
     stage,
     nextStage,
-    plan,
+    plan: next.plan.map((one) => ({ stage: one.stage, date: textOfDay(one.day), inDays: one.inDays })),
     figures,
   };
 }

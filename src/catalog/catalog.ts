@@ -75,7 +75,7 @@ export interface Vocabulary {
   readonly regions: readonly { readonly id: RegionId; readonly terms: readonly string[] }[];
 }
 
-export type NameKind = 'service' | 'component' | 'region' | 'symptom' | 'category' | 'audience' | 'phase';
+export type NameKind = 'service' | 'component' | 'region' | 'symptom' | 'category' | 'audience' | 'phase' | 'occasion';
 
 export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
   const { services, components, regions, symptoms, audiences, phases } = facts;
@@ -91,6 +91,7 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
     category: byId(market.categories),
     audience: byId(audiences),
     phase: byId(phases),
+    occasion: byId(market.occasions),
   };
   const allComponents = thesaurusOf(components);
   const componentsOf = new Map(services.map((service) => [service.id, componentThesaurus(service, componentById)]));

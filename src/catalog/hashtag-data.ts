@@ -27,9 +27,7 @@ export const hashtagWords = z.strictObject({
   blocked: z.array(family).default([]),
   media: z.array(z.string().trim().min(1).max(60)).default([]),
   limits: z
-    .array(
-      z.strictObject({ platform: id, tags: z.int().min(1).max(30), verified: z.boolean(), source: z.string().min(1) }),
-    )
+    .array(z.strictObject({ platform: id, tags: z.int().min(1).max(30), verified: z.boolean(), source: sentence }))
     .default([]),
   risks: z
     .array(
@@ -40,7 +38,7 @@ export const hashtagWords = z.strictObject({
         status: z.enum(['hard', 'soft', 'stale']),
         seen: z.iso.date(),
         until: z.iso.date(),
-        source: z.string().min(1).max(120),
+        source: sentence,
         says: sentence,
       }),
     )

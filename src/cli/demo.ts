@@ -35,6 +35,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     connectivity: { offlineSince: () => null },
     prober: { probe: async () => null },
     painter: { paint: async () => null },
+    posts: { learntBy: async () => null },
     defaults: { locale: 'en', zone: 'America/New_York' },
   };
   output.write(`${january2026.title}\n${january2026.notice}\n`);

@@ -1,7 +1,9 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
+import { calendar } from './calendar.en.ts';
 import { chartEn } from './chart.en.ts';
 import { crowd } from './crowd.en.ts';
 import { forms } from './forms.en.ts';
+import { hashtags } from './hashtags.en.ts';
 import { home } from './home.en.ts';
 import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
@@ -337,25 +339,11 @@ export const en = {
     noMarket: (market: string, known: readonly string[]): Text =>
       text`I have no template for ${market} yet; I have ${andList(known)}.`,
   },
-  hashtags: {
-    summary: 'Hashtags for a product',
-    example: '/hashtags teeth whitening strips',
-    title: (product: string) => `Hashtags: ${product}`,
-    because: {
-      product: (word: string) => `names the product (“${word}”)`,
-      category: (word: string) => `its category (“${word}”)`,
-      occasion: (days: number) =>
-        days <= 0 ? 'the occasion is on' : `the occasion, in ${plural(days, 'day', 'days')}`,
-      literal: 'your own words; nobody knows whether it is used',
-    },
-    others: (tags: string): Text => text`Or instead: ${tags}`,
-    matched: (words: readonly string[]): Text => text`I recognised: ${words.join(', ')}.`,
-    nothingMatched: text`I recognised none of these words, so the tags are built from them alone. A plainer word, such as the category, helps.`,
-    basis: text`From templates and the selling calendar; not measured on live views.`,
-  },
 
   chart: chartEn,
   isitme,
+  calendar,
+  hashtags,
   imports: importsEn,
   monitor: monitorEn,
 

@@ -1,8 +1,10 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
+import { calendar } from './calendar.zh-CN.ts';
 import { chartZhCN } from './chart.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
 import { forms } from './forms.zh-CN.ts';
+import { hashtags } from './hashtags.zh-CN.ts';
 import { home } from './home.zh-CN.ts';
 import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
@@ -311,24 +313,11 @@ export const zhCN: Words = {
     inDays: (name, days) => (days <= 0 ? text`${strong(name)}：正在进行` : text`${strong(name)}：还有 ${days} 天`),
     noMarket: (market, known) => text`我还没有${market}的模板；已有：${andList(known)}。`,
   },
-  hashtags: {
-    summary: '为商品推荐话题标签',
-    example: '/hashtags 美白牙贴',
-    title: (product) => `话题标签：${product}`,
-    because: {
-      product: (word) => `商品名（“${word}”）`,
-      category: (word) => `所属品类（“${word}”）`,
-      occasion: (days) => (days <= 0 ? '节日正在进行' : `节日，还有 ${days} 天`),
-      literal: '按您的原话拼成，不知道有没有人用',
-    },
-    others: (tags) => text`也可以换成：${tags}`,
-    matched: (words) => text`我认出了：${words.join('、')}。`,
-    nothingMatched: text`这些词我都不认识，标签只是按原话拼成的。换个更普通的词（比如品类名）会更好。`,
-    basis: text`来自模板和销售日历；没有用实时浏览量衡量。`,
-  },
 
   chart: chartZhCN,
   isitme,
+  calendar,
+  hashtags,
   imports: importsZhCN,
   monitor: monitorZhCN,
 

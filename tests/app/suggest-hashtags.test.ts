@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hashtagLine, readCorpus } from '../../src/app/suggest-hashtags.ts';
+import { hashtagLine } from '../../src/app/suggest-hashtags.ts';
 import { loadCatalog } from '../../src/catalog/index.ts';
+import { corpusOf } from '../../src/domain/market/hashtags/index.ts';
+import { readPosts } from '../../src/market-data/posts/index.ts';
 
 const catalog = loadCatalog();
 const at = '2026-06-20T12:00:00Z';
@@ -10,13 +12,14 @@ const posts = [
   { at: 1_780_000_000_000, text: 'sunset lamp again', tags: ['RoomGlow'], category: null },
   { at: '2026-07-01', text: 'sunset lamp later', tags: ['TooLate'] },
 ].map((post) => JSON.stringify(post));
-const { corpus, refused } = readCorpus([
+const { posts: given, refused } = readPosts([
   ...posts,
   '',
   '{"at":"soon","text":"x","tags":[]}',
   'no JSON',
   '{"at":"2026-06-01"}',
 ]);
+const corpus = corpusOf(given);
 const answer = (question: object) => hashtagLine(catalog, corpus, { id: 'q', at, text: 'sunset lamp', ...question });
 
 describe('stallwatch hashtags suggest', () => {
@@ -34,11 +37,11 @@ describe('stallwatch hashtags suggest', () => {
   });
 
   it('writes the sign as the corpus does', () => {
-    const signed = readCorpus(
+    const signed = readPosts(
       posts.map((line) => line.replace('"RoomGlow"', '"#RoomGlow"').replace('"SunsetLamp"', '"#SunsetLamp"')),
     );
     expect(answer({})).toMatchObject({ id: 'q', tags: expect.arrayContaining(['RoomGlow']) });
-    expect(hashtagLine(catalog, signed.corpus, { id: 1, at, text: 'sunset lamp' })).toMatchObject({
+    expect(hashtagLine(catalog, corpusOf(signed.posts), { id: 1, at, text: 'sunset lamp' })).toMatchObject({
       id: 1,
       tags: expect.arrayContaining(['#RoomGlow']),
     });

@@ -72,6 +72,7 @@ export async function createWorld(
   const connectivity = { offlineSince: () => null };
   const prober = { probe: async () => null };
   const painter = { paint: async () => null };
+  const posts = { learntBy: async () => null };
   const defaults = { locale: 'en', zone: 'UTC' };
   const app: App = {
     store,
@@ -84,6 +85,7 @@ export async function createWorld(
     connectivity,
     prober,
     painter,
+    posts,
     defaults,
     ...over,
   };

@@ -21,6 +21,7 @@ export * from './installation.ts';
 export * from './market.ts';
 export * from './message-key.ts';
 export * from './monitors.ts';
+export * from './posts.ts';
 export * from './probe.ts';
 export * from './source.ts';
 export * from './store.ts';

@@ -48,37 +48,54 @@ export interface TagEntry {
   readonly spellings: readonly string[];
 }
 
+/** The corpus of these posts, in whatever order they come. */
 export function corpusOf(posts: readonly Post[]): Corpus {
-  const ordered = posts.toSorted((a, b) => a.at - b.at);
-  const times = ordered.map(({ at }) => at);
+  const builder = corpusBuilder();
+  for (const post of posts.toSorted((a, b) => a.at - b.at)) builder.add(post);
+  return builder.done();
+}
+
+export interface CorpusBuilder {
+  /** Takes the next post; posts come in the order of time. */
+  add(post: Post): void;
+  /** The corpus of everything added; nothing may be added afterwards. */
+  done(): Corpus;
+}
+
+/** Takes post after post, so that whoever has many can do something else in between. */
+export function corpusBuilder(): CorpusBuilder {
+  const times: Instant[] = [];
   const terms = new Map<string, number[]>();
   const authors = new Map<string, number[]>();
   const categories = new Map<string, number[]>();
   const book = tagBook();
   const tagsOf: (readonly number[])[] = [];
   const termCounts: number[] = [];
-  ordered.forEach((post, index) => {
-    const { terms: found, hanPairs } = readText(post.text);
-    for (const term of found) note(terms, term, index);
-    for (const pair of hanPairs) note(terms, pair, index);
-    if (post.author) note(authors, post.author, index);
-    if (post.category) note(categories, categoryKey(post.category), index);
-    tagsOf.push(book.take(post.tags, index));
-    termCounts.push(found.length);
-  });
   return {
-    size: ordered.length,
-    seenBefore: (at) => lowerBound(times, at),
-    times,
-    tagsOf,
-    termCounts,
-    meanTerms: termCounts.reduce((sum, count) => sum + count, 0) / Math.max(1, termCounts.length),
-    terms,
-    authors,
-    categories,
-    tags: book.tags,
-    byPlain: book.byPlain,
-    writesSign: book.withSign() * 2 >= book.taken(),
+    add(post) {
+      const index = times.push(post.at) - 1;
+      const { terms: found, hanPairs } = readText(post.text);
+      for (const term of found) note(terms, term, index);
+      for (const pair of hanPairs) note(terms, pair, index);
+      if (post.author) note(authors, post.author, index);
+      if (post.category) note(categories, categoryKey(post.category), index);
+      tagsOf.push(book.take(post.tags, index));
+      termCounts.push(found.length);
+    },
+    done: () => ({
+      size: times.length,
+      seenBefore: (at) => lowerBound(times, at),
+      times,
+      tagsOf,
+      termCounts,
+      meanTerms: termCounts.reduce((sum, count) => sum + count, 0) / Math.max(1, termCounts.length),
+      terms,
+      authors,
+      categories,
+      tags: book.tags,
+      byPlain: book.byPlain,
+      writesSign: book.withSign() * 2 >= book.taken(),
+    }),
   };
 }
 

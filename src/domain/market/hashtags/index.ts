@@ -1,4 +1,4 @@
-export { type Corpus, corpusOf, type Post } from './corpus.ts';
+export { type Corpus, corpusBuilder, corpusOf, type Post } from './corpus.ts';
 export { candidatesOf, featureNames, featuresOf } from './features.ts';
 export { type Category, type Knowledge, type OccasionTags, type Phrase, type Product, phraseOf } from './knowledge.ts';
 export { familyOf, normalForm } from './normal.ts';

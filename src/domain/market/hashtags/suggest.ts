@@ -47,10 +47,10 @@ export function suggestHashtags(corpus: Corpus, knowledge: Knowledge, question: 
   const usual = distinct([...rankedTags(corpus, asked, subject), ...literalOf(read)].filter(isKept));
   const seasonal = distinct(called.map(seasonTag).filter(isKept));
   const five = mixed(usual, chosenOccasions(called, { seasonal, usual }), question.cap);
-  const rest = distinct([...five, ...interleaved(usual, seasonal)]).slice(five.length);
+  const all = distinct([...five, ...interleaved(usual, seasonal)]);
   return {
-    use: five,
-    alternates: rest.slice(0, MAX_ALTERNATES),
+    use: all.slice(0, question.cap),
+    alternates: all.slice(question.cap, question.cap + MAX_ALTERNATES),
     subject,
     named: namedIn(called),
   };
