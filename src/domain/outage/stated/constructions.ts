@@ -38,6 +38,9 @@ const isDoubt = ({ tokens }: Parsed, { conditional, start }: Clause): boolean =>
 /** Words between "try" and "again". */
 const TRIES_REACH = 5;
 
+/** "Please hold off on uploading until 3 PM". */
+const HOLDS = /\b(?:hold off|holding off|refrain|avoid|wait)\b/;
+
 /** "advised to try uploading again after 3 PM", 请15:00后查看. */
 function triesAgain({ parsed, mention, clause, left, right }: View): boolean {
   const { tokens, language } = parsed;
@@ -50,6 +53,7 @@ function triesAgain({ parsed, mention, clause, left, right }: View): boolean {
   // "Please place your orders after 2:30 PM".
   const asked = before.some((word) => ASKS.test(word));
   if (asked && mention.after && !finds(parsed, clause, ['notice', 'update', 'desk', 'aside'])) return true;
+  if (mention.until && HOLDS.test(before.join(' '))) return true;
   const tries = before.findIndex((word) => word === 'try' || word === 'trying' || word === 'attempt');
   return tries >= 0 && before.slice(tries, tries + TRIES_REACH).includes('again');
 }
@@ -130,9 +134,12 @@ function lastsOn({ parsed, mention, clause }: View): boolean {
   return (
     finds(parsed, near, ['lasts']) &&
     finds(parsed, { start: clause.start, end: mention.start }, ['future']) &&
-    finds(parsed, clause, ['fix', 'trouble', 'ailing'])
+    (finds(parsed, whole(parsed), ['fix', 'trouble', 'ailing']) || parsed.tokens.some(({ text }) => MENDING.test(text)))
   );
 }
+
+/** 正在修复 is no end, but tells what the time is about. */
+const MENDING = /[修恢抢搶]/;
 
 const needsMore = ({ parsed, mention }: View): boolean =>
   parsed.tokens

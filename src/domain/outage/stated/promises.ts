@@ -66,7 +66,7 @@ function isAwaited(view: View): boolean {
   const mends = finds(parsed, said, ['heal', 'mend']) || doesAgain(parsed, said);
   const { form } = mention.time;
   // "expects a fix out by 5": whatever an official text expects by an hour it expects of the trouble.
-  if (finds(parsed, clause, ['expect']))
+  if (finds(parsed, clause, ['expect']) || itShould(parsed, said))
     return mends || (form === 'moment' && settles(parsed, said)) || isHoped(view, said);
   if (form !== 'moment') return false;
   return mends || (mention.ended && (settles(parsed, said) || isDone(parsed, said)));
@@ -79,8 +79,16 @@ const NOT_AGAIN = /^re(?:quir|quest|ceiv|port|view|ach|gister|commend|ject|tain|
 const doesAgain = ({ tokens }: Parsed, { start, end }: Range): boolean =>
   tokens.slice(start, end).some(({ text, means }) => means.length === 0 && AGAIN.test(text) && !NOT_AGAIN.test(text));
 
+const PERSON =
+  /^(?:customers?|sellers?|users?|you|merchants?|members?|buyers?|clients?|people|anyone|everyone|vendors?|shippers?)$/i;
+
+/** "Eligibility should refresh overnight" expects; "sellers should renew by Friday" asks. */
+const itShould = ({ tokens }: Parsed, said: Range): boolean =>
+  /^should$/i.test(tokens[said.start]?.text ?? '') &&
+  !tokens.slice(Math.max(0, said.start - 4), said.start).some(({ text }) => PERSON.test(text));
+
 const INQUIRES =
-  /^(?:identif|determin|understand|know|locat|isolat|learn|confirm|decid|diagnos|hear|receiv|post|meet|discuss|start|begin|arriv|reach|launch|hold|open|one|cause|reply|answer|visit|volume|sales|traffic|impact)/i;
+  /^(?:identif|determin|understand|know|locat|isolat|learn|confirm|decid|diagnos|hear|receiv|post|meet|discuss|start|begin|arriv|reach|launch|hold|open|one|cause|reply|answer|visit|volume|sales|traffic|impact|e-?mail|call|message|letter|note|hire|growth|demand)/i;
 
 /** Whatever an official text expects by an hour, and does not only expect to learn or to begin, is an end of the trouble. */
 const isHoped = ({ parsed, mention }: View, said: Range): boolean =>

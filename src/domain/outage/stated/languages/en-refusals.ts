@@ -72,7 +72,7 @@ export const englishRefusals: Language['words'] = {
     compensation|compensated|goodwill|voucher|vouchers|coupon|coupons|penalty|penalties|refund|refunds|refunded|
     reimbursement|reimbursements|amount debited|debited amount|reversal|chargeback|chargebacks|cut-off|cutoff|
     cut off|deadline|giveaway|premiere|claim|claims|appeal|appeals|shipment rate|late shipment|handling time|
-    days-to-ship|invoice|invoices|credit note|credit notes|service credits|service credit
+    days-to-ship|credit note|credit notes|service credits|service credit
   `,
   named: `
     created|placed|opened|made|submitted|ordered|purchased|published|uploaded|registered|bought|dated|generated|
@@ -87,7 +87,7 @@ export const englishRefusals: Language['words'] = {
   feature: `
     feature|features|launch|launching|launches|deprecate|deprecated|deprecation|retire|retired|sunset|sunsetting|
     discontinued|beta|general availability|generally available|new version|introduce|introducing|coming soon|
-    roadmap|pricing|promotion|campaign|sale|event|holiday|webinar|will be disabled|will be removed|policy|terms|rule|rules|regulation|regulations|tax|taxes|commission|rate card|
+    roadmap|pricing|promotion|campaign|sale|event|holiday|webinar|will be removed|policy|terms|rule|rules|regulation|regulations|tax|taxes|commission|rate card|
     fee|fees|enrollment|registration|newsletter|blackout|storm|snowstorm|typhoon|weather|strike|sales event|
     sale event|of the new|new dashboard|new experience|new design|new interface|redesign|redesigned|new app|new layout|new program|new tool
   `,

@@ -33,7 +33,7 @@ export const englishRepair: Language['words'] = {
     cleaned up|again|searchable|propagation|up|refreshed|recalculated|regenerated|back|working|be able to|able to|accurate|complete|in accounts|in your account|in your accounts|in their accounts|current|caught up|up to date|in sync
   `,
   fix: `
-    until the fix|until a fix|until the patch|until a patch|    be good|all good|correct itself|correct themselves|fix itself|fix themselves|resolve themselves|clear itself|clear themselves|
+    closing this out|close this out|    until the fix|until a fix|until the patch|until a patch|    be good|all good|correct itself|correct themselves|fix itself|fix themselves|resolve themselves|clear itself|clear themselves|
         recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    rolls back|re-open|re-opens|re-opened|re-opening|to follow|    recover|recovers|recovered|recovering|recovery|recoveries|restore|restores|restored|restoring|restoration|
     resolve|resolves|resolved|resolving|resolution|resolutions|fix|fixes|fixed|fixing|hotfix|bugfix|mitigate|
     mitigates|mitigated|mitigating|mitigation|mitigations|repair|repairs|repaired|repairing|remediate|remediates|
@@ -101,7 +101,7 @@ export const englishRepair: Language['words'] = {
     error|errors|bug|workaround|degradation|disabled|unavailable|down|missed|inconsistencies|again
   `,
   ailing: `
-    slowness|sluggishness|sluggish|timeouts|failures|problems|issues|interruption|interruptions|instability|wrong|
+    closed|out of order|    slowness|sluggishness|sluggish|timeouts|failures|problems|issues|interruption|interruptions|instability|wrong|
     incorrectly|gaps|impact|outdated data|stale data|under maintenance|lags|inconsistencies|inconsistent|    unavailable|offline|down|degraded|delayed|paused|suspended|disabled|incomplete|inaccurate|incorrect|out of date|
     outdated|stale|lag|lagging|slow|slower|limited|read-only|read only|inaccessible|unreachable|on hold|held|
     interrupted|intermittent|affected|impacted|blocked|locked|out of sync|unable|cannot|not be able|failing|fail|

@@ -45,7 +45,7 @@ export const english: Language = {
       recovery estimate|estimated time until resolution|estimated time until recovery|time to restore|
       time to restoration|estimated return to service|estimated fix|time frame for resolution|timeframe for resolution|timeline for resolution|time frame for a fix|timeframe for a fix|timeline for a fix|time frame for recovery|timeframe for recovery|timeline for recovery|time frame for the fix|timeframe for the fix|timeline for the fix|resolution time|recovery time|resolution timeframe|time frame to resolve|timeframe to resolve|timeframe for restoration|expected fix|expected repair|anticipated fix|planned resolution|have an eta of|have an eta for|planned completion|the planned completion|planned resolution|the planned resolution|with an eta of|
       expected downtime|downtime expected|est. fix|est fix|est. repair|est. resolution|
-      est. restoration|est. recovery|est. completion|estimated repair|estimated clear time|expected clear time|
+      est. restoration|est. recovery|est. completion|estimated repair|estimated clear time|rescheduled the fix for|scheduled the fix for|scheduled a fix for|fix scheduled for|repair scheduled for|expected clear time|
       clear time|time to completion|time to complete|return time|estimated time until|estimated time before|expected time until|tat for closure|tat for resolution|tat for restoration|restore time|restoration time|repair time|recovery window|repair window|restoration window|resolution window|new end time|give us|give it|
       put the repair at|put the fix at|put restoration at|put recovery at|puts the repair at|puts restoration at|
       puts recovery at|put it at|puts it at|puts the fix at|putting restoration at|putting the repair at

@@ -2,6 +2,7 @@ import { firstBatch } from './batch-1.ts';
 import { secondBatch } from './batch-2.ts';
 import { thirdBatch } from './batch-3.ts';
 import { fourthBatch } from './batch-4.ts';
+import { eighthBatch } from './batch-8.ts';
 import { fifthBatch } from './batch-5.ts';
 import { sixthBatch } from './batch-6.ts';
 import { seventhBatch } from './batch-7.ts';
@@ -16,4 +17,5 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 5': fifthBatch,
   'batch 6': sixthBatch,
   'batch 7': seventhBatch,
+  'batch 8': eighthBatch,
 };
