@@ -10,7 +10,7 @@ import { TENSES, tenseOf, type View, whole } from './view.ts';
 export function constructed(view: View): Promised | null {
   if (asksToRetry(view)) return 'fix_at';
   if (view.mention.barred !== null) return null;
-  if (isProcess(view) || goesOnUntil(view) || takesUntil(view) || takesTime(view)) return 'fix';
+  if (worksThen(view) || isProcess(view) || goesOnUntil(view) || takesUntil(view) || takesTime(view)) return 'fix';
   return isHeadline(view) || isDue(view) ? 'fix_if_today' : null;
 }
 
@@ -147,6 +147,18 @@ const needsMore = ({ parsed, mention }: View): boolean =>
     .some((token) => hasAny(token, ['another']) && hasAny(token, ['future']));
 
 const PROCESS = /^(?:process|job|operation|procedure|task)$/i;
+
+/** 届时恢复正常, said of the time before it; 届时无法使用 is a window. */
+const THEN_WORKS = /(?:届时|屆時|到时|到時)(?!.{0,6}(?:无法|無法|不可|不能|暂停|暫停)).{0,6}(?:恢复|恢復|正常|可)/;
+
+const worksThen = ({ parsed, mention }: View): boolean =>
+  parsed.language.timeFirst &&
+  THEN_WORKS.test(
+    parsed.tokens
+      .slice(mention.end)
+      .map(({ text }) => text)
+      .join(''),
+  );
 
 /** "Servers are being powered on; this is a 2-3 hour process". */
 const isProcess = ({ parsed, mention }: View): boolean =>

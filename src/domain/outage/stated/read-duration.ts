@@ -113,6 +113,8 @@ function readCount(tokens: readonly Token[], at: number): Read<number> | null {
   if ((point?.text === '.' || point?.text === ',') && point.glued && fraction?.kind === 'number' && fraction.glued) {
     return fraction.text.length > 2 ? null : { value: Number(`${whole}.${fraction.text}`), end: at + 3 };
   }
+  const halved = halfBehind(tokens, at + 1);
+  if (halved > 0) return { value: whole + 0.5, end: halved };
   // 一个半小时 is an hour and a half.
   if (/^[个個]$/.test(point?.text ?? '') && has(fraction, 'half')) return { value: whole + 0.5, end: at + 3 };
   const next = numberOf(tokens[at + 1]);
@@ -120,6 +122,13 @@ function readCount(tokens: readonly Token[], at: number): Read<number> | null {
     return { value: whole + next, end: at + 2 };
   }
   return { value: whole, end: at + 1 };
+}
+
+/** The end of the "and a half" of "two and a half hours", or 0 where there is none before a unit. */
+function halfBehind(tokens: readonly Token[], at: number): number {
+  if (!/^and$/i.test(tokens[at]?.text ?? '')) return 0;
+  const half = /^an?$/i.test(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  return has(tokens[half], 'half') && unitAt(tokens, half + 1) !== null ? half + 1 : 0;
 }
 
 const PERHAPS = /^(?:maybe|perhaps|possibly)$/i;

@@ -124,7 +124,8 @@ function parse(sentence: string, { before, lang, zone }: Surroundings): Parsed {
   const tokens = tokenize(sentence, lexicon);
   const dayFirst = lexicon.language.dayFirst || (lexicon.language.id === 'en' && !isAmerican(zone));
   const mentions = findMentions({ tokens, dayFirst });
-  const clauses = splitClauses(tokens, covered(tokens.length, mentions), lexicon.language);
+  const timed = mentions.length > 0 || tokens.some((token) => has(token, 'soon'));
+  const clauses = timed ? splitClauses(tokens, covered(tokens.length, mentions), lexicon.language) : [];
   const inside = covered(
     tokens.length,
     mentions.map(({ time }) => time),

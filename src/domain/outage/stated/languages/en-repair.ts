@@ -96,7 +96,7 @@ export const englishRepair: Language['words'] = {
     degraded service|basic|temporary|interim
   `,
   affected: `
-    are delayed|is delayed|being delayed|    affected window|impact window|impacted window|incident window|outage window|affected period|    affected|impacted|delayed|pending|missing|stuck|backlogged|queued|held|outstanding|remaining|failed|
+    running late|are late|is late|overdue|    are delayed|is delayed|being delayed|    affected window|impact window|impacted window|incident window|outage window|affected period|    affected|impacted|delayed|pending|missing|stuck|backlogged|queued|held|outstanding|remaining|failed|
     unprocessed|lost|backlog|delays|incident|issue|issues|problem|fix|patch|hotfix|mitigation|outage|disruption|
     error|errors|bug|workaround|degradation|disabled|unavailable|down|missed|inconsistencies|again
   `,
@@ -109,7 +109,7 @@ export const englishRepair: Language['words'] = {
     without power|without service|missing|queued|pending|unstable|throttled|unsynced|not load|not appear|not sync|
     not display|not update|higher than normal|elevated|reduced capacity|reduced service|downtime
   `,
-  lasts: `continue into|continues into|extend into|extends into|stretch into|looking at|could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
+  lasts: `expected to run|expected to continue|continue into|continues into|extend into|extends into|stretch into|looking at|could take|may take|can take|might take|not to exceed|not expected to exceed|not exceed|last|lasts|persist|persists|take|takes|taking|go on|linger|require|requires`,
   trouble: `
     glitch|    outage|outages|issue|issues|incident|disruption|disruptions|problem|problems|downtime|interruption|error|
     errors|degradation|degraded|unavailable|impact|failure|failures

@@ -121,7 +121,7 @@ export const malay: Language = {
     unit: {
       second: `saat`,
       minute: `minit`,
-      hour: `jam`,
+      hour: `jam|sejam`,
       day: `hari`,
       workday: `hari bekerja|hari kerja`,
       week: `minggu`,

@@ -34,7 +34,10 @@ export const eighthBatch: readonly Page[] = [
       ['The migration rollback is nearly finished, with service expected to return at 10:20 AM PDT.', '10-07 10:20'],
       'Our current target for closing this out is 4 PM PDT.',
     ],
-    vague: ['Services are starting to recover and we expect everything to be back to normal soon.', 'The fix should take effect shortly.'],
+    vague: [
+      'Services are starting to recover and we expect everything to be back to normal soon.',
+      'The fix should take effect shortly.',
+    ],
     next: [
       'Next update by 10:30 AM PDT.',
       'We will provide more information within the next 60 minutes.',

@@ -2,10 +2,11 @@ import { firstBatch } from './batch-1.ts';
 import { secondBatch } from './batch-2.ts';
 import { thirdBatch } from './batch-3.ts';
 import { fourthBatch } from './batch-4.ts';
-import { eighthBatch } from './batch-8.ts';
 import { fifthBatch } from './batch-5.ts';
 import { sixthBatch } from './batch-6.ts';
 import { seventhBatch } from './batch-7.ts';
+import { eighthBatch } from './batch-8.ts';
+import { ninthBatch } from './batch-9.ts';
 import type { Page } from './look.ts';
 
 /** The batches in the order they were written; figures of their first look stand in each one's head. */
@@ -18,4 +19,5 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 6': sixthBatch,
   'batch 7': seventhBatch,
   'batch 8': eighthBatch,
+  'batch 9': ninthBatch,
 };
