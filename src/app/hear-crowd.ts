@@ -29,14 +29,10 @@ export async function hearCrowd(app: App, situation: Situation, now: Instant): P
   const state = await stateOf(app, situation);
   const budget: Budget = { streams: situation.streamsElsewhere + state.streams.size };
   absorb(state, fresh, budget);
-  return {
-    view: viewCrowd(viewService(state, { service, now, budget }), { reports, answers }, now),
-    folded:
-      fresh.length > 0 || (situation.crowd === null && state.at !== null)
-        ? { state: freeze(state), streams: state.streams.size, budget: budget.streams }
-        : null,
-    usual: usualOf(state, service),
-  };
+  const isNew = fresh.length > 0 || (situation.crowd === null && state.at !== null);
+  const folded = isNew ? { state: freeze(state), streams: state.streams.size, budget: budget.streams } : null;
+  const usual = usualOf(state, service);
+  return { view: viewCrowd(viewService(state, { service, now, budget }), { reports, answers }, now), folded, usual };
 }
 
 /** What is usual for a service; null while too little is known of it. */

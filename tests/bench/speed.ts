@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../support/postgres.setup.ts';
+import { benchCrowdState } from './speed/crowd-state.ts';
 import { benchCommands, benchRelay, benchReports } from './speed/inside.ts';
 import { benchMemory, benchStart } from './speed/outside.ts';
 import { print, row } from './speed/table.ts';
@@ -15,6 +16,7 @@ try {
   const reports = await benchReports(sqlite('reports'));
   print(row('reports decided on, SQLite', reports, 'a second', reports));
   print(row('reports decided on, PostgreSQL', await benchReports(postgres.url), 'a second', reports));
+  for (const one of benchCrowdState()) print(one);
   for (const one of await benchCommands(sqlite('commands'))) print(one);
   const relay = await benchRelay(sqlite('relay'));
   print(row('deliveries to a chat that takes all, SQLite', relay, 'a second', relay));

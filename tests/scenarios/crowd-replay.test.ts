@@ -69,8 +69,8 @@ eachStore(({ open }) => {
     await world.app.store.addBar({ community, reporter: null, since: NOON, at: world.clock.now(), by: 'moderator' });
     await reconsider(world.app, 'shopee');
     const barred = await stateOf(world, 'shopee');
-    expect(barred.crowd).not.toContain(community);
-    expect(before).toContain(community);
+    expect(barred.crowd).not.toContain(community.slice(0, 12));
+    expect(before).toContain(community.slice(0, 12));
     const lift = { community, reporter: null, by: 'moderator', at: world.clock.now() };
     expect(await world.app.store.liftBar(lift)).toBe(true);
     expect(await world.app.store.liftBar(lift)).toBe(false);

@@ -4,7 +4,7 @@ import { DAY_MS, type Instant } from '../../src/domain/instant.ts';
 
 /** Enough that a community counts. */
 const OTHERS = Array.from({ length: 12 }, (_, one) => `bystander-${one}`);
-const DAYS_BEFORE = 60;
+export const DAYS_BEFORE = 60;
 
 /** A community and its members, with a dozen people beside them, are known since two months before `now`. */
 export async function acquaint(app: App, known: Acquaintance, now: Instant): Promise<void> {

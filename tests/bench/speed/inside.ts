@@ -1,23 +1,25 @@
 import { reportProblem } from '../../../src/app/report-problem.ts';
 import { subscribe } from '../../../src/app/subscriptions.ts';
-import { HOUR_MS, SECOND_MS } from '../../../src/domain/instant.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../src/domain/instant.ts';
 import type { Symptom } from '../../../src/domain/outage/vocabulary.ts';
 import { createRelay } from '../../../src/runtime/relay.ts';
 import { createTicker } from '../../../src/runtime/ticker.ts';
 import { openStore } from '../../../src/storage/index.ts';
+import { acquaint, DAYS_BEFORE } from '../../support/acquaint.ts';
 import { createFakePlatform } from '../../support/fake-platform.ts';
-import { createWorld, type World } from '../../support/world.ts';
+import { createWorld, NOON, type World } from '../../support/world.ts';
 import { quantile, type Row, row } from './table.ts';
 
 const REPORTS = 1_000;
 const COMMANDS = 400;
 const SUBSCRIPTIONS = 1_000;
+const COMMUNITIES = 40;
 const symptoms: readonly Symptom[] = ['sales_zero', 'traffic_zero', 'dashboard_unavailable', 'login_fails'];
 const services = ['tiktok-shop', 'shopify', 'amazon', 'etsy', 'ebay', 'shopee', 'lazada', 'stripe', 'paypal', 'temu'];
 
 /** Members' reports, one after another, each decided on at once: how many a second. */
 export async function benchReports(url: string): Promise<number> {
-  const world = await createWorld((clock) => openStore({ url, clock }));
+  const world = await openWorld(url);
   const started = performance.now();
   for (let one = 0; one < REPORTS; one++) await report(world, one);
   const perSecond = (REPORTS / (performance.now() - started)) * 1_000;
@@ -25,15 +27,24 @@ export async function benchReports(url: string): Promise<number> {
   return perSecond;
 }
 
+/** Forty communities that have been there for two months. */
+async function openWorld(url: string): Promise<World> {
+  const world = await createWorld((clock) => openStore({ url, clock }));
+  for (let one = 0; one < COMMUNITIES; one++) {
+    await acquaint(world.app, { platform: 'test', community: `c${one}`, members: [] }, NOON);
+  }
+  return world;
+}
+
 async function report({ app, clock }: World, one: number): Promise<void> {
   clock.advance(2 * SECOND_MS);
-  const community = `c${one % 40}`;
+  const community = `c${one % COMMUNITIES}`;
   await reportProblem(app, {
     invocation: {
       id: `bench-${one}`,
       address: { platform: 'test', community, channel: `${community}-channel` },
       chat: 'community',
-      actor: { id: `m${one % 997}`, joinedAt: null, inbox: null },
+      actor: { id: `m${one % 997}`, joinedAt: NOON - DAYS_BEFORE * DAY_MS, inbox: null },
       command: 'report',
       input: { kind: 'text', text: '' },
       files: [],
@@ -51,7 +62,7 @@ const serviceOf = (one: number): string => services[one % services.length] ?? 's
 
 /** What a member waits for inside the bot, with a thousand channels subscribed and incidents behind it. */
 export async function benchCommands(url: string): Promise<readonly Row[]> {
-  const world = await createWorld((clock) => openStore({ url, clock }));
+  const world = await openWorld(url);
   await fill(world);
   const asked = {
     '/status': () => '/status',
@@ -64,7 +75,7 @@ export async function benchCommands(url: string): Promise<readonly Row[]> {
     for (let one = 0; one < COMMANDS; one++) {
       world.clock.advance(SECOND_MS);
       const started = performance.now();
-      await world.say(text(one), { member: `asker${one % 100}`, community: `c${one % 40}` });
+      await world.say(text(one), { member: `asker${one % 100}`, community: `c${one % COMMUNITIES}` });
       times.push(performance.now() - started);
     }
     base ??= quantile(times, 0.5);
@@ -91,16 +102,16 @@ async function fill(world: World): Promise<void> {
 
 async function subscribeAll({ app }: World): Promise<void> {
   for (let one = 0; one < SUBSCRIPTIONS; one++) {
-    const address = { platform: 'test', community: `c${one % 40}`, channel: `channel-${one}` };
+    const address = { platform: 'test', community: `c${one % COMMUNITIES}`, channel: `channel-${one}` };
     await subscribe(app, { address, service: null, region: null, minImpact: 'minor' });
   }
 }
 
 /** Announcements from the outbox to a platform that takes everything at once: how many a second. */
 export async function benchRelay(url: string): Promise<number> {
-  const world = await createWorld((clock) => openStore({ url, clock }));
+  const world = await openWorld(url);
   await subscribeAll(world);
-  for (let one = 0; one < 8; one++) await report(world, one * services.length);
+  for (let one = 0; one < 24; one++) await report(world, one * services.length);
   const relay = createRelay({ app: world.app, platforms: [createFakePlatform('test')], holder: 'bench' });
   const started = performance.now();
   let delivered = 0;

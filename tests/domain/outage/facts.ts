@@ -135,7 +135,7 @@ export function createReplay() {
       absorb(state, until.slice(folded), BUDGET);
       folded = until.length;
       const recent = until.filter((word) => word.at > now - 6 * HOUR_MS);
-      const detected = viewService(state, { service: 'shop', now, budget: BUDGET });
+      const detected = viewService(structuredClone(state), { service: 'shop', now, budget: BUDGET });
       const reports = recent.filter((word) => word.kind === 'report');
       const answers = recent.filter((word) => word.kind === 'answer');
       const crowd = viewCrowd(detected, { reports, answers }, now);

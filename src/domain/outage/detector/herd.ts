@@ -31,7 +31,7 @@ const HALF_LIFE: Minutes = 28 * 1440;
 /** A community not heard of for so long is no longer active. */
 export const ACTIVE_FOR: Minutes = 28 * 1440;
 /** Most communities remembered by one stream; beyond it the one silent longest is forgotten. */
-const MAX_COMMUNITIES = 2_000;
+const MAX_COMMUNITIES = 500;
 
 export const newHerd = (): Herd => ({ communities: new Map(), reports: 0, copies: 0 });
 

@@ -20,8 +20,13 @@ export const isCounted = (word: MemberWord): boolean => word.standing === null |
 
 const UNTOLD = { accountAgeDays: null, communityAgeDays: null, communityMembers: null } as const;
 
+/** Of the hashes' 24 hex digits; 48 bits tell a million people apart, and the state is written with every report. */
+const NAME_CHARACTERS = 12;
+
 function heardOf(word: MemberWord): Heard | null {
-  const { at, service, component, region, community, reporter: member } = word;
+  const { at, service, component, region } = word;
+  const community = word.community.slice(0, NAME_CHARACTERS);
+  const member = word.reporter.slice(0, NAME_CHARACTERS);
   const said = { at, service, component, region, community, member, ...(word.standing ?? UNTOLD) };
   switch (word.kind) {
     case 'report':
@@ -63,13 +68,12 @@ export interface Ending {
 
 const QUIET: ServiceView = { level: 'quiet', streams: [], since: null, fewCommunities: false, ending: null };
 
-/** What the crowd says of a service at `now`; the state is not touched. */
+/** What the crowd says of a service at `now`. The state is brought to that time: nothing may be folded into it any more. */
 export function viewService(
-  state: DetectorState,
+  view: DetectorState,
   ask: { service: ServiceId; now: Instant; budget: Budget },
 ): ServiceView {
-  if (isAsleep(state)) return QUIET;
-  const view = structuredClone(state);
+  if (isAsleep(view)) return QUIET;
   settle(view, toMinutes(ask.now), ask.budget);
   const season = view.services.get(ask.service);
   const hour = Math.floor(toMinutes(ask.now) / HOUR);

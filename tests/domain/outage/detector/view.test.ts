@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absorb, freeze, newDetector, viewService, whomToAsk } from '../../../../src/domain/outage/detector/index.ts';
+import { absorb, newDetector, viewService, whomToAsk } from '../../../../src/domain/outage/detector/index.ts';
 import type { Report } from '../../../../src/domain/outage/evidence.ts';
 import { ALONE } from './kit.ts';
 
@@ -50,12 +50,13 @@ describe('the view of a service', () => {
     expect(view.fewCommunities).toBe(false);
   });
 
-  it('counts the newest reports at once and leaves the state as it was', () => {
-    const state = stateOf([...calm, ...outage]);
-    const before = freeze(state);
-    const view = viewService(state, { service: 'shop', now: START + 28 * MINUTE_MS, budget: ALONE });
+  it('counts the newest reports at once', () => {
+    const view = viewService(stateOf([...calm, ...outage]), {
+      service: 'shop',
+      now: START + 28 * MINUTE_MS,
+      budget: ALONE,
+    });
     expect(view.streams[0]?.evidence.reports).toBe(15);
-    expect(freeze(state)).toBe(before);
   });
 
   it('says nothing of another service', () => {
