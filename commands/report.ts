@@ -23,12 +23,13 @@ export default defineCommand({
     const reported = await reportProblem(app, { invocation, ...values });
     const service = app.catalog.nameOf('service', values.service, setting.locale);
     const symptom = app.catalog.nameOf('symptom', values.symptom, setting.locale);
-    const { counted, report, incident, reporters } = reported;
+    const { counted, report, incident, reporters, shownOnly } = reported;
     const thanks = counted === 'new' ? words.report.thanks(service, symptom) : words.report.again(service, report.at);
     return documentOf('neutral', words.report.line(`${service}, ${symptom}`), [
       paragraph(thanks),
+      shownOnly ? paragraph(words.crowd.shownOnly[shownOnly]) : null,
       incident ? paragraph(words.report.known(incident.code, words.phases[incident.phase])) : null,
-      paragraph(reporters > 1 ? words.report.withOthers(reporters) : words.report.alone),
+      reporters > 1 ? paragraph(words.report.withOthers(reporters)) : shownOnly ? null : paragraph(words.report.alone),
       paragraph(words.report.next),
     ]);
   },

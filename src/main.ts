@@ -15,6 +15,7 @@ import { type AnyCommand, createDispatcher, describeCommands, loadCommands } fro
 import { type Config, secretsOf, useFonts } from './config.ts';
 import { openPosts } from './market-data/posts/index.ts';
 import { projectPath } from './project-root.ts';
+import { type Asker, createAsker } from './runtime/asker.ts';
 import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
 import { createLog } from './runtime/log.ts';
 import { createMetricsWatch, type MetricsWatch } from './runtime/metrics-watch.ts';
@@ -93,6 +94,7 @@ export interface Running {
   readonly relay: Relay;
   readonly poller: Poller;
   readonly ticker: Ticker;
+  readonly asker: Asker;
   readonly metricsWatch: MetricsWatch;
   /** Where the web room listens; null where it does not. */
   readonly webPort: number | null;
@@ -148,13 +150,15 @@ export async function connect(
   const relay = createRelay({ app, platforms, holder });
   const poller = pollerOf({ app, connectivity, tools }, holder);
   const ticker = createTicker({ app, holder });
+  const asker = createAsker({ app, platforms, holder });
   const metricsWatch = createMetricsWatch({ app, holder });
-  loops.push(relay, poller, ticker, metricsWatch);
+  loops.push(relay, poller, ticker, asker, metricsWatch);
   return {
     app,
     relay,
     poller,
     ticker,
+    asker,
     metricsWatch,
     webPort,
     start: () => loops.forEach((loop) => void loop.start()),

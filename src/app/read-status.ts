@@ -1,4 +1,6 @@
 import { HOUR_MS, type Instant } from '../domain/instant.ts';
+import { peopleOf } from '../domain/outage/crowd.ts';
+import { isCounted } from '../domain/outage/detector/index.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
 import type { App } from './app.ts';
 import type { SourceState } from './ports/index.ts';
@@ -15,8 +17,9 @@ export interface Status {
 }
 
 export interface ServiceDetails {
-  /** Distinct members within the last hour. */
+  /** Distinct members within the last hour, and how many of them are not counted. */
   readonly reporters: number;
+  readonly uncounted: number;
   readonly sources: readonly SourceState[];
   /** Feeds the catalog knows for the service, read or not. */
   readonly feeds: number;
@@ -57,7 +60,8 @@ async function detailsOf(app: App, service: string): Promise<ServiceDetails> {
     app.store.sourceStates(),
   ]);
   return {
-    reporters: new Set(reports.map((report) => report.reporter)).size,
+    reporters: peopleOf(reports),
+    uncounted: peopleOf(reports) - peopleOf(reports.filter(isCounted)),
     sources: states.filter((state) => feeds.some((feed) => feed.id === state.id)),
     feeds: feeds.length,
   };

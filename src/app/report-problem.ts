@@ -1,8 +1,11 @@
 import { HOUR_MS } from '../domain/instant.ts';
+import { peopleOf } from '../domain/outage/crowd.ts';
+import { ineligible, isCounted } from '../domain/outage/detector/index.ts';
 import type { Report } from '../domain/outage/evidence.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
 import type { Symptom } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
+import { keepInbox } from './inbox.ts';
 import type { Invocation } from './ports/index.ts';
 import { reconsider } from './reconsider.ts';
 import { standingOf } from './standing.ts';
@@ -24,8 +27,10 @@ export interface Reported {
   readonly report: Report;
   /** The open incident the report belongs to, if there is one by now. */
   readonly incident: Incident | null;
-  /** Members who reported the service within the hour, this one included. */
+  /** Members who reported the service within the hour and count, this one included if so. */
   readonly reporters: number;
+  /** Why this member's word is shown but not counted; null where it counts. */
+  readonly shownOnly: 'account_too_young' | 'community_too_young' | 'community_too_small' | null;
 }
 
 /** Most recent reports counted for the answer. */
@@ -56,6 +61,7 @@ export async function reportProblem(app: App, problem: ProblemReport): Promise<R
   };
   if (earlier === null) {
     await app.store.addEvidence([report]);
+    if (isCounted(report)) await keepInbox(app, invocation, service);
     await reconsider(app, service);
   }
   const recent = await app.store.reportsSince(service, now - ONE_REPORT_MS, MAX_COUNTED);
@@ -64,7 +70,8 @@ export async function reportProblem(app: App, problem: ProblemReport): Promise<R
     counted: earlier === null ? 'new' : 'again',
     report: earlier ?? report,
     incident: incidents.find((one) => isOpen(one) && one.maintenance === null) ?? null,
-    reporters: new Set(recent.map((one) => one.reporter)).size,
+    reporters: peopleOf(recent.filter(isCounted)),
+    shownOnly: report.standing && ineligible(report.standing),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Text, text, time } from '../document/index.ts';
+import { code, strong, type Text, text, time } from '../document/index.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -11,4 +11,41 @@ export const crowd = {
   only: text`No official word yet.`,
   few: text`They are from few communities, so I cannot rule out a mistake: unconfirmed elsewhere.`,
   probablyOver: text`No more reports for an hour and a half, and nobody answered: probably over, unconfirmed.`,
+  closed: (service: string) => `${service}: no more reports`,
+  endedInSilence: text`Nobody has reported it for three hours, and nobody confirmed that it works. I close it, unconfirmed.`,
+  endedByAnswers: (people: number): Text =>
+    text`I asked those who reported it: ${plural(people, 'member says', 'members say')} that it works again.`,
+  denied: text`Official: resolved; members: still broken.`,
+  lately: (people: number, uncounted: number): Text =>
+    text`${plural(people, 'member', 'members')} reported it within the last hour${uncounted > 0 ? `, ${uncounted} of them not counted because they are too new` : ''}.`,
+  shownOnly: {
+    account_too_young: text`It is shown but does not count yet: I have known you here for less than a week. This keeps made-up alarms out.`,
+    community_too_young: text`It is shown but does not count yet: I have known this community for less than two weeks. This keeps made-up alarms out.`,
+    community_too_small: text`It is shown but does not count: I have met fewer than ten members here. Report it in your community's channel, and it counts.`,
+  },
+  verdicts: { still_broken: 'Still broken', works_again: 'Works again' },
+  meToo: 'Me too',
+  worksForMe: 'Works for me',
+  question: {
+    title: (service: string) => `${service}: still broken for you?`,
+    why: (since: number): Text =>
+      text`You reported a problem; members have seen it since ${time(since)}. When enough of you say that it works again, I tell everybody.`,
+    private: (incidentCode: string): Text =>
+      text`Only you see this, and nobody is told what you answer. About ${code(incidentCode)}; I ask less and less often.`,
+  },
+  works: {
+    summary: 'Tell that it works again for you',
+    example: '/works TikTok Shop',
+    verdict: { label: 'verdict', description: 'Works again (if empty) or still broken' },
+    noted: (service: string, verdict: string): Text =>
+      text`Noted: ${strong(service)}, ${verdict.toLowerCase()}. Thank you.`,
+    tally: (works: number, broken: number): Text =>
+      text`Within the hour ${plural(works, 'member says', 'members say')} that it works, ${broken} that it is still broken.`,
+    uncounted: text`It is shown but does not count: you or this community are too new to me.`,
+    over: (incidentCode: string): Text => text`Enough members say so: ${code(incidentCode)} is over.`,
+    nothingOpen: (service: string): Text =>
+      text`No incident is open on ${strong(service)}, so there is nothing to end. Good to hear.`,
+    reportIt: (service: string): Text =>
+      text`No incident is open on ${strong(service)}. If it is broken for you, use ${code('/report')}, so that others know.`,
+  },
 };

@@ -139,8 +139,6 @@ export const en = {
     notProof: text`That does not prove that all is well: sellers' platforms often say nothing. If it is broken for you, use ${code('/report')}.`,
     line: (service: string, phase: string, parts: string): Text =>
       text`${strong(service)}: ${phase}${parts && ` (${parts})`}`,
-    reportsLately: (reporters: number): Text =>
-      text`${plural(reporters, 'member', 'members')} reported it within the last hour.`,
     official: (at: number): Text => text`Official page read ${time(at, 'relative')}.`,
     unknown: (at: number | null): Text =>
       at === null

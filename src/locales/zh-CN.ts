@@ -123,7 +123,6 @@ export const zhCN: Words = {
     nothingInRegion: (service, region) => text`${strong(service)} 在${region}目前没有进行中的故障。`,
     notProof: text`这不能证明一切正常：卖家平台常常什么都不说。如果您这里不正常，请用 ${code('/report')} 上报。`,
     line: (service, phase, parts) => text`${strong(service)}：${phase}${parts && `（${parts}）`}`,
-    reportsLately: (reporters) => text`最近一小时有 ${reporters} 位成员上报。`,
     official: (at) => text`官方状态页读取于 ${time(at, 'relative')}。`,
     unknown: (at) =>
       at === null

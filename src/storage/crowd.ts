@@ -1,20 +1,18 @@
-import { and, asc, desc, eq, exists, gt, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import type { Ask, Bar, CrowdStore, FoldedWord, Met, NewBar } from '../app/ports/index.ts';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import type { Ask, CrowdStore, FoldedWord, Met } from '../app/ports/index.ts';
 import type { MemberWord } from '../domain/outage/evidence.ts';
-import type { Change } from './atomically.ts';
-import { chunks } from './chunks.ts';
+import { barStore, withoutBarred } from './bars.ts';
 import type { Connection } from './connection.ts';
 import { answerOf, reportOf } from './evidence.ts';
 import type { Tables } from './schema.ts';
 
 /** The most that one reading gives, whatever its caller asks for. */
 const MAX_WORDS = 10_000;
-const MAX_BARS = 200;
 const MAX_INBOXES = 5_000;
 const MAX_ASKS = 10_000;
 
 export function crowdStore(connection: Connection): CrowdStore {
-  return { ...foldMethods(connection), ...barMethods(connection), ...askMethods(connection) };
+  return { ...foldMethods(connection), ...barStore(connection), ...askMethods(connection) };
 }
 
 function foldMethods(connection: Connection): Pick<CrowdStore, 'foldedWords' | 'meet'> {
@@ -105,93 +103,6 @@ const folded = (word: MemberWord, row: { decision: number | null; streams: numbe
   decision: row.decision ?? 0,
   streams: row.streams,
 });
-
-/** Of some words those whose authors or communities no standing bar covers. */
-export async function withoutBarred<T>(
-  { db, tables: { bars } }: Connection,
-  list: readonly T[],
-  wordOf: (one: T) => MemberWord,
-): Promise<T[]> {
-  const communities = [...new Set(list.map((one) => wordOf(one).community))];
-  if (communities.length === 0) return [];
-  const since = new Map<string, number>();
-  for (const some of chunks(communities)) {
-    const standing = await db
-      .select({ community: bars.community, reporter: bars.reporter, since: bars.since })
-      .from(bars)
-      .where(and(inArray(bars.community, some), isNull(bars.undoneAt)));
-    for (const bar of standing) since.set(`${bar.community} ${bar.reporter}`, bar.since);
-  }
-  return list.filter((one) => {
-    const { community, reporter, at } = wordOf(one);
-    const from = Math.min(
-      since.get(`${community} ${EVERYBODY}`) ?? at + 1,
-      since.get(`${community} ${reporter}`) ?? at + 1,
-    );
-    return at < from;
-  });
-}
-
-function barMethods(connection: Connection): Pick<CrowdStore, 'addBar' | 'liftBar' | 'barsOf'> {
-  const { db, tables, atomically } = connection;
-  const { bars } = tables;
-  return {
-    async addBar(bar) {
-      const row = { ...bar, reporter: bar.reporter ?? EVERYBODY, undoneAt: null, undoneBy: null };
-      const outcome = await atomically([
-        { query: db.insert(bars).values(row), rows: 1 },
-        forgetStates(connection, bar),
-      ]);
-      return outcome === 'committed';
-    },
-
-    async liftBar({ community, reporter, by, at }) {
-      const standing = and(
-        eq(bars.community, community),
-        eq(bars.reporter, reporter ?? EVERYBODY),
-        isNull(bars.undoneAt),
-      );
-      const outcome = await atomically([
-        { query: db.update(bars).set({ undoneAt: at, undoneBy: by }).where(standing), rows: 1 },
-        forgetStates(connection, { community }),
-      ]);
-      return outcome === 'committed';
-    },
-
-    async barsOf(community, limit) {
-      const rows = await db
-        .select()
-        .from(bars)
-        .where(eq(bars.community, community))
-        .orderBy(desc(bars.seq))
-        .limit(Math.min(limit, MAX_BARS));
-      return rows.map(barOf);
-    },
-  };
-}
-
-/** No reporter's hash is empty. */
-const EVERYBODY = '';
-
-function barOf({ seq: _seq, reporter, undoneAt, undoneBy, ...row }: Tables['bars']['$inferSelect']): Bar {
-  const undone = undoneAt === null ? null : { at: undoneAt, by: undoneBy ?? '' };
-  return { ...row, reporter: reporter === EVERYBODY ? null : reporter, undone };
-}
-
-/** The version moves on, so that a decision under way does not save a state with the barred words in it. */
-function forgetStates({ db, tables }: Connection, { community }: Pick<NewBar, 'community'>): Change {
-  const { serviceStates, reports } = tables;
-  const theirs = db
-    .select({ seq: reports.seq })
-    .from(reports)
-    .where(and(eq(reports.service, serviceStates.service), eq(reports.community, community)));
-  return {
-    query: db
-      .update(serviceStates)
-      .set({ crowd: null, version: sql`${serviceStates.version} + 1` })
-      .where(exists(theirs)),
-  };
-}
 
 function askMethods({
   db,

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNull } from 'drizzle-orm';
 import type { EvidenceStore } from '../app/ports/index.ts';
 import type { Answer, Evidence, OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
+import { withoutBarred } from './bars.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import type { Tables } from './schema.ts';
@@ -8,7 +9,8 @@ import type { Tables } from './schema.ts';
 /** The most one reading of reports gives, whatever its caller asks for. */
 const MAX_REPORTS = 10_000;
 
-export function evidenceStore({ db, tables }: Connection): EvidenceStore {
+export function evidenceStore(connection: Connection): EvidenceStore {
+  const { db, tables } = connection;
   const { officialWords, reports, answers } = tables;
   return {
     async addEvidence(evidence) {
@@ -66,7 +68,17 @@ export function evidenceStore({ db, tables }: Connection): EvidenceStore {
         .where(and(eq(reports.service, service), gte(reports.at, since)))
         .orderBy(desc(reports.at), desc(reports.seq))
         .limit(Math.min(limit, MAX_REPORTS));
-      return rows.map(reportOf);
+      return withoutBarred(connection, rows.map(reportOf), (report) => report);
+    },
+
+    async answersSince(service, since, limit) {
+      const rows = await db
+        .select()
+        .from(answers)
+        .where(and(eq(answers.service, service), gte(answers.at, since)))
+        .orderBy(desc(answers.at), desc(answers.seq))
+        .limit(Math.min(limit, MAX_REPORTS));
+      return withoutBarred(connection, rows.map(answerOf), (answer) => answer);
     },
   };
 }

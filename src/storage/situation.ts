@@ -2,9 +2,9 @@ import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-o
 import type { Situation, SituationWindow } from '../app/ports/index.ts';
 import type { Answer, MemberWord, OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
 import type { Incident } from '../domain/outage/incident.ts';
+import { withoutBarred } from './bars.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
-import { withoutBarred } from './crowd.ts';
 import { answerOf, reportOf } from './evidence.ts';
 import { metricsOf } from './fleets.ts';
 

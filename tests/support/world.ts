@@ -50,6 +50,10 @@ export interface Who {
   readonly whisper?: boolean;
   /** Nobody has met the member and the community before; else both are known for two months. */
   readonly isStranger?: boolean;
+  /** Where the platform lets us write to the member alone. */
+  readonly inbox?: string;
+  /** In a private chat with the bot. */
+  readonly isDirect?: boolean;
 }
 
 /** 1 December 2026, 15:00 UTC. */
@@ -96,8 +100,8 @@ export async function createWorld(
     return {
       id: who.id ?? `say-${++count}`,
       address: { platform: 'test', community, channel: `${community}-channel` },
-      chat: 'community',
-      actor: { id: who.member ?? 'mei', joinedAt: null, inbox: null },
+      chat: who.isDirect ? 'direct' : 'community',
+      actor: { id: who.member ?? 'mei', joinedAt: null, inbox: who.inbox ?? null },
       files: who.files ?? [],
       localeHint: who.locale ?? null,
       canWhisper: who.whisper ?? true,
@@ -118,7 +122,7 @@ export async function createWorld(
       const invocation = { ...happening(who), command: name, input };
       const { platform, community } = invocation.address;
       const known = { platform, community, members: [invocation.actor.id] };
-      if (name === 'report' && !who.isStranger) await acquaint(app, known, NOON);
+      if (['report', 'works'].includes(name) && !who.isStranger) await acquaint(app, known, NOON);
       return said(await dispatcher.dispatch(invocation));
     },
     press: async (button, who = {}) => said(await dispatcher.press({ ...happening(who), button })),

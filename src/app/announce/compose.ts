@@ -3,7 +3,15 @@ import type { Incident, Quote } from '../../domain/outage/incident.ts';
 import { rankOfImpact } from '../../domain/outage/vocabulary.ts';
 import type { Words } from '../../locales/index.ts';
 import type { Announcement, IncidentAnnouncement } from '../ports/index.ts';
-import { footer, incidentFields, quoteBlocks, type Telling, voices } from './incident-blocks.ts';
+import {
+  endedInSilence,
+  footer,
+  incidentFields,
+  quoteBlocks,
+  type Telling,
+  tapBlock,
+  voices,
+} from './incident-blocks.ts';
 import { composeNotice } from './source-notice.ts';
 
 /** So many new official updates are quoted at once; earlier ones are counted. */
@@ -40,6 +48,7 @@ function composeIncident(announcement: IncidentAnnouncement, context: Speaking):
     fields(incidentFields(telling)),
     ...quoteBlocks(shown, telling),
     earlier > 0 ? note(words.incident.earlier(earlier)) : null,
+    tapBlock(telling),
     footer(telling),
   ]);
 }
@@ -68,7 +77,8 @@ function quotesToShow(
   return { shown, earlier: incident.quotes.length - shown.length };
 }
 
-function titleOf({ incident, kind }: IncidentAnnouncement, { announce }: Words, service: string): string {
+function titleOf({ incident, kind }: IncidentAnnouncement, { announce, crowd }: Words, service: string): string {
+  if (endedInSilence(incident)) return crowd.closed(service);
   const official = incident.refs.length > 0;
   switch (kind) {
     case 'suspected':

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/index.ts';
 import {
+  actions,
   type Block,
   bullets,
   type Field,
@@ -128,8 +129,33 @@ export function voices({ incident, words }: Telling): readonly Block[] {
     lines.push(incident.phase === 'monitoring' ? words.crowd.probablyOver : words.crowd.only);
     if (crowd.few && incident.phase !== 'monitoring') lines.push(words.crowd.few);
   }
+  if (isDenied(incident)) lines.push(words.crowd.denied);
+  if (incident.phase === 'resolved' && incident.refs.length === 0) {
+    lines.push(endedInSilence(incident) ? words.crowd.endedInSilence : words.crowd.endedByAnswers(crowd.worksAgain));
+  }
   return [paragraph(join(lines, words.list.space))];
 }
+
+/** The page says that it is over, and members go on saying that it is not. */
+const isDenied = (incident: Incident): boolean =>
+  isOpen(incident) && incident.refs.length > 0 && incident.quotes.at(-1)?.phase === 'resolved';
+
+/** What anybody who reads it can say with one tap: me too, or not me; after the end only that it is not over. */
+export function tapBlock({ incident, words }: Telling): Block | null {
+  if (incident.maintenance !== null || incident.phase === 'dismissed') return null;
+  const { service, crowd, regions } = incident;
+  const symptom = crowd?.symptoms[0];
+  const region = regions.length === 1 ? regions[0] : undefined;
+  const values = { service, ...(symptom && { symptom }), ...(region && { region }) };
+  const works = { label: words.crowd.worksForMe, command: 'works', values: { service, verdict: 'works_again' } };
+  return isOpen(incident)
+    ? actions([{ label: words.crowd.meToo, command: 'report', values }, works])
+    : actions([{ label: words.crowd.verdicts.still_broken, command: 'report', values }]);
+}
+
+/** Nobody confirmed the end: reports just stopped. */
+export const endedInSilence = ({ refs, phase, timeline }: Incident): boolean =>
+  refs.length === 0 && phase === 'resolved' && timeline.at(-1)?.by === 'clock';
 
 /** Longest official update quoted in full; the rest is a click away. */
 const MAX_QUOTE_CHARACTERS = 700;

@@ -64,7 +64,7 @@ function nothingOpen(
 function howWeKnow(status: Status, { words }: Omit<Telling, 'incident'>): readonly Text[] {
   const { details, offlineSince } = status;
   if (details === null) return offlineSince === null ? [] : [words.status.offline(offlineSince, null)];
-  const reports = details.reporters > 0 ? [words.status.reportsLately(details.reporters)] : [];
+  const reports = details.reporters > 0 ? [words.crowd.lately(details.reporters, details.uncounted)] : [];
   if (details.feeds === 0) return [...reports, words.status.noFeed];
   return [...reports, pageText(details.sources, offlineSince, words)];
 }

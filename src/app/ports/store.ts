@@ -41,7 +41,9 @@ export interface EvidenceStore {
   addEvidence(evidence: readonly Evidence[]): Promise<readonly Evidence[]>;
   /** The newest report of this person about this component and region since then, if any. */
   latestReport(query: ReportQuery): Promise<Report | null>;
-  /** Reports since then, newest first, at most `limit`. */
+  /** Answers to "still broken?" since then, newest first, at most `limit`; those who are barred are left out. */
+  answersSince(service: ServiceId, since: Instant, limit: number): Promise<readonly Answer[]>;
+  /** Reports since then, newest first, at most `limit`; those who are barred are left out. Not all of them count: `isCounted`. */
   reportsSince(service: ServiceId, since: Instant, limit: number): Promise<readonly Report[]>;
 }
 

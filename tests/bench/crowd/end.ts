@@ -1,4 +1,10 @@
-import { ASKED_A_ROUND, hear, newAnswers, nextRound, saysOver } from '../../../src/domain/outage/detector/answers.ts';
+import {
+  ASKED_A_ROUND,
+  hear,
+  newAnswers,
+  roundMinutes,
+  saysOver,
+} from '../../../src/domain/outage/detector/answers.ts';
 import { quantile, type Random, seeded } from './random.ts';
 
 export interface EndRow {
@@ -35,7 +41,7 @@ function lagOf(dropped: number, random: Random): number {
   let last = 10 * random.unit() - 10;
   let people = 0;
   for (let now = 0; now < end + 600; now += 0.5) {
-    if (now >= nextRound(answers, last)) {
+    if (now >= last + roundMinutes(answers.run.length > 0)) {
       for (let asked = 0; asked < ASKED_A_ROUND; asked++) {
         if (random.unit() > ANSWERING) continue;
         const at = now + PONDERING * random.exponential();

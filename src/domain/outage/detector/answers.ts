@@ -23,7 +23,7 @@ const SAYS = Math.log(0.85 / 0.15);
 const ENOUGH = Math.log(100);
 /** Few communities cannot be trimmed, so their word must weigh more. */
 const ENOUGH_UNTRIMMED = Math.log(1000);
-export const ROUND: Minutes = 10;
+const ROUND: Minutes = 10;
 /** While answers say that it works, the next people are asked sooner. */
 const ROUND_WHEN_PROMISING: Minutes = 3;
 /** Most people asked in one round, each in a community of their own as far as there are enough. */
@@ -65,9 +65,8 @@ export function isAnswered(answers: Answers, now: Minutes): boolean {
   return answers.times.filter((at) => at > now - HEARD_FOR).length >= MIN_ANSWERS;
 }
 
-/** When people should be asked next, after a round at `last`. */
-export const nextRound = (answers: Answers, last: Minutes): Minutes =>
-  last + (answers.run.length > 0 ? ROUND_WHEN_PROMISING : ROUND);
+/** Minutes between two rounds of questions. */
+export const roundMinutes = (isPromising: boolean): Minutes => (isPromising ? ROUND_WHEN_PROMISING : ROUND);
 
 const sumOf = (answers: readonly Answer[]): number =>
   answers.reduce((total, answer) => total + (answer.fixed ? SAYS : -SAYS), 0);

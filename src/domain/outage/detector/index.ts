@@ -1,4 +1,4 @@
-export type { Answers } from './answers.ts';
+export { type Answers, ASKED_A_ROUND, roundMinutes } from './answers.ts';
 export { type Budget, type DetectorState, type Heard, newDetector, observe, settle } from './detector.ts';
 export { type FleetState, type FleetWord, judgeTick, newFleet, TICK } from './fleet.ts';
 export { hearingOf, ineligible, type Said, streamsOf } from './hearing.ts';
