@@ -17,7 +17,7 @@ export const crowd = {
     text`I asked those who reported it: ${plural(people, 'member says', 'members say')} that it works again.`,
   denied: text`Official: resolved; members: still broken.`,
   lately: (people: number, uncounted: number): Text =>
-    text`${plural(people, 'member', 'members')} reported it within the last hour${uncounted > 0 ? `, ${uncounted} of them not counted because they are too new` : ''}.`,
+    text`${plural(people, 'member', 'members')} reported it within the last hour${uncounted > 0 ? `, ${uncounted} of them not counted (too new here)` : ''}.`,
   shownOnly: {
     account_too_young: text`It is shown but does not count yet: I have known you here for less than a week. This keeps made-up alarms out.`,
     community_too_young: text`It is shown but does not count yet: I have known this community for less than two weeks. This keeps made-up alarms out.`,

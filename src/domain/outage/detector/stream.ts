@@ -17,7 +17,7 @@ import {
 } from './level.ts';
 import { meanOf, newSums, pass, type Sums, strike } from './mixture.ts';
 import { DAY, GAMMA_UNDER_ATTACK, HONEST_WAIT, HOUR, type Minutes, type MixtureSettings } from './settings.ts';
-import { clear, forget, hold, newWindow, stretch, trimmed, type Window } from './window.ts';
+import { clear, forget, hold, leastRate, newWindow, stretch, trimmed, type Window } from './window.ts';
 
 /**
  * One stream's life:
@@ -272,7 +272,8 @@ function judge(stream: StreamState, around: Surroundings): void {
 /** Still enough without the strongest communities, and without the accounts made in the strongest week. */
 function holdsTrimmed(stream: StreamState, around: Surroundings, drop: number): boolean {
   const { gamma, mixture } = around;
-  const enough = Math.min(gamma, Math.max(GAMMA_UNDER_ATTACK, HONEST_WAIT / stream.rate));
+  const calmest = Math.min(stream.rate, leastRate(stream.window));
+  const enough = Math.min(gamma, Math.max(GAMMA_UNDER_ATTACK, HONEST_WAIT / calmest));
   if (drop > 0 && trimmed(stream.window, mixture, { drop, by: 'community' }) < enough) return false;
   return trimmed(stream.window, mixture, { drop: 1, by: 'week' }) >= enough;
 }

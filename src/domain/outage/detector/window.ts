@@ -55,6 +55,13 @@ export function hold(
   window.openMinutes = 0;
 }
 
+/** The lowest calm rate that any stretch of it was measured by; infinite where nothing is held. */
+export function leastRate(window: Window): number {
+  let least = window.openMinutes > 0 ? window.openRate : Number.POSITIVE_INFINITY;
+  for (const { gap, rate } of window.entries) if (gap > 0 && rate < least) least = rate;
+  return least;
+}
+
 /** Lets go of what is older than the window. */
 export function forget(window: Window, now: Minutes): void {
   let old = 0;

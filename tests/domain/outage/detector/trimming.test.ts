@@ -130,7 +130,7 @@ describe('one hostile community', () => {
         const { changes } = run([...all, report({ at: days * 1440 + 5_000, person: 'last' })]);
         expect(changes.filter((change) => change.to === 'confirmed')).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
