@@ -56,6 +56,8 @@ const broken: readonly (readonly [file: string, line: string, against: readonly 
   ['src/tables/index.ts', "import { x } from '../app/app.ts'", ['src/tables enters']],
   ['src/app/monitors.ts', "import { parse } from 'csv-parse/sync'", ['only in src/tables']],
   ['src/runtime/log.ts', "import { Hono } from 'hono'", ['only in src/web']],
+  ['src/net/guard.ts', "import { x } from '../storage/index.ts'", ['src/net enters']],
+  ['src/sources/fetch/index.ts', "import ipaddr from 'ipaddr.js'", ['only in src/net']],
   ['src/web/board.ts', "import { openStore } from '../storage/index.ts'", ['src/web enters']],
   ['src/charts/svg.ts', "import { x } from '../catalog/index.ts'", ['src/charts enters']],
   ['src/app/report-chart.ts', "import sharp from 'sharp'", ['only in src/charts']],

@@ -47,8 +47,12 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
     rooms: [...commandKit, 'src/command-kit'],
     instead: 'A command calls a use case of src/app; what needs a database or a network goes behind a port there.',
   },
+  'src/net': {
+    rooms: ['src/app/ports', 'src/domain'],
+    instead: 'Connecting out knows addresses and bounds, and nothing of what is fetched or sent.',
+  },
   'src/sources': {
-    rooms: adapter,
+    rooms: [...adapter, 'src/net'],
     instead: 'A source only hands over what it read: interpreting belongs to src/domain, keeping it to src/app.',
   },
   'src/market-data': {
@@ -107,9 +111,14 @@ const homes: readonly { readonly packages: RegExp; readonly home: string; readon
     instead: 'Say it in the terms of src/app/ports or as a document; src/platforms/telegram alone knows Telegram.',
   },
   {
-    packages: /^(rss-parser|htmlparser2|css-select|ipaddr\.js)$/,
+    packages: /^(rss-parser|htmlparser2|css-select)$/,
     home: 'src/sources',
     instead: 'Reading what others publish, behind the guarded fetch, is the job of src/sources.',
+  },
+  {
+    packages: /^(ipaddr\.js)$/,
+    home: 'src/net',
+    instead: 'Which addresses may be connected to is decided in src/net, once for everything that goes out.',
   },
   {
     packages: /^(csv-parse|read-excel-file)(\/|$)/,

@@ -1,7 +1,7 @@
 import { SourceError, type SourceErrorKind } from '../../app/ports/index.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { ForbiddenAddressError } from '../../net/index.ts';
 import { readDate } from '../words/dates.ts';
-import { ForbiddenAddressError } from './guard.ts';
 import { MAX_RETRY_AFTER_MS } from './limits.ts';
 
 /** A URL that may be shown: its query, fragment and credentials may be secrets. */

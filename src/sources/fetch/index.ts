@@ -1,8 +1,14 @@
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import { type Clock, type Cursor, SourceError } from '../../app/ports/index.ts';
+import {
+  type AddressPolicy,
+  checkLiteralHost,
+  guardedConnector,
+  type ResolveHost,
+  resolveBySystem,
+} from '../../net/index.ts';
 import { readBody } from './body.ts';
 import { failureOfStatus, failureOfTransport, publicUrl, readRetryAfter } from './failure.ts';
-import { type AddressPolicy, checkLiteralHost, guardedConnector, type ResolveHost, resolveBySystem } from './guard.ts';
 import { HTTP_LIMITS, type HttpLimits, MAX_VALIDATOR_CHARACTERS } from './limits.ts';
 
 export { decodeText } from './charset.ts';

@@ -1,0 +1,8 @@
+export {
+  type AddressPolicy,
+  checkLiteralHost,
+  ForbiddenAddressError,
+  guardedConnector,
+  type ResolveHost,
+  resolveBySystem,
+} from './guard.ts';
