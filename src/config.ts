@@ -21,6 +21,8 @@ export interface Config {
   readonly hashtagCorpus: string | null;
   /** Lets feeds live on private and loopback addresses. */
   readonly allowPrivateFeeds: boolean;
+  /** Lets automations be called on private and loopback addresses, and over http. */
+  readonly allowPrivateHooks: boolean;
   /** The terminal's own wish (https://no-color.org). */
   readonly noColour: boolean;
 }
@@ -159,6 +161,7 @@ const environment = z.object({
     .optional(),
   NO_COLOR: z.string().optional(),
   STALLWATCH_ALLOW_PRIVATE_FEEDS: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  STALLWATCH_ALLOW_PRIVATE_HOOKS: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -209,6 +212,7 @@ export function readConfig(env: Environment): Config {
         .filter(Boolean) ?? [],
     hashtagCorpus: vars.HASHTAG_CORPUS ?? null,
     allowPrivateFeeds: vars.STALLWATCH_ALLOW_PRIVATE_FEEDS === 'true',
+    allowPrivateHooks: vars.STALLWATCH_ALLOW_PRIVATE_HOOKS === 'true',
     noColour: vars.NO_COLOR !== undefined,
   };
 }

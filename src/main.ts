@@ -14,8 +14,10 @@ import { createPainter } from './charts/index.ts';
 import { type AnyCommand, createDispatcher, describeCommands, loadCommands } from './command-kit/index.ts';
 import { type Config, secretsOf, useFonts } from './config.ts';
 import { openPosts } from './market-data/posts/index.ts';
+import { createCaller } from './net/index.ts';
 import { projectPath } from './project-root.ts';
 import { type Asker, createAsker } from './runtime/asker.ts';
+import { type AutomationCaller, createAutomationCaller } from './runtime/automation-caller.ts';
 import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
 import { createLog } from './runtime/log.ts';
 import { createMetricsWatch, type MetricsWatch } from './runtime/metrics-watch.ts';
@@ -71,6 +73,11 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
   const painter = createPainter({ log, prepare: () => useFonts(fonts) });
   const prober = createProber({ http: tools.http, clock, addressesOf });
   const posts = openPosts({ file: config.hashtagCorpus, clock, log });
+  const caller = createCaller({
+    now: () => clock.now(),
+    allowPrivateAddresses: config.allowPrivateHooks,
+    proxyUrl: config.proxyUrl,
+  });
   const app: App = {
     store,
     catalog,
@@ -81,6 +88,7 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
     foresight,
     connectivity,
     prober,
+    caller,
     painter,
     posts,
     defaults,
@@ -96,6 +104,7 @@ export interface Running {
   readonly ticker: Ticker;
   readonly asker: Asker;
   readonly metricsWatch: MetricsWatch;
+  readonly automationCaller: AutomationCaller;
   /** Where the web room listens; null where it does not. */
   readonly webPort: number | null;
   start(): void;
@@ -152,7 +161,8 @@ export async function connect(
   const ticker = createTicker({ app, holder });
   const asker = createAsker({ app, platforms, holder });
   const metricsWatch = createMetricsWatch({ app, holder });
-  loops.push(relay, poller, ticker, asker, metricsWatch);
+  const automationCaller = createAutomationCaller({ app, holder });
+  loops.push(relay, poller, ticker, asker, metricsWatch, automationCaller);
   return {
     app,
     relay,
@@ -160,6 +170,7 @@ export async function connect(
     ticker,
     asker,
     metricsWatch,
+    automationCaller,
     webPort,
     start: () => loops.forEach((loop) => void loop.start()),
     stop,

@@ -4,7 +4,7 @@ import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
-import type { Clock, Log, Posts, Prober, Store } from './ports/index.ts';
+import type { Caller, Clock, Log, Posts, Prober, Store } from './ports/index.ts';
 
 /** What every use case is handed. */
 export interface App {
@@ -17,6 +17,8 @@ export interface App {
   readonly foresight: Foresight;
   readonly connectivity: Connectivity;
   readonly prober: Prober;
+  /** Calls automations out there. */
+  readonly caller: Caller;
   readonly painter: Painter;
   readonly posts: Posts;
   /** Where nothing was set: the operator's language and zone. */

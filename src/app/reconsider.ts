@@ -7,9 +7,10 @@ import type { Transition } from '../domain/outage/incident.ts';
 import { viewOfficial } from '../domain/outage/official-view.ts';
 import type { App } from './app.ts';
 import { planDeliveries } from './audience.ts';
+import { planCalls } from './automations.ts';
 import { foretell } from './foretell.ts';
 import { hearCrowd } from './hear-crowd.ts';
-import type { IncidentAnnouncement, Situation, Step } from './ports/index.ts';
+import type { IncidentAnnouncement, Place, Situation, Step } from './ports/index.ts';
 
 /** Other nodes may decide at the same moment; so often in a row means something else is wrong. */
 const MAX_TRIES = 8;
@@ -34,12 +35,15 @@ export async function reconsider(app: App, service: string): Promise<readonly Tr
     const { view, folded } = await hearCrowd(app, situation, now);
     const transitions = decideAll(app, { situation, crowd: view }, now);
     if (transitions.length === 0 && situation.unconsidered.length === 0 && folded === null) return [];
+    const steps = await planSteps(app, situation, transitions);
+    const reported = reportedAt(app, situation);
     const result = await app.store.commit({
       service,
       expectedVersion: situation.version,
       considered: situation.unconsidered,
       crowd: folded,
-      steps: await planSteps(app, situation, transitions),
+      steps,
+      calls: await planCalls(app, { service, transitions, steps, reported }),
       at: now,
     });
     if (result === 'committed') {
@@ -84,16 +88,14 @@ async function planSteps(app: App, situation: Situation, transitions: readonly T
   const audible = transitions.some((step) => step.loudness !== 'silent');
   const subscriptions = audible ? await app.store.subscriptionsFor(situation.service) : [];
   const now = app.clock.now();
-  const reporting = new Set(
-    situation.reports.filter((report) => report.at > now - RECENT_MS).map((report) => report.community),
-  );
+  const reported = reportedAt(app, situation);
   const steps: Step[] = [];
   for (const step of transitions) {
     const incident = { ...step.to, ...(await foretell(app, step.to)) };
     const deliveries = planDeliveries(step, {
       subscriptions,
       regionsMeet: regionsMeet(app),
-      reported: ({ address }) => reporting.has(app.identity.community(address.platform, address.community)),
+      reported: ({ address }) => reported(address),
     });
     const id = digest(`${incident.id}:${incident.version}`);
     const announcement: IncidentAnnouncement | null =
@@ -103,6 +105,13 @@ async function planSteps(app: App, situation: Situation, transitions: readonly T
     steps.push({ incident, isNew: step.from === null, announcement, deliveries });
   }
   return steps;
+}
+
+/** Whether members of a community have reported lately. */
+function reportedAt(app: App, { reports }: Situation): (place: Place) => boolean {
+  const since = app.clock.now() - RECENT_MS;
+  const communities = new Set(reports.filter(({ at }) => at > since).map(({ community }) => community));
+  return ({ platform, community }) => communities.has(app.identity.community(platform, community));
 }
 
 const regionsMeet = (app: App) => (a: string, b: string) =>

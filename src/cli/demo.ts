@@ -34,6 +34,11 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     foresight,
     connectivity: { offlineSince: () => null },
     prober: { probe: async () => null },
+    caller: {
+      refuses: () => 'not_https',
+      post: async () => ({ kind: 'failed', reason: 'refused' }),
+      close: async () => {},
+    },
     painter: { paint: async () => null },
     posts: { learntBy: async () => null },
     defaults: { locale: 'en', zone: 'America/New_York' },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { deadBlocks } from '../app/announce/automation-text.ts';
 import type { App } from '../app/app.ts';
 import type { ChatHandler, Happening, Input, Invocation, Reply, SuggestQuery } from '../app/ports/index.ts';
 import { documentOf, paragraph, type Setting, type Text, textToPlain } from '../document/index.ts';
@@ -128,7 +129,10 @@ async function answer(asked: Asked): Promise<Reply> {
   // What a moderator did may have changed the language it is answered in.
   const after = command.access === 'moderator' ? await settingOf(app, invocation) : setting;
   if ('document' in result) return { document: result.document, setting: after, visibility: result.visibility };
-  return { document: result, setting: after, visibility: by === 'replacing' ? 'replace' : 'private' };
+  const visibility = by === 'replacing' ? 'replace' : 'private';
+  if (command.access !== 'moderator') return { document: result, setting: after, visibility };
+  const alerts = deadBlocks(await app.store.tellDeadCalls(invocation.address), wordsOf(after.locale));
+  return { document: { ...result, blocks: [...result.blocks, ...alerts] }, setting: after, visibility };
 }
 
 /** What is only missing is asked for; what cannot be understood is explained, and our own question stays open. */

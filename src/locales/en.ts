@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
+import { automationEn } from './automation.en.ts';
 import { calendar } from './calendar.en.ts';
 import { chartEn } from './chart.en.ts';
 import { crowd } from './crowd.en.ts';
@@ -344,6 +345,7 @@ export const en = {
   hashtags,
   imports: importsEn,
   monitor: monitorEn,
+  automation: automationEn,
 
   document: {
     more: (left: number): Text => text`… and ${plural(left, 'more line', 'more lines')}`,

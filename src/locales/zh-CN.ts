@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
+import { automationZhCN } from './automation.zh-CN.ts';
 import { calendar } from './calendar.zh-CN.ts';
 import { chartZhCN } from './chart.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
@@ -319,6 +320,7 @@ export const zhCN: Words = {
   hashtags,
   imports: importsZhCN,
   monitor: monitorZhCN,
+  automation: automationZhCN,
 
   document: {
     more: (left) => text`……还有 ${left} 行`,

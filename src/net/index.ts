@@ -1,3 +1,4 @@
+export { type CallerOptions, createCaller } from './caller.ts';
 export {
   type AddressPolicy,
   checkLiteralHost,

@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from 'drizzle-orm';
 import { type Address, scopeOf } from '../app/ports/index.ts';
 import type { Change } from './atomically.ts';
+import { automationMoves } from './automations.ts';
 import type { Connection } from './connection.ts';
 import type { Tables } from './schema.ts';
 
@@ -30,6 +31,7 @@ export async function channelMoves(connection: Connection, from: Address, to: Ad
   if (from.community === to.community && from.channel === to.channel) return [];
   return [
     ...(await subscriptionMoves(connection, from, to)),
+    ...automationMoves(connection, from, to),
     ...(await settingsMoves(connection, from, to)),
     ...(from.community === to.community
       ? []

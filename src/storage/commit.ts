@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
 import { announce } from './announce.ts';
 import type { Change } from './atomically.ts';
+import { planCalls } from './automations.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
 
@@ -15,6 +16,7 @@ export async function commit(connection: Connection, decision: Decision): Promis
 function* changesOf(connection: Connection, decision: Decision): Generator<Change> {
   yield* advance(connection, decision);
   yield* markConsidered(connection, decision);
+  yield* planCalls(connection, decision.calls, decision.at);
   for (const step of decision.steps) {
     yield saveIncident(connection, step);
     yield* saveRefs(connection, step.incident);

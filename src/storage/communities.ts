@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Address, Clock, CommunityStore, Subscription } from '../app/ports/index.ts';
+import { pauseAutomations } from './automations.ts';
 import { channelMoves, isAt, WHOLE_COMMUNITY } from './channels.ts';
 import type { Connection } from './connection.ts';
 import { settingsOf } from './delivery.ts';
@@ -169,8 +170,10 @@ interface Part {
   readonly channel: string | null;
 }
 
-async function setPaused({ db, tables }: Connection, part: Part, paused: boolean): Promise<void> {
+async function setPaused(connection: Connection, part: Part, paused: boolean): Promise<void> {
+  const { db, tables } = connection;
   const { subscriptions: s } = tables;
+  if (part.channel === null) await pauseAutomations(connection, part, paused);
   await db
     .update(s)
     .set({ paused })

@@ -1,6 +1,7 @@
 import type { Clock, Log, Store } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 import { projectPath } from '../project-root.ts';
+import { automationStore } from './automations.ts';
 import { communityStore } from './communities.ts';
 import { conversationStore } from './conversations.ts';
 import { crowdStore } from './crowd.ts';
@@ -46,6 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...crowdStore(connection),
     ...fleetStore(connection),
     ...installationStore(connection),
+    ...automationStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

@@ -32,6 +32,7 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetAnnouncements(connection, settledBefore));
   await inBatches(() => forgetStandingMessages(connection, settledBefore));
   await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
+  await inBatches(() => forgetCalls(connection, settledBefore));
   await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
   await inBatches(() => forgetInboxes(connection, now));
   await inBatches(() => forgetAsks(connection, settledBefore));
@@ -150,4 +151,9 @@ function forgetDrafts({ db, tables: { marketImports: i } }: Connection, before: 
 function forgetFigures({ db, tables: { marketObservations: o } }: Connection, before: number) {
   const batch = db.select({ at: o.at }).from(o).where(lt(o.at, before)).orderBy(o.at).limit(BATCH_SIZE);
   return db.delete(o).where(inArray(o.at, batch)).returning({ at: o.at });
+}
+
+function forgetCalls({ db, tables: { automationCalls: c } }: Connection, before: number) {
+  const batch = db.select({ seq: c.seq }).from(c).where(lt(c.settledAt, before)).limit(BATCH_SIZE);
+  return db.delete(c).where(inArray(c.seq, batch)).returning({ seq: c.seq });
 }

@@ -30,6 +30,8 @@ export const {
   installations,
   marketImports,
   marketObservations,
+  automations,
+  automationCalls,
   leases,
   sources,
   meta,

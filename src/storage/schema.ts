@@ -12,6 +12,7 @@ import type { Incident, IncidentPhase } from '../domain/outage/incident.ts';
 import type { LedgerEntry } from '../domain/outage/ledger.ts';
 import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Kit } from './kit.ts';
+import { automations } from './schema-automations.ts';
 import { crowdTables } from './schema-crowd.ts';
 import { installations } from './schema-installations.ts';
 import { market } from './schema-market.ts';
@@ -29,6 +30,7 @@ export function define(kit: Kit) {
     ...market(kit),
     ...monitors(kit),
     ...installations(kit),
+    ...automations(kit),
     ...clockwork(kit),
   };
 }

@@ -14,6 +14,7 @@ import { type Catalog, loadCatalog } from '../../src/catalog/index.ts';
 import { type AnyCommand, createDispatcher, loadCommands } from '../../src/command-kit/index.ts';
 import { toPlainText } from '../../src/document/index.ts';
 import { commandsFolder } from '../../src/main.ts';
+import { createCaller } from '../../src/net/index.ts';
 import { acquaint } from './acquaint.ts';
 import { type ManualClock, manualClock } from './clock.ts';
 
@@ -75,6 +76,7 @@ export async function createWorld(
   const foresight = createForesight({ store, clock });
   const connectivity = { offlineSince: () => null };
   const prober = { probe: async () => null };
+  const caller = createCaller({ now: () => clock.now(), allowPrivateAddresses: false });
   const painter = { paint: async () => null };
   const posts = { learntBy: async () => null };
   const defaults = { locale: 'en', zone: 'UTC' };
@@ -88,6 +90,7 @@ export async function createWorld(
     foresight,
     connectivity,
     prober,
+    caller,
     painter,
     posts,
     defaults,

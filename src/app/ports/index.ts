@@ -13,6 +13,7 @@ export interface Log {
 }
 export type LogFields = Readonly<Record<string, unknown>>;
 
+export * from './automations.ts';
 export * from './button.ts';
 export * from './chat.ts';
 export * from './conversation.ts';

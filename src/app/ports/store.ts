@@ -12,6 +12,7 @@ import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
 import type { LedgerEntry } from '../../domain/outage/ledger.ts';
 import type { MetricsView } from '../../domain/outage/metrics-view.ts';
 import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
+import type { AutomationStore, PlannedCall } from './automations.ts';
 import type { Address } from './chat.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { CrowdStore } from './crowd.ts';
@@ -32,6 +33,7 @@ export interface Store
     MonitorStore,
     FleetStore,
     InstallationStore,
+    AutomationStore,
     LeaseStore {
   close(): Promise<void>;
 }
@@ -117,6 +119,8 @@ export interface Decision {
   /** Null: no member's word was folded in. */
   readonly crowd: FoldedCrowd | null;
   readonly steps: readonly Step[];
+  /** What automations are told of these steps. */
+  readonly calls: readonly PlannedCall[];
   readonly at: Instant;
 }
 

@@ -161,7 +161,7 @@ export function following(of: Incident, mode: 'post' | 'edit', subscriptions: re
 }
 
 export function decision(steps: readonly Step[], over: Partial<Decision> = {}): Decision {
-  return { service: SERVICE, expectedVersion: 0, considered: [], crowd: null, steps, at: START, ...over };
+  return { service: SERVICE, expectedVersion: 0, considered: [], crowd: null, steps, calls: [], at: START, ...over };
 }
 
 export function subscription(over: Partial<Subscription> = {}): Subscription {
