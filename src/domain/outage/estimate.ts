@@ -158,7 +158,7 @@ export function estimateFrom(
     const { signs } = closure.settings;
     if (promised === null) return hastened(history, sign, signs);
     const promise = promisedRemaining(promises[awaited], { service, promised, now });
-    return hastened(blendWithPromise({ history, promise, book: promised.book }), sign, signs);
+    return hastened(blendWithPromise({ history, promise }), sign, signs);
   };
   const closingMs = withPromise(closing.remainingMs, 'closing');
   const statistical = instantsOf({ ...closing, remainingMs: closingMs }, now);

@@ -27,14 +27,6 @@ describe('an estimate with a stated time', () => {
     expect(spread(statisticalOf({ stated: [promise()] }))).toBeLessThan(spread(statisticalOf({})));
   });
 
-  it('knows better how late it may get than "soon" does, which names no time', () => {
-    const upper = (words: Partial<StatedTime>) => {
-      const { p50, p90 } = statisticalOf({ history: kept(1, 200), stated: [promise(words)] });
-      return (p90 - START) / (p50 - START);
-    };
-    expect(upper({ to: START + HOUR_MS })).toBeLessThan(upper({ label: 'vague', kind: null, to: null }));
-  });
-
   it('corrects a service that promises too early by how late it usually is', () => {
     const stated = [promise()];
     const late = statisticalOf({ history: kept(4, 40), stated });
