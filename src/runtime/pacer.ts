@@ -1,9 +1,11 @@
-import type { Address, Pace } from '../app/ports/index.ts';
+import type { Address, Pace, RetryScope } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 
 export interface Pacer {
   /** Runs the work when the platform's pace and the place's allow it; at most `maxInFlight` at once. */
   run<T>(place: Pick<Address, 'community' | 'channel'>, work: () => Promise<T>): Promise<T>;
+  /** Nothing in that scope runs for so long: the platform said so. */
+  postpone(scope: RetryScope, place: Pick<Address, 'community' | 'channel'>, ms: number): void;
 }
 
 /** Places whose last send is remembered; beyond it the oldest is forgotten, which is long past by then. */
@@ -41,12 +43,23 @@ export function createPacer(pace: Pace): Pacer {
         leave();
       }
     },
+    postpone(scope, { community, channel }, ms) {
+      switch (scope) {
+        case 'platform':
+          return platform.postpone('', ms);
+        case 'community':
+          return communities.postpone(community, ms);
+        case 'channel':
+          return channels.postpone(channel, ms);
+      }
+    },
   };
 }
 
 interface Turns {
   /** When it is this place's turn, at the earliest now; the next one comes a spacing later. */
   next(place: string): number;
+  postpone(place: string, ms: number): void;
 }
 
 function createTurns(spacingMs: number): Turns {
@@ -59,6 +72,9 @@ function createTurns(spacingMs: number): Turns {
       const oldest = free.keys().next();
       if (free.size > MAX_PLACES && !oldest.done) free.delete(oldest.value);
       return at;
+    },
+    postpone(place, ms) {
+      free.set(place, Math.max(performance.now() + ms, free.get(place) ?? 0));
     },
   };
 }

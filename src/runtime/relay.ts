@@ -10,6 +10,7 @@ import {
 } from '../app/ports/index.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { isOpen } from '../domain/outage/incident.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
 import { type Composer, createComposer } from './composer.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { createPacer, type Pacer } from './pacer.ts';
@@ -42,50 +43,78 @@ export interface Relay extends Loop {
  * pace, settles. What failed for certain is tried again; what may have arrived is never repeated blindly.
  */
 export function createRelay({ app, platforms, holder }: RelayParts): Relay {
-  // Each platform has its own round: a slow one keeps nobody waiting.
   const composer = createComposer(app);
+  // Each platform has its own round: a slow one keeps nobody waiting.
   const rounds = platforms.map((platform) =>
-    roundOf({ app, platform, pacer: createPacer(platform.pace), composer, holder }),
+    roundOf({ app, platform, pacer: createPacer(platform.pace), breaker: createBreaker(), composer, holder }),
   );
   const loops = rounds.map((round, index) =>
     createLoop({
       name: `relay ${platforms[index]?.name}`,
       log: app.log,
-      runOnce: async () => ((await round()) > 0 ? 0 : IDLE_MS),
+      runOnce: async () => ((await round.step()) > 0 ? 0 : IDLE_MS),
     }),
   );
   return {
     async runOnce() {
-      const settled = await Promise.all(rounds.map((round) => round()));
-      return settled.reduce((sum, count) => sum + count, 0);
+      const taken = await Promise.all(rounds.map((round) => round.step()));
+      await Promise.all(rounds.map((round) => round.drained()));
+      return taken.reduce((sum, count) => sum + count, 0);
     },
     start() {
       for (const loop of loops) loop.start();
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all(rounds.map((round) => round.drained()));
     },
   };
 }
 
-/** Claims what is due on one platform and delivers it; each channel's messages one after another, in the outbox's order. */
-function roundOf(lane: Lane): () => Promise<number> {
-  const { app, platform, holder } = lane;
-  return async () => {
-    const deliveries = await app.store.claimDeliveries({
-      platforms: [platform.name],
-      holder,
-      now: app.clock.now(),
-      leaseMs: LEASE_MS,
-      limit: CLAIM_LIMIT,
-    });
-    const byChannel = Map.groupBy(deliveries, ({ address }) => address.channel);
-    await Promise.all(
-      [...byChannel.values()].map(async (queue) => {
-        for (const delivery of queue) await deliver(lane, delivery);
-      }),
-    );
-    return deliveries.length;
+interface Round {
+  /** Takes what is due, as much as is free, and begins to deliver it; returns how much it took. */
+  step(): Promise<number>;
+  drained(): Promise<void>;
+}
+
+/**
+ * One platform's deliveries: each channel's one after another, in the outbox's order. More is claimed while the rest is
+ * under way, so that the platform never waits for us between two claims.
+ */
+function roundOf(lane: Lane): Round {
+  const { app, platform, holder, breaker } = lane;
+  const queues = new Map<string, Promise<void>>();
+  let held = 0;
+  let settled = Promise.withResolvers<void>();
+
+  const enqueue = (delivery: Delivery): void => {
+    held++;
+    const { channel } = delivery.address;
+    const mine = (queues.get(channel) ?? Promise.resolve())
+      .then(() => deliver(lane, delivery))
+      .catch((error: unknown) => app.log.error('relay.delivery_failed', { delivery: delivery.id, error }))
+      .finally(() => {
+        held--;
+        if (queues.get(channel) === mine) queues.delete(channel);
+        settled.resolve();
+        settled = Promise.withResolvers<void>();
+      });
+    queues.set(channel, mine);
+  };
+  return {
+    async step() {
+      while (held > CLAIM_LIMIT / 2) await settled.promise;
+      const now = app.clock.now();
+      if (breaker.isOpen(now)) return 0;
+      const limit = CLAIM_LIMIT - held;
+      const claim = { platforms: [platform.name], holder, now, leaseMs: LEASE_MS, limit };
+      const deliveries = await app.store.claimDeliveries(claim);
+      for (const delivery of deliveries) enqueue(delivery);
+      return deliveries.length;
+    },
+    async drained() {
+      while (held > 0) await settled.promise;
+    },
   };
 }
 
@@ -93,6 +122,7 @@ interface Lane {
   readonly app: App;
   readonly platform: Platform;
   readonly pacer: Pacer;
+  readonly breaker: Breaker;
   readonly composer: Composer;
   readonly holder: string;
 }
@@ -121,7 +151,10 @@ async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> 
       key: messageKey(delivery, announcement.id),
     };
     await app.buttons.keep(message.document);
+    const begunAt = app.clock.now();
     if (!(await app.store.beginDelivery(delivery.id, holder))) return null;
+    // A process that was frozen meanwhile may have lost the lease to somebody who has sent it since.
+    if (app.clock.now() - begunAt > LEASE_MS / 2) return null;
     try {
       const standing = await standingRef(lane, delivery, message);
       if (standing === 'untold') return { kind: 'unknown', at: app.clock.now() };
@@ -183,8 +216,10 @@ function isQuietEnd(announcement: Announcement): boolean {
   return announcement.subject === 'source' && isOver(announcement);
 }
 
-function failure(error: unknown, { app, platform }: Lane, delivery: Delivery): Outcome {
+function failure(error: unknown, lane: Lane, delivery: Delivery): Outcome {
+  const { app, platform } = lane;
   const at = app.clock.now();
+  if (error instanceof DeliveryError) heed(lane, delivery, error);
   // What is not a DeliveryError is a bug in an adapter: it may have happened after the message left.
   if (!(error instanceof DeliveryError)) return { kind: 'unknown', at };
   const reason = error.message;
@@ -203,6 +238,18 @@ function failure(error: unknown, { app, platform }: Lane, delivery: Delivery): O
       if (isEdit(delivery)) return again(delivery, { at, reason, retryAfterMs: 0 });
       if (platform.find === undefined) return { kind: 'unknown', at };
       return again({ ...delivery, doubtful: true }, { at, reason, retryAfterMs: LOOK_AFTER_MS });
+  }
+}
+
+/** What a refusal means for the others: the scope it names waits, and too many of them stop the platform for a while. */
+function heed({ app, platform, pacer, breaker }: Lane, { address }: Delivery, { reason }: DeliveryError): void {
+  if (reason.kind === 'unknown' || reason.kind === 'missing' || reason.kind === 'moved') return;
+  if (reason.kind === 'retry' && reason.scope !== undefined) pacer.postpone(reason.scope, address, reason.retryAfterMs);
+  if (breaker.refused(app.clock.now())) {
+    app.log.error('relay.breaker_opened', {
+      platform: platform.name,
+      remedy: 'The platform keeps refusing: look at the reasons of delivery.not_sent; sending goes on in ten minutes.',
+    });
   }
 }
 

@@ -103,6 +103,7 @@ function planMany(
     [d.mode, sql`${mode}`],
     [d.state, sql`'pending'`],
     [d.rank, sql`${rankOf(announcement)}`],
+    [d.turn, sql`row_number() over (partition by ${s.community} order by ${s.createdAt})`],
     [d.attempts, sql`0`],
     [d.doubtful, sql`false`],
     [d.notBefore, sql`${announcement.at}`],

@@ -100,7 +100,7 @@ function rowsOf({ db, tables }: Connection, holder: string, seqs: readonly numbe
       ),
     )
     .where(and(inArray(d.seq, [...seqs]), eq(d.holder, holder), eq(d.state, 'claimed')))
-    .orderBy(asc(d.rank), asc(d.mode), asc(d.notBefore), asc(d.seq));
+    .orderBy(asc(d.rank), asc(d.mode), asc(d.turn), asc(d.notBefore), asc(d.seq));
 }
 
 async function announcementsOf(

@@ -141,7 +141,7 @@ async function claimWaiting(connection: Connection, query: ClaimQuery, platform:
         ),
       ),
     )
-    .orderBy(asc(d.rank), asc(d.mode), asc(d.notBefore), asc(d.seq))
+    .orderBy(asc(d.rank), asc(d.mode), asc(d.turn), asc(d.notBefore), asc(d.seq))
     .limit(query.limit);
   const due = db.$with('due').as(locksRows ? wanted.for('update', { skipLocked: true }) : wanted);
   const rows = await db

@@ -208,6 +208,8 @@ function outbox({ table, text, json, int, at, ms, flag, seq, index, uniqueIndex,
       state: text('state').$type<DeliveryState>().notNull(),
       /** 0 is the loudest. */
       rank: int('rank').notNull(),
+      /** Which of its community's deliveries of one announcement: every community's first goes before anybody's second. */
+      turn: int('turn').notNull().default(1),
       attempts: int('attempts').notNull(),
       doubtful: flag('doubtful').notNull(),
       notBefore: at('not_before').notNull(),
@@ -219,7 +221,7 @@ function outbox({ table, text, json, int, at, ms, flag, seq, index, uniqueIndex,
     },
     (t) => [
       uniqueIndex('deliveries_replaceable').on(t.subject, t.subscription, t.mode).where(replaceable(t)),
-      index('deliveries_waiting').on(t.platform, t.rank, t.mode, t.notBefore, t.seq).where(waiting(t)),
+      index('deliveries_waiting').on(t.platform, t.rank, t.mode, t.turn, t.notBefore, t.seq).where(waiting(t)),
       index('deliveries_leased').on(t.subject, t.subscription).where(leased(t)),
       index('deliveries_lease_until').on(t.leaseUntil).where(leased(t)),
       index('deliveries_settled').on(t.state, t.settledAt),

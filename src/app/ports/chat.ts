@@ -228,7 +228,7 @@ export class DeliveryError extends Error {
 
 export type DeliveryFailure =
   /** Certainly not delivered; try again after this long. */
-  | { readonly kind: 'retry'; readonly retryAfterMs: number }
+  | { readonly kind: 'retry'; readonly retryAfterMs: number; readonly scope?: RetryScope }
   /** Bot removed, chat deleted, posting forbidden: the subscription is paused. */
   | { readonly kind: 'gone' }
   /** Our payload is wrong: a bug, logged and abandoned. */
@@ -239,6 +239,9 @@ export type DeliveryFailure =
   | { readonly kind: 'moved'; readonly to: string }
   /** No answer: it may have been delivered, so it is never repeated blindly. */
   | { readonly kind: 'unknown' };
+
+/** Who has to wait with it; the channel alone where nothing is said. */
+export type RetryScope = 'platform' | 'community' | 'channel';
 
 /** A platform could not start: a refused token, an unreachable API. `remedy` says what to do. */
 export class StartError extends Error {
