@@ -24,6 +24,7 @@ import { createMetricsWatch, type MetricsWatch } from './runtime/metrics-watch.t
 import { CALM_POLL_MS } from './runtime/poll-schedule.ts';
 import { createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
+import { createShift } from './runtime/shift.ts';
 import { createTicker, type Ticker } from './runtime/ticker.ts';
 import { createProber, createSource, createSourceTools, kindNames, type SourceTools } from './sources/index.ts';
 import { openStore } from './storage/index.ts';
@@ -39,6 +40,8 @@ export interface Foundation {
   readonly connectivity: ConnectivityWatch;
   /** How official pages are fetched and parsed; closed when a running node stops. */
   readonly tools: SourceTools;
+  /** Names this process in leases. */
+  readonly holder: string;
 }
 
 export function logOf(config: Config): Log {
@@ -93,7 +96,14 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
     posts,
     defaults,
   };
-  return { app, commands, specs: describeCommands(commands, catalog), connectivity, tools };
+  return {
+    app,
+    commands,
+    specs: describeCommands(commands, catalog),
+    connectivity,
+    tools,
+    holder: `${config.node}-${randomUUID().slice(0, 8)}`,
+  };
 }
 
 /** A node that answers its chats. Time passes in it from `start` on, or round by round through `runOnce`. */
@@ -121,10 +131,9 @@ export async function run(config: Config, foundation: Foundation, platforms: rea
 /** Connects every platform and leaves time to whoever called. */
 export async function connect(
   config: Config,
-  { app, commands, connectivity, tools }: Foundation,
+  { app, commands, connectivity, tools, holder }: Foundation,
   platforms: readonly Platform[],
 ): Promise<Running> {
-  const holder = `${config.node}-${randomUUID().slice(0, 8)}`;
   const handler: ChatHandler = {
     ...createDispatcher(app, commands),
     lifecycle: (event) => followChat(app, event),
@@ -199,27 +208,34 @@ function pollerOf(
   });
 }
 
-/** The chat platforms that have a token; each SDK is loaded only then, which saves up to 110 MB. */
-export async function platformsOf(config: Config, { app, specs }: Foundation): Promise<readonly Platform[]> {
+/**
+ * The chat platforms that have a token, each to be held by one node at a time; each SDK is loaded only then, which saves up
+ * to 110 MB.
+ */
+export async function platformsOf(config: Config, { app, specs, holder }: Foundation): Promise<readonly Platform[]> {
   const { log, clock } = app;
   const shared = { commands: specs, log, clock, ...(config.proxyUrl ? { proxyUrl: config.proxyUrl } : {}) };
   const platforms: Platform[] = [];
+  const { store } = app;
+  const add = (create: () => Platform) => platforms.push(createShift({ create, store, clock, log, holder }));
   if (config.discord) {
     const { createDiscord } = await import('./platforms/discord/index.ts');
-    platforms.push(createDiscord({ ...shared, ...config.discord }));
+    const { discord } = config;
+    add(() => createDiscord({ ...shared, ...discord }));
   }
   if (config.slack) {
     const { createSlack } = await import('./platforms/slack/index.ts');
-    const { oauth } = config.slack;
-    const { store } = app;
+    const { slack } = config;
+    const { oauth } = slack;
     const sealing = (operatorSecret: string) =>
       createInstallations({ store, clock, platform: 'slack', operatorSecret });
     const installations = oauth && (await sealing(oauth.stateSecret));
-    platforms.push(createSlack({ ...shared, ...config.slack, installations }));
+    add(() => createSlack({ ...shared, ...slack, installations }));
   }
   if (config.telegram) {
     const { createTelegram } = await import('./platforms/telegram/index.ts');
-    platforms.push(createTelegram({ ...shared, ...config.telegram }));
+    const { telegram } = config;
+    add(() => createTelegram({ ...shared, ...telegram }));
   }
   return platforms;
 }

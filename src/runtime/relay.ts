@@ -105,7 +105,7 @@ function roundOf(lane: Lane): Round {
     async step() {
       while (held > CLAIM_LIMIT / 2) await settled.promise;
       const now = app.clock.now();
-      if (breaker.isOpen(now)) return 0;
+      if (breaker.isOpen(now) || platform.onDuty?.() === false) return 0;
       const limit = CLAIM_LIMIT - held;
       const claim = { platforms: [platform.name], holder, now, leaseMs: LEASE_MS, limit };
       const deliveries = await app.store.claimDeliveries(claim);

@@ -24,6 +24,8 @@ export interface Platform {
    * where the platform lets nobody look. Fails with `DeliveryError` only, `unknown` when it cannot be told.
    */
   find?(address: Address, sought: Sought): Promise<string | null>;
+  /** While false nothing may be claimed for it, because another node is connected. Absent: always true. */
+  onDuty?(): boolean;
   stop(): Promise<void>;
 }
 
