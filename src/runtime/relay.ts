@@ -10,7 +10,6 @@ import {
 } from '../app/ports/index.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { isOpen } from '../domain/outage/incident.ts';
-import { type Breaker, createBreaker } from './breaker.ts';
 import { type Composer, createComposer } from './composer.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { createPacer, type Pacer } from './pacer.ts';
@@ -46,7 +45,7 @@ export function createRelay({ app, platforms, holder }: RelayParts): Relay {
   const composer = createComposer(app);
   // Each platform has its own round: a slow one keeps nobody waiting.
   const rounds = platforms.map((platform) =>
-    roundOf({ app, platform, pacer: createPacer(platform.pace), breaker: createBreaker(), composer, holder }),
+    roundOf({ app, platform, pacer: createPacer(platform.pace), composer, holder }),
   );
   const loops = rounds.map((round, index) =>
     createLoop({
@@ -82,7 +81,7 @@ interface Round {
  * under way, so that the platform never waits for us between two claims.
  */
 function roundOf(lane: Lane): Round {
-  const { app, platform, holder, breaker } = lane;
+  const { app, platform, holder } = lane;
   const queues = new Map<string, Promise<void>>();
   let held = 0;
   let settled = Promise.withResolvers<void>();
@@ -105,7 +104,7 @@ function roundOf(lane: Lane): Round {
     async step() {
       while (held > CLAIM_LIMIT / 2) await settled.promise;
       const now = app.clock.now();
-      if (breaker.isOpen(now) || platform.onDuty?.() === false) return 0;
+      if (platform.onDuty?.() === false) return 0;
       const limit = CLAIM_LIMIT - held;
       const claim = { platforms: [platform.name], holder, now, leaseMs: LEASE_MS, limit };
       const deliveries = await app.store.claimDeliveries(claim);
@@ -122,7 +121,6 @@ interface Lane {
   readonly app: App;
   readonly platform: Platform;
   readonly pacer: Pacer;
-  readonly breaker: Breaker;
   readonly composer: Composer;
   readonly holder: string;
 }
@@ -217,14 +215,15 @@ function isQuietEnd(announcement: Announcement): boolean {
 }
 
 function failure(error: unknown, lane: Lane, delivery: Delivery): Outcome {
-  const { app, platform } = lane;
+  const { app, platform, pacer } = lane;
   const at = app.clock.now();
-  if (error instanceof DeliveryError) heed(lane, delivery, error);
   // What is not a DeliveryError is a bug in an adapter: it may have happened after the message left.
   if (!(error instanceof DeliveryError)) return { kind: 'unknown', at };
   const reason = error.message;
   switch (error.reason.kind) {
     case 'retry':
+      if (error.reason.scope !== undefined)
+        pacer.postpone(error.reason.scope, delivery.address, error.reason.retryAfterMs);
       return again(delivery, { at, reason, retryAfterMs: error.reason.retryAfterMs });
     case 'gone':
       return { kind: 'gone', at, reason };
@@ -238,18 +237,6 @@ function failure(error: unknown, lane: Lane, delivery: Delivery): Outcome {
       if (isEdit(delivery)) return again(delivery, { at, reason, retryAfterMs: 0 });
       if (platform.find === undefined) return { kind: 'unknown', at };
       return again({ ...delivery, doubtful: true }, { at, reason, retryAfterMs: LOOK_AFTER_MS });
-  }
-}
-
-/** What a refusal means for the others: the scope it names waits, and too many of them stop the platform for a while. */
-function heed({ app, platform, pacer, breaker }: Lane, { address }: Delivery, { reason }: DeliveryError): void {
-  if (reason.kind === 'unknown' || reason.kind === 'missing' || reason.kind === 'moved') return;
-  if (reason.kind === 'retry' && reason.scope !== undefined) pacer.postpone(reason.scope, address, reason.retryAfterMs);
-  if (breaker.refused(app.clock.now())) {
-    app.log.error('relay.breaker_opened', {
-      platform: platform.name,
-      remedy: 'The platform keeps refusing: look at the reasons of delivery.not_sent; sending goes on in ten minutes.',
-    });
   }
 }
 

@@ -29,7 +29,7 @@ describe('a send that fails', () => {
     [
       'retry after what Slack says',
       { kind: 'rate_limited', retryAfterSeconds: 7 },
-      { kind: 'retry', retryAfterMs: 7_000 },
+      { kind: 'retry', retryAfterMs: 7_000, scope: 'community' },
     ],
     [
       'retry when Slack does not say',
@@ -118,6 +118,6 @@ describe('an edit that fails', () => {
     const ref = await room.platform.send(outages, announcement('Sales read 0'));
     room.slack.failNext('chat.update', { kind: 'rate_limited', retryAfterSeconds: 2 });
     const edited = room.platform.edit(outages, ref, announcement('Sales are back'));
-    expect(await failureOf(edited)).toEqual({ kind: 'retry', retryAfterMs: 2_000 });
+    expect(await failureOf(edited)).toEqual({ kind: 'retry', retryAfterMs: 2_000, scope: 'community' });
   });
 });

@@ -64,3 +64,18 @@ test('no more than so many are under way at once', async () => {
   await Promise.all([one, two]);
   expect(order).toEqual(['first begins', 'first ends', 'second begins']);
 });
+
+test.each([
+  ['platform', [1_000, 1_001, 1_002]],
+  ['community', [1_000, 1_001, 0]],
+  ['channel', [1_000, 0, 1]],
+] as const)('a wait for the %s holds up nobody outside it', async (scope, expected) => {
+  const pacer = createPacer(fast);
+  pacer.postpone(scope, { community: 'A', channel: 'a' }, 1_000);
+  const starts = await startsOf(pacer, [
+    ['A', 'a'],
+    ['A', 'b'],
+    ['B', 'c'],
+  ]);
+  expect(starts).toEqual(expected);
+});

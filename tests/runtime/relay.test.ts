@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reconsider } from '../../src/app/reconsider.ts';
+import { subscribe } from '../../src/app/subscriptions.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import { createRelay } from '../../src/runtime/relay.ts';
 import { openStore } from '../../src/storage/index.ts';
@@ -190,5 +191,40 @@ describe('the relay', () => {
     world.clock.advance(2 * MINUTE_MS);
     await relay('node-b').runOnce();
     expect(titles()).toHaveLength(1);
+  });
+});
+
+describe('many channels', () => {
+  /** So many channels of one community follow Shopify. */
+  async function follow(community: string, channels: number): Promise<void> {
+    for (let one = 0; one < channels; one++) {
+      const address = { platform: 'test', community, channel: `${community}-${one}` };
+      await subscribe(world.app, { address, service: 'shopify', region: null, minImpact: 'minor' });
+    }
+  }
+
+  it('a small community does not wait for a giant', async () => {
+    await follow('giant', 6);
+    await follow('small', 1);
+    await report(1, 5);
+    await relay().runOnce();
+    const order = platform.standing.map(({ address }) => address.community);
+    expect(order.indexOf('small')).toBeLessThan(order.lastIndexOf('giant') - 3);
+  });
+
+  it('a process that was frozen in the middle sends nothing when it wakes', async () => {
+    await report(1, 5);
+    const begin = world.app.store.beginDelivery.bind(world.app.store);
+    const store = {
+      ...world.app.store,
+      beginDelivery: async (id: string, holder: string) => {
+        const isOurs = await begin(id, holder);
+        world.clock.advance(MINUTE_MS);
+        return isOurs;
+      },
+    };
+    const frozen = createRelay({ app: { ...world.app, store }, platforms: [platform], holder: 'frozen' });
+    await frozen.runOnce();
+    expect(titles()).toEqual([]);
   });
 });

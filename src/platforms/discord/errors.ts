@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { DeliveryError, type DeliveryFailure, type LogFields } from '../../app/ports/index.ts';
+import { DeliveryError, type DeliveryFailure, type LogFields, type RetryScope } from '../../app/ports/index.ts';
 import { MAX_RETRY_MS, MIN_RETRY_MS, RETRY_EDIT_CAP_MS, RETRY_FAILURE_MS, RETRY_REFUSED_MS } from './limits.ts';
 
 /** Discord's own error codes (topics/opcodes-and-status-codes) that we act on. */
@@ -55,7 +55,7 @@ const goneCodes: ReadonlySet<number> = new Set([
 
 /** A repeated send shows once (enforced nonce), so whatever may have been delivered is simply tried again. */
 function failureOf(error: unknown): DeliveryFailure {
-  if (error instanceof RateLimitError) return retry(error.retryAfter);
+  if (error instanceof RateLimitError) return retry(error.retryAfter, error.global ? 'platform' : undefined);
   if (!(error instanceof DiscordAPIError)) return retry(RETRY_FAILURE_MS);
   const code = discordCode(error);
   // No code: a refused token, or a proxy's or Cloudflare's page, which says nothing about the channel.
@@ -67,9 +67,10 @@ function failureOf(error: unknown): DeliveryFailure {
   return { kind: 'rejected' };
 }
 
-const retry = (waitMs: number): DeliveryFailure => ({
+const retry = (waitMs: number, scope?: RetryScope): DeliveryFailure => ({
   kind: 'retry',
   retryAfterMs: Math.round(Math.min(Math.max(waitMs, MIN_RETRY_MS), MAX_RETRY_MS)),
+  ...(scope && { scope }),
 });
 
 /** Status and code, never a body or an address. */

@@ -67,7 +67,10 @@ function slackWord(cause: unknown): string | null {
 }
 
 function reasonOf(cause: unknown): DeliveryFailure {
-  if (cause instanceof webApi.WebAPIRateLimitedError) return retry(cause.retryAfter * SECOND_MS);
+  // Slack counts a method's calls for each workspace.
+  if (cause instanceof webApi.WebAPIRateLimitedError) {
+    return { kind: 'retry', retryAfterMs: cause.retryAfter * SECOND_MS, scope: 'community' };
+  }
   if (cause instanceof webApi.WebAPIPlatformError) {
     return platformReason(slackWord(cause), cause.data.response_metadata?.retryAfter);
   }
