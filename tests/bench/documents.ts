@@ -10,7 +10,9 @@ import { keyboardOf } from '../../src/platforms/telegram/keyboard.ts';
 import { renderTelegram } from '../../src/platforms/telegram/render.ts';
 import { discordRefusal } from '../support/discord-refusal.ts';
 import { documents } from '../support/documents.ts';
+import { readContracts } from '../support/peers/slack/contracts.ts';
 import { loadContract, parseHtml } from '../support/peers/telegram/index.ts';
+import { slackRefusal } from '../support/slack-refusal.ts';
 import { openTdlib } from '../support/tdlib.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);
@@ -19,8 +21,10 @@ const MAX_SHOWN = 3;
 const setting = { locale: 'en', zone: 'Asia/Shanghai' };
 
 const telegram = loadContract();
+const slack = readContracts();
 const tdlib = await openTdlib();
 if (!telegram.isPresent) console.log('# without ../shared/contracts: Telegram is held against the parsers only');
+if (slack === null) console.log('# without ../shared/contracts: Slack is held against rules written by hand only');
 if (tdlib === null) console.log('# TDLib does not run here: Telegram is held against our own parser only');
 
 /** Why Telegram would refuse it; null when it takes it. */
@@ -37,6 +41,7 @@ function telegramRefuses(document: Document): string | null {
 /** One row a platform; whoever adds a platform adds its judge. */
 const judges: readonly { readonly name: string; refusal(document: Document): string | null }[] = [
   { name: 'Telegram', refusal: telegramRefuses },
+  { name: 'Slack', refusal: (document) => slackRefusal(document, slack) },
   { name: 'Discord', refusal: (document) => discordRefusal(document, document.blocks.length % 2 === 0) },
 ];
 
