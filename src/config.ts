@@ -19,6 +19,8 @@ export interface Config {
   readonly catalogFiles: readonly string[];
   /** Posts to learn hashtags from, JSON lines; null: none. */
   readonly hashtagCorpus: string | null;
+  /** A language model that may word briefs better; null: none. */
+  readonly ai: AiConfig | null;
   /** Lets feeds live on private and loopback addresses. */
   readonly allowPrivateFeeds: boolean;
   /** Lets automations be called on private and loopback addresses, and over http. */
@@ -61,6 +63,13 @@ export interface TelegramConfig {
 export interface WebConfig {
   readonly host: string;
   readonly port: number;
+}
+
+/** Any endpoint that speaks OpenAI's chat completions. */
+export interface AiConfig {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey: string | undefined;
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -155,6 +164,9 @@ const environment = z.object({
   STALLWATCH_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
   STALLWATCH_NODE: z.string().max(64, 'must have 64 characters at most').optional(),
   STALLWATCH_CATALOG: z.string().optional(),
+  AI_BASE_URL: httpUrl.optional(),
+  AI_MODEL: z.string().max(120, 'must have 120 characters at most').optional(),
+  AI_API_KEY: z.string().regex(/^\S+$/, 'must have no spaces; copy it from whoever runs the model').optional(),
   HASHTAG_CORPUS: z
     .string()
     .regex(/\.jsonl(\.gz)?$/, 'must be a file of JSON lines, .jsonl or .jsonl.gz, e.g. ./data/posts.jsonl')
@@ -211,10 +223,20 @@ export function readConfig(env: Environment): Config {
         .map((file) => file.trim())
         .filter(Boolean) ?? [],
     hashtagCorpus: vars.HASHTAG_CORPUS ?? null,
+    ai: aiConfig(vars),
     allowPrivateFeeds: vars.STALLWATCH_ALLOW_PRIVATE_FEEDS === 'true',
     allowPrivateHooks: vars.STALLWATCH_ALLOW_PRIVATE_HOOKS === 'true',
     noColour: vars.NO_COLOR !== undefined,
   };
+}
+
+function aiConfig(vars: z.infer<typeof environment>): AiConfig | null {
+  const { AI_BASE_URL: baseUrl, AI_MODEL: model, AI_API_KEY: apiKey } = vars;
+  if (!baseUrl && !model && !apiKey) return null;
+  if (baseUrl && model) return { baseUrl, model, apiKey };
+  throw new ConfigError([
+    `${baseUrl ? 'AI_MODEL' : 'AI_BASE_URL'} is missing: set both, e.g. AI_BASE_URL=http://127.0.0.1:11434/v1 and AI_MODEL=qwen3, or neither`,
+  ]);
 }
 
 function telegramConfig(vars: z.infer<typeof environment>): TelegramConfig | null {
@@ -275,6 +297,7 @@ export function secretsOf(config: Config): readonly string[] {
     slack?.oauth?.clientSecret,
     slack?.oauth?.stateSecret,
     telegram?.token,
+    config.ai?.apiKey,
   ];
   return [...tokens, ...passwords].flatMap((secret) => secret || []);
 }

@@ -16,6 +16,7 @@ import { type Config, secretsOf, useFonts } from './config.ts';
 import { openPosts } from './market-data/posts/index.ts';
 import { createCaller } from './net/index.ts';
 import { projectPath } from './project-root.ts';
+import { createRewriter } from './rewriter/index.ts';
 import { type Asker, createAsker } from './runtime/asker.ts';
 import { type AutomationCaller, createAutomationCaller } from './runtime/automation-caller.ts';
 import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
@@ -94,6 +95,7 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
     caller,
     painter,
     posts,
+    rewriter: config.ai ? createRewriter({ ...config.ai, proxyUrl: config.proxyUrl, log }) : null,
     defaults,
   };
   return {

@@ -4,7 +4,7 @@ import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
-import type { Caller, Clock, Log, Posts, Prober, Store } from './ports/index.ts';
+import type { Caller, Clock, Log, Posts, Prober, Rewriter, Store } from './ports/index.ts';
 
 /** What every use case is handed. */
 export interface App {
@@ -21,6 +21,8 @@ export interface App {
   readonly caller: Caller;
   readonly painter: Painter;
   readonly posts: Posts;
+  /** A language model that may word things better; null: the operator has named none. */
+  readonly rewriter: Rewriter | null;
   /** Where nothing was set: the operator's language and zone. */
   readonly defaults: { readonly locale: string; readonly zone: string };
 }

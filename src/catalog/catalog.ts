@@ -1,6 +1,7 @@
 import type { ComponentId, RegionId, ServiceId, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Locale, Localised } from '../locales/index.ts';
 import { type Facts, WHOLE_SERVICE } from './assemble.ts';
+import { type BriefDraft, type BriefQuery, briefFor } from './briefs.ts';
 import { type CalendarQuery, type Upcoming, upcomingOccasions } from './calendar.ts';
 import type { Category } from './categories.ts';
 import { type ChecklistQuery, type ChecklistStep, checklistFor } from './checklist.ts';
@@ -68,6 +69,8 @@ export interface Catalog {
   trendingFor(query: TrendingQuery): TrendingAnswer;
   /** Tags, each with its reason; an unknown market has no occasions. */
   readonly hashtags: HashtagDesk;
+  /** A short video's plan from the templates. */
+  briefFor(query: BriefQuery): BriefDraft;
 }
 
 export interface Vocabulary {
@@ -144,9 +147,9 @@ function byId<T extends { readonly id: string }>(things: readonly T[]): Readonly
 }
 
 function marketLookUps(
-  { occasions, trending, hashtags }: MarketFacts,
+  { occasions, trending, hashtags, briefs }: MarketFacts,
   regions: readonly Region[],
-): Pick<Catalog, 'upcoming' | 'trendingFor' | 'hashtags'> {
+): Pick<Catalog, 'upcoming' | 'trendingFor' | 'hashtags' | 'briefFor'> {
   const regionById = byId(regions);
   const nowhere = { members: [], aliases: [], terms: [], zone: 'Etc/UTC' };
   const place = (id: RegionId): Region => regionById.get(id) ?? { ...nowhere, id, names: { en: id, 'zh-CN': id } };
@@ -157,6 +160,7 @@ function marketLookUps(
       return trendingFor(trending, { market: place(market), groups }, { at, limit, occasions });
     },
     hashtags: hashtagDesk(hashtags, occasions, place),
+    briefFor: (query) => briefFor(briefs, query),
   };
 }
 

@@ -27,7 +27,16 @@ export const hashtagWords = z.strictObject({
   blocked: z.array(family).default([]),
   media: z.array(z.string().trim().min(1).max(60)).default([]),
   limits: z
-    .array(z.strictObject({ platform: id, tags: z.int().min(1).max(30), verified: z.boolean(), source: sentence }))
+    .array(
+      z.strictObject({
+        platform: id,
+        tags: z.int().min(1).max(30),
+        verified: z.boolean(),
+        source: sentence,
+        /** What the platform is called as services: while one is down, nobody should post there. */
+        services: z.array(id).default([]),
+      }),
+    )
     .default([]),
   risks: z
     .array(

@@ -198,5 +198,8 @@ function riskOf(
 function capOf(book: HashtagBook, platform: string): HashtagCap {
   const wanted = book.limits.find((limit) => limit.platform === fold(platform));
   const other = book.limits.find((limit) => limit.platform === 'other');
-  return wanted ?? other ?? { platform: 'other', tags: 5, verified: false, source: { en: 'none', 'zh-CN': '无' } };
+  return (
+    wanted ??
+    other ?? { platform: 'other', tags: 5, verified: false, source: { en: 'none', 'zh-CN': '无' }, services: [] }
+  );
 }

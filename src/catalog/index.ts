@@ -1,3 +1,4 @@
+export type { BriefDraft } from './briefs.ts';
 export type { CalendarQuery, Upcoming } from './calendar.ts';
 export type { Catalog, NameKind, Vocabulary } from './catalog.ts';
 export type { Category } from './categories.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type BriefBook, briefsFile } from './briefs.ts';
 import type { Occasion } from './calendar.ts';
 import { type Category, readCategories } from './categories.ts';
 import { CatalogError } from './error.ts';
@@ -14,6 +15,7 @@ export interface MarketFacts {
   readonly occasions: readonly Occasion[];
   readonly trending: readonly TrendingTemplate[];
   readonly hashtags: HashtagBook;
+  readonly briefs: BriefBook;
 }
 
 interface Known {
@@ -39,7 +41,11 @@ export function readMarket(folder: string, regions: readonly Region[], gathered:
     const wanted = content.categories.flatMap(({ when }) => ('occasion' in when ? [when.occasion] : []));
     refer({ file: path, place: 'categories' }, wanted, occasionIds);
   }
+  const briefs = { path: join(folder, 'briefs.yaml'), content: readYaml(join(folder, 'briefs.yaml'), briefsFile) };
+  const wanted = briefs.content.briefs.flatMap((one) => one.for ?? []);
+  refer({ file: briefs.path, place: 'briefs' }, wanted, known.categories);
   return {
+    briefs: briefs.content,
     categories: readCategories(join(folder, 'categories.yaml')),
     occasions,
     trending: templates.map(({ content }) => content),

@@ -41,6 +41,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     },
     painter: { paint: async () => null },
     posts: { learntBy: async () => null },
+    rewriter: null,
     defaults: { locale: 'en', zone: 'America/New_York' },
   };
   output.write(`${january2026.title}\n${january2026.notice}\n`);

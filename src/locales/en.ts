@@ -1,5 +1,6 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
 import { automationEn } from './automation.en.ts';
+import { brief } from './brief.en.ts';
 import { calendar } from './calendar.en.ts';
 import { chartEn } from './chart.en.ts';
 import { crowd } from './crowd.en.ts';
@@ -341,6 +342,7 @@ export const en = {
 
   chart: chartEn,
   isitme,
+  brief,
   calendar,
   hashtags,
   imports: importsEn,

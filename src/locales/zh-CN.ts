@@ -1,5 +1,6 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
 import { automationZhCN } from './automation.zh-CN.ts';
+import { brief } from './brief.zh-CN.ts';
 import { calendar } from './calendar.zh-CN.ts';
 import { chartZhCN } from './chart.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
@@ -316,6 +317,7 @@ export const zhCN: Words = {
 
   chart: chartZhCN,
   isitme,
+  brief,
   calendar,
   hashtags,
   imports: importsZhCN,

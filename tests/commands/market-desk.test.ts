@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PostBook } from '../../src/app/ports/index.ts';
 import { corpusOf } from '../../src/domain/market/hashtags/index.ts';
 import { openStore } from '../../src/storage/index.ts';
-import { manualClock } from '../support/clock.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const JANUARY_12 = Date.UTC(2026, 0, 12, 18);
@@ -19,10 +18,8 @@ const book: PostBook = {
 
 let world: World;
 const at = async (day: number, over = {}) => {
-  world = await createWorld((clock) => openStore({ url: 'file::memory:', clock }), {
-    clock: manualClock(day),
-    ...over,
-  });
+  world = await createWorld((clock) => openStore({ url: 'file::memory:', clock }), over);
+  world.clock.set(day);
 };
 beforeEach(() => at(JANUARY_12));
 const said = async (text: string, who = {}): Promise<string> => (await world.say(text, who)).text;

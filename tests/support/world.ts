@@ -93,6 +93,7 @@ export async function createWorld(
     caller,
     painter,
     posts,
+    rewriter: null,
     defaults,
     ...over,
   };

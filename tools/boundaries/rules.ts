@@ -59,6 +59,10 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
     rooms: [...adapter, 'src/tables'],
     instead: 'Market numbers are handed over through src/app/ports; ranking them belongs to src/domain.',
   },
+  'src/rewriter': {
+    rooms: adapter,
+    instead: 'A rewriter only words better what it is handed; what a brief holds belongs to src/app.',
+  },
   'src/platforms': {
     rooms: adapter,
     instead: 'A platform only wires, acknowledges and renders: what it needs to know comes through src/app/ports.',
@@ -90,6 +94,11 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
 
 /** Packages that one room has to itself. */
 const homes: readonly { readonly packages: RegExp; readonly home: string; readonly instead: string }[] = [
+  {
+    packages: /^openai(\/|$)/,
+    home: 'src/rewriter',
+    instead: 'Ask through the Rewriter port (src/app/ports/rewriter.ts); src/rewriter alone talks to a model.',
+  },
   {
     packages: /^(drizzle-orm|better-sqlite3|postgres)$/,
     home: 'src/storage',

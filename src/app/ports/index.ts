@@ -24,5 +24,6 @@ export * from './message-key.ts';
 export * from './monitors.ts';
 export * from './posts.ts';
 export * from './probe.ts';
+export * from './rewriter.ts';
 export * from './source.ts';
 export * from './store.ts';
