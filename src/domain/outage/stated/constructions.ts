@@ -123,7 +123,7 @@ function takesTime(view: View): boolean {
 
 /** "looking at another hour", "estimates 30 more minutes". */
 const asksMore = (token: Token | undefined): boolean =>
-  hasAny(token, ['expect']) || /^(?:looking at|needs?|give it)$/i.test(token?.text ?? '');
+  hasAny(token, ['expect']) || /(?:^looking at|needs?|^give it)$/i.test(token?.text ?? '');
 
 /** 大约还需两个小时: what else would an official text about trouble need. */
 const stillNeeds = (view: View): boolean => lastsOn(view) || needsMore(view);

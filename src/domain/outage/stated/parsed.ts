@@ -132,7 +132,20 @@ function participleFollows(tokens: readonly Token[], at: number): boolean {
     if (!text.endsWith('ly') && !['now', 'also', 'already', 'since', 'just', 'all', 'not', 'yet'].includes(text)) {
       return (
         PARTICIPLE.test(text.slice(-5)) &&
-        !['some', 'the', 'one', 'more', 'seen', 'everyone', 'online', 'someone', 'anyone'].includes(text)
+        ![
+          'some',
+          'the',
+          'one',
+          'more',
+          'seen',
+          'everyone',
+          'online',
+          'someone',
+          'anyone',
+          'about',
+          'around',
+          'without',
+        ].includes(text)
       );
     }
   }

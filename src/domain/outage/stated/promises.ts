@@ -92,7 +92,7 @@ const INQUIRES =
 
 /** Whatever an official text expects by an hour, and does not only expect to learn or to begin, is an end of the trouble. */
 const isHoped = ({ parsed, mention }: View, said: Range): boolean =>
-  mention.ended &&
+  (mention.ended || (mention.time.form === 'moment' && mention.time.from.clock === null)) &&
   !/^of$/i.test(parsed.tokens[mention.end]?.text ?? '') &&
   !finds(parsed, { start: 0, end: mention.end }, ['negative', 'unknown']) &&
   !parsed.tokens.slice(said.start, mention.start).some(({ text }) => INQUIRES.test(text));

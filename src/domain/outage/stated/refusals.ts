@@ -153,6 +153,7 @@ function allowsFor({ tokens }: Parsed, { start, end }: Mention): boolean {
   return (
     /^(?:please )?allow/i.test(tokens[start - 1]?.text ?? '') &&
     /^for$/i.test(tokens[end]?.text ?? '') &&
+    !/^(?:it|them|your)$/i.test(words[0]?.text ?? '') &&
     words.some((token) => hasAny(token, ['fix', 'mend', 'deed']))
   );
 }

@@ -16,7 +16,12 @@ export function saysSoon({ tokens, clauses, language }: Parsed): boolean {
     // "A fix is in review and will be applied shortly": the deed is that of the fix named before.
     const short = words.length <= MAX_HEADLINE && any(['heal', 'mend']);
     const fix =
-      short || any(['fix', 'eta']) || (any(['deed']) && tokens.slice(0, start).some((token) => has(token, 'fix')));
+      short ||
+      any(['fix', 'eta']) ||
+      (any(['deed']) &&
+        (any(['trouble', 'ailing']) ||
+          words.some(({ text }) => /^again$/i.test(text)) ||
+          tokens.slice(0, start).some((token) => has(token, 'fix'))));
     // 很快恢复 needs no word for the future.
     const timed = (language.timeFirst || short || plans(words[soon - 1])) && !any(['past']);
     return fix && (timed || any(['future', 'eta']));

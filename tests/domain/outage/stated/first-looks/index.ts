@@ -7,6 +7,8 @@ import { sixthBatch } from './batch-6.ts';
 import { seventhBatch } from './batch-7.ts';
 import { eighthBatch } from './batch-8.ts';
 import { ninthBatch } from './batch-9.ts';
+import { tenthBatch } from './batch-10.ts';
+import { eleventhBatch } from './batch-11.ts';
 import type { Page } from './look.ts';
 
 /** The batches in the order they were written; figures of their first look stand in each one's head. */
@@ -20,4 +22,6 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 7': seventhBatch,
   'batch 8': eighthBatch,
   'batch 9': ninthBatch,
+  'batch 10': tenthBatch,
+  'batch 11': eleventhBatch,
 };
