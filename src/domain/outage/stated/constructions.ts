@@ -109,6 +109,7 @@ function takesTime(view: View): boolean {
   if (mention.time.form !== 'duration' || tenseOf(view) === 'past') return false;
   if (parsed.language.timeFirst) return stillNeeds(view);
   if (isFromNow(view) && asksMore(parsed.tokens[mention.start - 1])) return true;
+  if (isQuoted(view)) return true;
   const lasts = last(parsed, { start: Math.max(left.start, mention.start - LASTS_REACH), end: mention.time.start }, [
     'lasts',
   ]);
@@ -124,6 +125,11 @@ function takesTime(view: View): boolean {
 /** "looking at another hour", "estimates 30 more minutes". */
 const asksMore = (token: Token | undefined): boolean =>
   hasAny(token, ['expect']) || /(?:^looking at|needs?|^give it)$/i.test(token?.text ?? '');
+
+/** "They estimate 90 minutes", but not "we estimate 3 hours of data". */
+const isQuoted = ({ parsed, mention }: View): boolean =>
+  /^(?:estimates?|quotes?|quoted)$/i.test(parsed.tokens[mention.start - 1]?.text ?? '') &&
+  !/^of$/i.test(parsed.tokens[mention.end]?.text ?? '');
 
 /** 大约还需两个小时: what else would an official text about trouble need. */
 const stillNeeds = (view: View): boolean => lastsOn(view) || needsMore(view);

@@ -115,7 +115,7 @@ function withWords(tokens: readonly Token[], time: TimeExpression, free: number)
     ended: hasEnd(lead, tail) || tokens.slice(time.start + 1, time.end).some((token) => has(token, 'by')),
     waits: lead.has('until') || lead.has('before') || tail.has('before'),
     ahead: tail.has('hence'),
-    until: lead.has('until') || has(tokens[time.start], 'until'),
+    until: lead.has('until') || /\suntil$/i.test(tokens[start - 1]?.text ?? '') || has(tokens[time.start], 'until'),
     after: lead.has('after'),
     lasting: lead.has('lasting') || /^for\b/i.test(tokens[start]?.text ?? ''),
     named: time.form === 'moment' && lead.size === 1 && lead.has('lasting'),

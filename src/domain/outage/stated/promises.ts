@@ -69,7 +69,9 @@ function isAwaited(view: View): boolean {
   if (finds(parsed, clause, ['expect']) || itShould(parsed, said))
     return mends || (form === 'moment' && settles(parsed, said)) || isHoped(view, said);
   if (form !== 'moment') return false;
-  return mends || (mention.ended && (settles(parsed, said) || isDone(parsed, said)));
+  return (
+    mends || (mention.ended && settles(parsed, said)) || ((mention.ended || isDay(mention)) && isDone(parsed, said))
+  );
 }
 
 const AGAIN = /^re-?[a-z]{3,}ed$/i;
@@ -92,13 +94,16 @@ const INQUIRES =
 
 /** Whatever an official text expects by an hour, and does not only expect to learn or to begin, is an end of the trouble. */
 const isHoped = ({ parsed, mention }: View, said: Range): boolean =>
-  (mention.ended || (mention.time.form === 'moment' && mention.time.from.clock === null)) &&
+  (mention.ended || isDay(mention)) &&
   !/^of$/i.test(parsed.tokens[mention.end]?.text ?? '') &&
   !finds(parsed, { start: 0, end: mention.end }, ['negative', 'unknown']) &&
   !parsed.tokens.slice(said.start, mention.start).some(({ text }) => INQUIRES.test(text));
 
+/** A day without an hour: things of the day are done by its end. */
+const isDay = ({ time }: Mention): boolean => time.form === 'moment' && time.from.clock === null;
+
 const NOT_DONE =
-  /^(?:charg|requir|notif|contact|invoic|bill|suspend|clos|terminat|deactivat|bann|ask|remind|subject|announc|waiv|penali|cancel|answer|document|discuss|review|mention|describ|investigat|identif|assess|consider|schedul|plan|evaluat|count|deduct)/i;
+  /^(?:charg|requir|notif|contact|invoic|bill|suspend|clos|terminat|deactivat|bann|ask|remind|subject|announc|waiv|penali|cancel|answer|document|discuss|review|mention|describ|investigat|identif|assess|consider|schedul|plan|evaluat|count|deduct|carri|conduct|perform|host|launch|introduc|broadcast|air|stream|unveil)/i;
 
 /** "will be re-tagged by Friday", "will be harmonised by 5": a passive nobody has listed. */
 const isDone = ({ tokens }: Parsed, { start, end }: Range): boolean =>

@@ -36,6 +36,8 @@ function readMarked(tokens: readonly Token[], at: number): Read<WrittenDate> | n
   if ((point === '.' || point === '/') && numberOf(tokens[at + 2]) !== null && has(tokens[at + 3], 'dayMark')) {
     return found(first, numberOf(tokens[at + 2]) ?? 0, at + 4);
   }
+  // 3日内 is within three days; the third of the month would be 3日前.
+  if (tokens[at + 1]?.text === '日' && /^(?:内|內|之内|之內|以内|以內)$/.test(tokens[at + 2]?.text ?? '')) return null;
   if (has(tokens[at + 1], 'dayMark')) return dayOfMonth(first, at + 2);
   return null;
 }

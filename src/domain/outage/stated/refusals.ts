@@ -129,7 +129,10 @@ function refusedByTense(view: View): Refusal | null {
     parsed.language.timeFirst &&
     finds(parsed, right, ['deed']) &&
     finds(parsed, { ...left, start: clause.start }, ['fix']);
-  return (ahead && (mention.ended || mention.time.form === 'moment')) || released ? null : 'unsaid';
+  return (ahead && (mention.ended || mention.time.form === 'moment' || hasAny(parsed.tokens[mention.end], ['heal']))) ||
+    released
+    ? null
+    : 'unsaid';
 }
 
 /** "Jobs affected between 13:40 and 17:40 will be retried": the hours tell which jobs, not when. */

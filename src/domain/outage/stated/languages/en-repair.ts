@@ -101,7 +101,7 @@ export const englishRepair: Language['words'] = {
     error|errors|bug|workaround|degradation|disabled|unavailable|down|missed|inconsistencies|again
   `,
   ailing: `
-    queues|    closed|out of order|    slowness|sluggishness|sluggish|timeouts|failures|problems|issues|interruption|interruptions|instability|wrong|
+    be delayed|are delayed|is delayed|being delayed|may be delayed|might be delayed|could be delayed|delayed until|    queues|    closed|out of order|    slowness|sluggishness|sluggish|timeouts|failures|problems|issues|interruption|interruptions|instability|wrong|
     incorrectly|gaps|impact|outdated data|stale data|under maintenance|lags|inconsistencies|inconsistent|    unavailable|offline|down|degraded|delayed|paused|suspended|disabled|incomplete|inaccurate|incorrect|out of date|
     outdated|stale|lag|lagging|slow|slower|limited|read-only|read only|inaccessible|unreachable|on hold|held|
     interrupted|intermittent|affected|impacted|blocked|locked|out of sync|unable|cannot|not be able|failing|fail|

@@ -11,7 +11,7 @@ export const english: Language = {
     ...englishRepair,
     ...englishRefusals,
     future: `
-      until the fix|until a fix|until the patch|until a patch|      expect|expects|expected|expecting|expectation|expectations|anticipate|anticipates|anticipated|anticipating|
+      believe they can|believe we can|think we can|think they can|hope we can|      until the fix|until a fix|until the patch|until a patch|      expect|expects|expected|expecting|expectation|expectations|anticipate|anticipates|anticipated|anticipating|
       estimate|estimates|estimated|estimating|estimation|projected|predict|predicted|forecast|will|we'll|it'll|
       they'll|that'll|shall|should|hope|hopes|hoping|hopeful|hopefully|targets|targeted|targeting|targetting|aim|
       aims|aiming|planning|planned|intend|intends|intending|on track|going to|looking at|working towards|

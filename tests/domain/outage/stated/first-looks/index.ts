@@ -9,9 +9,16 @@ import { eighthBatch } from './batch-8.ts';
 import { ninthBatch } from './batch-9.ts';
 import { tenthBatch } from './batch-10.ts';
 import { eleventhBatch } from './batch-11.ts';
+import { twelfthBatch } from './batch-12.ts';
+import { thirteenthBatch } from './batch-13.ts';
 import type { Page } from './look.ts';
 
-/** The batches in the order they were written; figures of their first look stand in each one's head. */
+/**
+ * The batches in the order they were written. Each was labelled before the reader saw it; its first look stands in its
+ * head, and the classes of what was wrong were mended before the next was written. So these figures, and not the green
+ * of this test, tell what to expect of vendors nobody has seen: over the last four, English precision .95-1.00, recall
+ * .78-.96; Chinese precision 1.00, recall .92-.95.
+ */
 export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 1': firstBatch,
   'batch 2': secondBatch,
@@ -24,4 +31,6 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 9': ninthBatch,
   'batch 10': tenthBatch,
   'batch 11': eleventhBatch,
+  'batch 12': twelfthBatch,
+  'batch 13': thirteenthBatch,
 };
