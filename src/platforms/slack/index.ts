@@ -8,6 +8,7 @@ import { find } from './find.ts';
 import { createHttpInlet, type Inlet } from './inlet.ts';
 import { type Installed, installRoutes, type OAuthOptions } from './install.ts';
 import { type Ears, listen } from './listen.ts';
+import { createPictures } from './pictures.ts';
 import { threadOf } from './place.ts';
 import { createSocketInlet } from './socket-mode.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
@@ -44,6 +45,7 @@ export function createSlack(options: SlackOptions): Platform {
   const { botToken, installations = null, commands, log, clock } = options;
   const workspaces = createWorkspaces({ botToken, installations, clock });
   const wire = createWire(options, workspaces.tokenOf);
+  const pictures = createPictures({ wire, log });
   const running = new Set<Promise<void>>();
   let inlet: Inlet | null = null;
 
@@ -54,7 +56,7 @@ export function createSlack(options: SlackOptions): Platform {
       await chat.lifecycle({ kind: 'returned', platform: 'slack', community: team, channel: null });
     });
     const bot = botToken === undefined ? null : await identify(wire, botToken);
-    const ears = { wire, workspaces, chat, commands, botUserId: bot?.userId ?? '', log, clock, running };
+    const ears = { wire, pictures, workspaces, chat, commands, botUserId: bot?.userId ?? '', log, clock, running };
     hear(way, bot, ears);
     inlet = way;
     await way.open();
@@ -67,8 +69,8 @@ export function createSlack(options: SlackOptions): Platform {
     // Slack has no key for a send; ours goes along as metadata, for `find`.
     idempotentSends: false,
     start,
-    send: (address, message) => send(wire, address, message),
-    edit: (address, ref, message) => edit(wire, { address, ref }, message),
+    send: (address, message) => send({ wire, pictures }, address, message),
+    edit: (address, ref, message) => edit({ wire, pictures }, { address, ref }, message),
     thread: async (address, ref) => threadOf(address, ref),
     find: (address, sought) => find(wire, address, sought),
     async stop() {

@@ -9,6 +9,8 @@ export const MAX_TEXT = 3_000;
 /** Fields of one section, and characters of one field (@slack/types). */
 export const MAX_FIELDS = 10;
 export const MAX_FIELD = 2_000;
+/** Characters of a picture in words (@slack/types). */
+export const MAX_ALT = 2_000;
 /** Elements of one actions block, and characters of a button's label (@slack/types). */
 export const MAX_BUTTONS_IN_A_ROW = 25;
 export const MAX_BUTTON_LABEL = 75;

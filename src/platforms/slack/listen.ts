@@ -7,6 +7,7 @@ import { createForms, type Forms, type Opening } from './forms.ts';
 import { homeView, readVisit } from './home.ts';
 import { readLifecycle } from './lifecycle.ts';
 import { MAX_CHOICES } from './limits.ts';
+import type { Pictures } from './pictures.ts';
 import { readPress } from './press.ts';
 import { readQuery } from './query.ts';
 import { createRecent } from './recent.ts';
@@ -22,6 +23,7 @@ const REMEMBERED_EVENTS = 1_000;
 
 export interface Ears {
   readonly wire: Wire;
+  readonly pictures: Pictures;
   readonly workspaces: Workspaces;
   readonly chat: ChatHandler;
   readonly commands: readonly CommandSpec[];
@@ -52,7 +54,7 @@ export function listen(app: App, ears: Ears): void {
       const opened = await view;
       if (reply === null) return;
       if (opened === null) await give(ears, forms, { ...slash, reply });
-      else if (!(await forms.fill(opened, reply, { ...slash, command }))) await answer(wire, log, { ...slash, reply });
+      else if (!(await forms.fill(opened, reply, { ...slash, command }))) await answer(ears, { ...slash, reply });
     });
   });
 
@@ -96,7 +98,7 @@ export function listen(app: App, ears: Ears): void {
     if (words === null) return log.debug('slack.event_ignored');
     await attend(ears, async () => {
       const reply = await chat.hear(words.utterance);
-      if (reply !== null) await answer(wire, log, { ...words, reply });
+      if (reply !== null) await answer(ears, { ...words, reply });
     });
   });
 
@@ -122,10 +124,10 @@ async function publish({ wire, chat }: Ears, visit: Happening): Promise<void> {
   await wire.client.views.publish({ token: await wire.tokenOf(community), user_id, view: homeView(home) });
 }
 
-async function give({ wire, log }: Ears, forms: Forms, what: Opening & { readonly reply: Reply }): Promise<void> {
+async function give(ears: Ears, forms: Forms, what: Opening & { readonly reply: Reply }): Promise<void> {
   if (await forms.open(what.reply, what)) return;
   if (what.spot.responseUrl === null && (await forms.show(what.reply, what))) return;
-  await answer(wire, log, what);
+  await answer(ears, what);
 }
 
 async function attend({ log, clock, running }: Ears, work: () => Promise<void>): Promise<void> {

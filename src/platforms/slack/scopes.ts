@@ -14,4 +14,6 @@ export const scopes = [
   // Words and files that people send in their private chat with the bot; nowhere else does it read along.
   'im:history',
   'files:read',
+  // Charts.
+  'files:write',
 ] as const;

@@ -1,8 +1,8 @@
 import { type Logger, LogLevel, RespondError, webApi } from '@slack/bolt';
 import { Agent, fetch, ProxyAgent } from 'undici';
 import type { Log } from '../../app/ports/index.ts';
-import { type Download, download } from './download.ts';
 import { clip } from './text.ts';
+import { type Download, download, upload } from './transfer.ts';
 
 /** How long Slack may take to answer one request before we count it as unanswered. Undocumented. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -30,6 +30,8 @@ export interface Wire {
   isSlack(url: string): boolean;
   /** A file's content. Fails like any request that has no answer, or a refusing one. */
   download(url: string, how: Download): Promise<Uint8Array | 'too_large' | 'gone'>;
+  /** Puts a file where Slack wants it. Fails like any request that has no answer, or a refusing one. */
+  upload(url: string, bytes: Uint8Array): Promise<void>;
   /** Posts to a response_url. Fails with `RespondError` when Slack refuses. */
   respond(url: string, body: object): Promise<void>;
   close(): Promise<void>;
@@ -72,6 +74,7 @@ export function createWire(options: WireOptions, tokenOf: Wire['tokenOf']): Wire
     tokenOf,
     isSlack: (url) => origins.has(URL.parse(url)?.origin ?? ''),
     download: (url, how) => download(url, how, files),
+    upload: (url, bytes) => upload(url, bytes, dispatcher),
     async respond(url, body) {
       const headers = { 'content-type': 'application/json' };
       const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body) });

@@ -15,8 +15,9 @@ const methodsSchema = z.object({
   ),
 });
 
+const shape = z.object({ properties: z.record(z.string(), z.unknown()).optional() }).loose();
 const schemaSchema = z.object({
-  definitions: z.record(z.string(), z.object({ properties: z.record(z.string(), z.unknown()).optional() }).loose()),
+  definitions: z.record(z.string(), shape.extend({ anyOf: z.array(shape).optional() })),
 });
 
 export interface Contracts {
@@ -52,10 +53,7 @@ function blockValidator(schema: unknown): Contracts['blocksProblem'] {
   const names = new Map(
     Object.keys(definitions)
       .filter((name) => name.endsWith('Block'))
-      .map((name) => [
-        z.object({ const: z.string() }).safeParse(definitions[name]?.properties?.type).data?.const,
-        name,
-      ]),
+      .map((name) => [z.object({ const: z.string() }).safeParse(typeIn(definitions[name])).data?.const, name]),
   );
   const ajv = new Ajv({ strict: false });
   ajv.addSchema(schemaSchema.parse(schema), 'slack');
@@ -68,6 +66,11 @@ function blockValidator(schema: unknown): Contracts['blocksProblem'] {
     }
     return null;
   };
+}
+
+/** An image is one of two shapes; both say the same type. */
+function typeIn(definition: z.infer<typeof schemaSchema>['definitions'][string] | undefined): unknown {
+  return (definition?.properties ?? definition?.anyOf?.[0]?.properties)?.type;
 }
 
 function readJson(path: string): unknown {

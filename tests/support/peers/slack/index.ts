@@ -14,6 +14,7 @@ import { createOAuth, type OAuth } from './oauth.ts';
 import { createResponses, type ResponseUrls } from './responses.ts';
 import type { Seen } from './seen.ts';
 import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
+import { takeUpload } from './uploads.ts';
 import { createViews, type SeenView, type Views } from './views.ts';
 import { answerFile, answerWebApi, misbehave } from './web-api.ts';
 import { type ChannelMessage, createWorkspace, type Whisper, type Workspace } from './workspace.ts';
@@ -121,6 +122,7 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     oauth,
     views,
     contracts,
+    uploadUrl: (file) => `http://127.0.0.1:${port}/upload/${file}`,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${socket.newTicket()}`,
   });
   server.on('upgrade', (request, duplex, head) => socket.upgrade(request, duplex, head));
@@ -133,6 +135,7 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     }
     if (kind === 'files')
       return answerFile(name, { request, response }, { workspace, token: tokens.revoked ? null : tokens.bot });
+    if (kind === 'upload') return takeUpload(name, { request, response }, workspace);
     const callerOf = (method: string, token: string | null) => {
       if (method === 'oauth.v2.access') return { team: '' };
       if (token === null) return 'not_authed';

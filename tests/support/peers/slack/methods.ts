@@ -4,6 +4,7 @@ import { type Answer, type Arguments, type Caller, type Method, type Refusal, re
 import type { Contracts } from './contracts.ts';
 import type { OAuth } from './oauth.ts';
 import { blocksProblem } from './rules.ts';
+import { uploadMethods } from './uploads.ts';
 import type { Views } from './views.ts';
 import type { Channel, ChannelMessage, Workspace } from './workspace.ts';
 
@@ -14,6 +15,8 @@ export interface MethodsContext {
   readonly contracts: Contracts | null;
   readonly oauth: OAuth;
   readonly views: Views;
+  /** Where the bytes of an upload go. */
+  uploadUrl(file: string): string;
   /** Where a new Socket Mode connection may connect to. */
   socketUrl(): string;
 }
@@ -33,11 +36,7 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
       is_enterprise_install: false,
     }),
     ...context.views.methods,
-    'files.info': (args) => {
-      const file = workspace.files.get(String(args.file));
-      if (file === undefined) return refuse('file_not_found');
-      return { ok: true, file: { id: args.file, url_private_download: file.url_private_download } };
-    },
+    ...uploadMethods(workspace, context.uploadUrl),
     'apps.connections.open': () => ({ ok: true, url: context.socketUrl() }),
     'chat.postMessage': (args, caller) => postMessage(args, caller, context),
     'chat.update': (args) => update(args, context),
@@ -145,13 +144,22 @@ function update(args: Arguments, context: MethodsContext): Answer {
 }
 
 /** Shared with the response_url: what a message must have. */
-export function contentProblem(args: Arguments, { contracts }: Pick<MethodsContext, 'contracts'>): Refusal | null {
+export function contentProblem(
+  args: Arguments,
+  { contracts, workspace }: Pick<MethodsContext, 'contracts' | 'workspace'>,
+): Refusal | null {
   const text = z.string().safeParse(args.text ?? '').data;
   if (text === undefined || (text === '' && args.blocks === undefined)) return refuse('no_text');
   if (text.length > MAX_TEXT) return refuse('msg_too_long');
   if (args.blocks === undefined) return null;
   const byHand = blocksProblem(args.blocks);
   if (byHand !== null) return refuse(byHand.error, byHand.detail);
+  const files = z.array(z.object({ slack_file: z.object({ id: z.string() }).optional() })).parse(args.blocks);
+  const unknown = files.find(
+    ({ slack_file: file }) => file !== undefined && workspace.uploads.get(file.id)?.state !== 'looked at',
+  );
+  // No fault of the bot's: how long Slack takes to look at a file is its own affair.
+  if (unknown !== undefined) return refuse('invalid_blocks');
   const official = contracts?.blocksProblem(z.array(z.unknown()).parse(args.blocks)) ?? null;
   return official === null ? null : refuse('invalid_blocks', official);
 }

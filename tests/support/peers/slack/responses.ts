@@ -79,7 +79,9 @@ export function createResponses(context: ResponsesContext): ResponseUrls {
       const read = messageSchema.safeParse(JSON.parse(await text(request)));
       const problem = read.success ? contentProblem(read.data, context) : { error: z.prettifyError(read.error) };
       if (!read.success || problem !== null) {
-        context.violated('response_url', JSON.stringify(problem));
+        if (problem === null || !('ok' in problem) || problem.response_metadata !== undefined) {
+          context.violated('response_url', JSON.stringify(problem));
+        }
         response.writeHead(400).end('invalid_payload');
         return;
       }

@@ -63,6 +63,11 @@ const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('context'), elements: z.array(textObject(LIMITS.text)).min(1).max(LIMITS.elements) }),
   z.object({ type: z.literal('divider') }),
   z.object({ type: z.literal('rich_text'), elements: z.array(richElement).min(1) }),
+  z.strictObject({
+    type: z.literal('image'),
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }),
+    alt_text: z.string().min(1).max(2_000),
+  }),
   z.object({ type: z.literal('actions'), elements: z.array(button).min(1).max(LIMITS.buttons) }),
 ]);
 

@@ -19,6 +19,7 @@ const nodeSchema = z.object({
   text: z.union([z.string(), z.object({ text: z.string() })]).optional(),
   url: z.string().optional(),
   channel_id: z.string().optional(),
+  alt_text: z.string().optional(),
   fallback: z.string().optional(),
   style: z.unknown().optional(),
   fields: z.array(z.unknown()).optional(),
@@ -43,6 +44,8 @@ function nodeToText(value: unknown): string {
       return `> ${inner.join('').replaceAll('\n', '\n> ')}`;
     case 'rich_text_section':
       return inner.join('');
+    case 'image':
+      return `(${node.alt_text})`;
     case 'actions':
       return inner.map((label) => `[${label}]`).join(' ');
     case 'link':

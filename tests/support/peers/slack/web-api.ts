@@ -41,7 +41,9 @@ function carryOut(
   const caller = context.callerOf(method, call.token);
   if (typeof caller === 'string') return refuse(caller);
   const answer = run(readForm(call.body), caller);
-  if (!answer.ok && violations.has(String(answer.error))) {
+  // Refused without a word of what is wrong: not the bot's fault.
+  const isOwnFault = 'response_metadata' in answer || answer.error !== 'invalid_blocks';
+  if (!answer.ok && violations.has(String(answer.error)) && isOwnFault) {
     context.violated(method, JSON.stringify(answer));
   }
   return answer;
@@ -89,7 +91,7 @@ function bearer(request: IncomingMessage): string | null {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
-const structured: ReadonlySet<string> = new Set(['blocks', 'metadata', 'view']);
+const structured: ReadonlySet<string> = new Set(['blocks', 'files', 'metadata', 'view']);
 
 /** The SDK writes lists and objects as JSON strings, and everything else as plain words. */
 function readForm(body: string): Arguments {

@@ -33,6 +33,13 @@ export interface Whisper {
   readonly blocks: readonly unknown[];
 }
 
+/** A file of the bot's own. Slack looks at it some moments after it was completed. */
+export interface Upload {
+  readonly name: string;
+  readonly length: number;
+  state: 'awaited' | 'arrived' | 'completed' | 'looked at';
+}
+
 export interface Workspace {
   readonly team: string;
   readonly botUser: string;
@@ -42,7 +49,8 @@ export interface Workspace {
   readonly messages: ChannelMessage[];
   readonly whispers: Whisper[];
   /** By id. */
-  readonly files: Map<string, { readonly url_private_download: string; readonly content: string }>;
+  readonly files: Map<string, { readonly url_private_download: string; content: string }>;
+  readonly uploads: Map<string, Upload>;
   /** Messages of other bots and of people: ours cannot edit them. */
   readonly foreign: Set<string>;
   nextTs(): string;
@@ -73,6 +81,7 @@ export function createWorkspace(): Workspace {
     messages: [],
     whispers: [],
     files: new Map(),
+    uploads: new Map(),
     foreign: new Set(['1700000000.000001']),
     nextTs: () => `1769500000.${String(++posted).padStart(6, '0')}`,
     replace(message, { text, blocks }) {

@@ -2,7 +2,7 @@ import { type Dispatcher, fetch } from 'undici';
 import { SECOND_MS } from '../../domain/instant.ts';
 
 /** A file is at most some megabytes: longer than this, and the person has given up. */
-const DOWNLOAD_TIMEOUT_MS = 30 * SECOND_MS;
+const TRANSFER_TIMEOUT_MS = 30 * SECOND_MS;
 
 export interface Download {
   readonly token: string;
@@ -21,7 +21,7 @@ export async function download(
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${token}` },
     redirect: 'manual',
-    signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS),
+    signal: AbortSignal.timeout(TRANSFER_TIMEOUT_MS),
     dispatcher,
   });
   try {
@@ -33,6 +33,20 @@ export async function download(
     // Read to its end the body is closed already, and then this does nothing.
     await response.body?.cancel().catch(() => {});
   }
+}
+
+/** Puts a file at the address Slack gave for it; the address itself is the permission. */
+export async function upload(url: string, bytes: Uint8Array, dispatcher: Dispatcher): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: bytes,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TRANSFER_TIMEOUT_MS),
+    dispatcher,
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
 }
 
 async function readUpTo(body: AsyncIterable<Uint8Array> | readonly Uint8Array[], maxBytes: number) {

@@ -1,0 +1,51 @@
+/** Files: those that people sent, and the bot's own in three steps. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { z } from 'zod';
+import { type Method, refuse } from './answers.ts';
+import type { Workspace } from './workspace.ts';
+
+export function uploadMethods(
+  { files, uploads }: Workspace,
+  uploadUrl: (file: string) => string,
+): Readonly<Record<string, Method>> {
+  return {
+    'files.getUploadURLExternal': (args) => {
+      const id = `F0UPLOAD${uploads.size}`;
+      uploads.set(id, { name: String(args.filename), length: Number(args.length), state: 'awaited' });
+      return { ok: true, upload_url: uploadUrl(id), file_id: id };
+    },
+    'files.completeUploadExternal': (args) => {
+      for (const { id } of z.array(z.object({ id: z.string() })).parse(args.files)) {
+        const upload = uploads.get(id);
+        if (upload?.state !== 'arrived') return refuse('file_not_found');
+        upload.state = 'completed';
+      }
+      return { ok: true, files: [] };
+    },
+    'files.info': (args) => {
+      const upload = uploads.get(String(args.file));
+      if (upload !== undefined) {
+        const isKnown = upload.state === 'looked at';
+        if (upload.state === 'completed') upload.state = 'looked at';
+        return { ok: true, file: { id: args.file, mimetype: isKnown ? 'image/png' : '' } };
+      }
+      const file = files.get(String(args.file));
+      if (file === undefined) return refuse('file_not_found');
+      return { ok: true, file: { id: args.file, url_private_download: file.url_private_download } };
+    },
+  };
+}
+
+/** The bytes of a file, at the address it was given. */
+export async function takeUpload(
+  id: string,
+  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  { uploads }: Workspace,
+): Promise<void> {
+  const upload = uploads.get(id);
+  const bytes = await buffer(request);
+  if (upload === undefined || bytes.byteLength !== upload.length) return void response.writeHead(400).end();
+  upload.state = 'arrived';
+  response.writeHead(200).end(`OK - ${bytes.byteLength}`);
+}
