@@ -10,6 +10,7 @@ import { home } from './home.en.ts';
 import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
 import { monitorEn } from './monitor.en.ts';
+import { week } from './week.en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 const orList = (names: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
@@ -345,6 +346,7 @@ export const en = {
   brief,
   calendar,
   hashtags,
+  week,
   imports: importsEn,
   monitor: monitorEn,
   automation: automationEn,

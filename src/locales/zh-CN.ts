@@ -11,6 +11,7 @@ import { home } from './home.zh-CN.ts';
 import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
+import { week } from './week.zh-CN.ts';
 
 const orList = (names: readonly string[]): string => names.join(' 或 ');
 const andList = (names: readonly string[]): string => names.join('、');
@@ -320,6 +321,7 @@ export const zhCN: Words = {
   brief,
   calendar,
   hashtags,
+  week,
   imports: importsZhCN,
   monitor: monitorZhCN,
   automation: automationZhCN,
