@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deadBlocks } from '../app/announce/automation-text.ts';
 import type { App } from '../app/app.ts';
 import type { ChatHandler, Happening, Input, Invocation, Reply, SuggestQuery } from '../app/ports/index.ts';
+import { standingOf } from '../app/standing.ts';
 import { documentOf, paragraph, type Setting, type Text, textToPlain } from '../document/index.ts';
 import { type Instant, SECOND_MS } from '../domain/instant.ts';
 import { type Locale, matchLocale, type Words, wordsOf } from '../locales/index.ts';
@@ -115,6 +116,8 @@ async function attend(kit: Kit, happening: Happening, wish: Wish): Promise<Reply
     return refusal(words.problems.moderatorsOnly, setting);
   }
   const invocation: Invocation = { ...happening, command: command.name, input: wish.input };
+  // Whoever uses the bot in a community is met there: how long and how many decides whose reports count.
+  if (happening.chat === 'community') await standingOf(app, happening);
   return answer({ ...kit, command, invocation, by: wish.by, words, setting });
 }
 

@@ -1,5 +1,6 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
 import { automationEn } from './automation.en.ts';
+import { bars } from './bars.en.ts';
 import { brief } from './brief.en.ts';
 import { calendar } from './calendar.en.ts';
 import { chartEn } from './chart.en.ts';
@@ -20,6 +21,7 @@ const andList = (names: readonly string[]): string => new Intl.ListFormat('en').
 export const en = {
   forms,
   home,
+  bars,
   crowd,
   options: {
     service: { label: 'service', description: 'What is broken, e.g. TikTok Shop' },

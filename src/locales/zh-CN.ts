@@ -1,5 +1,6 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
 import { automationZhCN } from './automation.zh-CN.ts';
+import { bars } from './bars.zh-CN.ts';
 import { brief } from './brief.zh-CN.ts';
 import { calendar } from './calendar.zh-CN.ts';
 import { chartZhCN } from './chart.zh-CN.ts';
@@ -19,6 +20,7 @@ const andList = (names: readonly string[]): string => names.join('、');
 export const zhCN: Words = {
   forms,
   home,
+  bars,
   crowd,
   options: {
     service: { label: '平台', description: '哪个平台出问题了，例如 TikTok Shop' },

@@ -1,12 +1,14 @@
-import { and, desc, eq, exists, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Bar, CrowdStore, NewBar } from '../app/ports/index.ts';
 import type { MemberWord } from '../domain/outage/evidence.ts';
 import type { Change } from './atomically.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
+import { reportOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
 const MAX_BARS = 200;
+const MAX_REPORTS = 5_000;
 
 /** Of some words those whose authors or communities no standing bar covers. */
 export async function withoutBarred<T>(
@@ -34,9 +36,9 @@ export async function withoutBarred<T>(
   });
 }
 
-export function barStore(connection: Connection): Pick<CrowdStore, 'addBar' | 'liftBar' | 'barsOf'> {
+export function barStore(connection: Connection): Pick<CrowdStore, 'addBar' | 'liftBar' | 'barsOf' | 'reportsOf'> {
   const { db, tables, atomically } = connection;
-  const { bars } = tables;
+  const { bars, reports } = tables;
   return {
     async addBar(bar) {
       const row = { ...bar, reporter: bar.reporter ?? EVERYBODY, undoneAt: null, undoneBy: null };
@@ -68,6 +70,16 @@ export function barStore(connection: Connection): Pick<CrowdStore, 'addBar' | 'l
         .orderBy(desc(bars.seq))
         .limit(Math.min(limit, MAX_BARS));
       return rows.map(barOf);
+    },
+
+    async reportsOf(community, since, limit) {
+      const rows = await db
+        .select()
+        .from(reports)
+        .where(and(eq(reports.community, community), gte(reports.at, since)))
+        .orderBy(desc(reports.at), desc(reports.seq))
+        .limit(Math.min(limit, MAX_REPORTS));
+      return rows.map(reportOf);
     },
   };
 }

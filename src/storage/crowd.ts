@@ -3,7 +3,7 @@ import type { Ask, CrowdStore, FoldedWord, Met } from '../app/ports/index.ts';
 import type { MemberWord } from '../domain/outage/evidence.ts';
 import { barStore, withoutBarred } from './bars.ts';
 import type { Connection } from './connection.ts';
-import { answerOf, reportOf } from './evidence.ts';
+import { answerOf, reportOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
 /** The most that one reading gives, whatever its caller asks for. */

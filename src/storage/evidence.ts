@@ -1,9 +1,10 @@
 import { and, desc, eq, gte, isNull } from 'drizzle-orm';
 import type { EvidenceStore } from '../app/ports/index.ts';
-import type { Answer, Evidence, OfficialHeader, OfficialUpdate, Report } from '../domain/outage/evidence.ts';
+import type { Evidence, OfficialHeader, OfficialUpdate } from '../domain/outage/evidence.ts';
 import { withoutBarred } from './bars.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
+import { answerOf, reportOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
 /** The most one reading of reports gives, whatever its caller asks for. */
@@ -85,16 +86,6 @@ export function evidenceStore(connection: Connection): EvidenceStore {
 
 /** Written by the decision that takes it in. */
 const UNFOLDED = { consideredAt: null, decision: null, streams: null } as const;
-
-export function reportOf(row: Tables['reports']['$inferSelect']): Report {
-  const { seq: _seq, consideredAt: _consideredAt, decision: _decision, streams: _streams, ...report } = row;
-  return { kind: 'report', ...report };
-}
-
-export function answerOf(row: Tables['answers']['$inferSelect']): Answer {
-  const { seq: _seq, consideredAt: _consideredAt, decision: _decision, streams: _streams, ...answer } = row;
-  return { kind: 'answer', ...answer };
-}
 
 export const refOf = (word: { readonly source: string; readonly incidentRef: string }): string =>
   `${word.source}:${word.incidentRef}`;

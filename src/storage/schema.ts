@@ -97,6 +97,7 @@ function evidence({ table, text, json, int, at, seq, index, uniqueIndex }: Kit) 
       index('reports_service').on(t.service, t.at),
       index('reports_reporter').on(t.reporter, t.service, t.at),
       index('reports_noted').on(t.at).where(isNotNull(t.note)),
+      index('reports_community').on(t.community, t.at),
       index('reports_folded').on(t.service, t.decision, t.at),
       index('reports_unconsidered').on(t.service, t.seq).where(isNull(t.consideredAt)),
     ],

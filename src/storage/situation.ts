@@ -5,8 +5,8 @@ import type { Incident } from '../domain/outage/incident.ts';
 import { withoutBarred } from './bars.ts';
 import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
-import { answerOf, reportOf } from './evidence.ts';
 import { metricsOf } from './fleets.ts';
+import { answerOf, reportOf } from './rows.ts';
 
 /** The oldest are considered first; what is beyond waits for the next decision. */
 const MAX_UNCONSIDERED = 5_000;

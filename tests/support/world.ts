@@ -14,8 +14,11 @@ import { type Catalog, loadCatalog } from '../../src/catalog/index.ts';
 import { type AnyCommand, createDispatcher, loadCommands } from '../../src/command-kit/index.ts';
 import { toPlainText } from '../../src/document/index.ts';
 import { commandsFolder } from '../../src/main.ts';
+
 import { createCaller } from '../../src/net/index.ts';
-import { acquaint } from './acquaint.ts';
+
+import { createAcquaintance } from './acquaint.ts';
+
 import { type ManualClock, manualClock } from './clock.ts';
 
 /** The catalog and the commands as they ship; read once for a whole test file. */
@@ -98,6 +101,7 @@ export async function createWorld(
     ...over,
   };
   const dispatcher = createDispatcher(app, commands);
+  const meet = createAcquaintance(app, NOON);
   let count = 0;
   const happening = (who: Who): Happening => {
     const community = who.community ?? 'home';
@@ -125,8 +129,8 @@ export async function createWorld(
       const input = { kind: 'text', text: rest.join(' ') } as const;
       const invocation = { ...happening(who), command: name, input };
       const { platform, community } = invocation.address;
-      const known = { platform, community, members: [invocation.actor.id] };
-      if (['report', 'works'].includes(name) && !who.isStranger) await acquaint(app, known, NOON);
+      // A store that fails is the dispatcher's to answer for.
+      if (!who.isStranger) await meet(platform, community, invocation.actor.id).catch(() => {});
       return said(await dispatcher.dispatch(invocation));
     },
     press: async (button, who = {}) => said(await dispatcher.press({ ...happening(who), button })),

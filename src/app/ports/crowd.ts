@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { MemberWord } from '../../domain/outage/evidence.ts';
+import type { MemberWord, Report } from '../../domain/outage/evidence.ts';
 import type { RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
 
 /** Members: what their words were folded into, how long we have known them, who is not listened to, and whom to ask. */
@@ -22,6 +22,8 @@ export interface CrowdStore {
   }): Promise<boolean>;
   /** Of one community, the newest first, lifted ones included; at most `limit`. */
   barsOf(community: string, limit: number): Promise<readonly Bar[]>;
+  /** A community's reports since then, newest first, at most `limit`; barred ones too: for its moderators' eyes. */
+  reportsOf(community: string, since: Instant, limit: number): Promise<readonly Report[]>;
   /** Keeps a reporter's sealed address until then; a later one replaces it. */
   keepInbox(inbox: Inbox): Promise<void>;
   /** Those not over at `now`, at most `limit`. */

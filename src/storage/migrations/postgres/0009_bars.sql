@@ -1,0 +1,1 @@
+CREATE INDEX "reports_community" ON "reports" USING btree ("community","at");
