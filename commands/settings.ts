@@ -1,6 +1,14 @@
+import { announcementModes, type Settings } from '../src/app/ports/index.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
-import { documentOf, field, fields, heading, paragraph } from '../src/document/index.ts';
-import { localeNames, matchLocale, wordsOf } from '../src/locales/index.ts';
+import { documentOf, field, fields, heading, paragraph, type Text, toText } from '../src/document/index.ts';
+import type { Impact } from '../src/domain/outage/vocabulary.ts';
+import { readSpan, writeSpan } from '../src/domain/quiet-hours.ts';
+import { localeNames, matchLocale, type Words, wordsOf } from '../src/locales/index.ts';
+
+/** `22:00-08:00`, with or without minutes and colon; `off` for none. */
+const SPAN = /^(?:off|none|关|无|\d{1,2}(?:[:：]\d{2})?[-–—~至到]\d{1,2}(?:[:：]\d{2})?)$/i;
+/** What a seller's community wakes up for, where nobody said. */
+const DEFAULT_THROUGH: Impact = 'critical';
 
 export default defineCommand({
   name: 'settings',
@@ -18,13 +26,34 @@ export default defineCommand({
         label: (value, words) => words.scopes[value],
       },
     ),
+    manner: option.oneOf(
+      { required: false },
+      {
+        describe: (words) => words.settings.options.mode,
+        values: announcementModes,
+        label: (value, words) => words.settings.modes[value],
+      },
+    ),
+    quiet: option.word(
+      { required: false },
+      {
+        matches: SPAN,
+        say: (words) => words.settings.badSpan,
+        describe: (words) => words.settings.options.quiet,
+      },
+    ),
+    through: { ...option.impact({ required: false }), describe: (words) => words.settings.options.through },
   },
   async run({ app, invocation, values, setting }) {
     // A private chat may stand in a community (Slack): what one person sets there is theirs alone.
     const scope = invocation.chat === 'direct' ? 'channel' : (values.scope ?? 'community');
-    const change = {
+    const before = await app.store.settingsAt(invocation.address);
+    const quiet = quietOf(before, values);
+    const change: Partial<Settings> = {
       ...(values.language ? { locale: values.language } : {}),
       ...(values.zone ? { zone: values.zone } : {}),
+      ...(values.manner ? { mode: values.manner } : {}),
+      ...(quiet ? { quiet } : {}),
     };
     const changes = Object.keys(change).length > 0;
     if (changes) await app.store.saveSettings(invocation.address, scope, change);
@@ -38,9 +67,28 @@ export default defineCommand({
       fields([
         field(words.settings.language, localeNames[locale]),
         field(words.settings.zone, stored.zone ?? setting.zone),
+        field(words.settings.quiet, quietText(stored.quiet, words)),
+        field(words.settings.mode, words.settings.modes[stored.mode ?? 'post']),
       ]),
       paragraph(words.settings.now(app.clock.now())),
       paragraph(words.settings.change),
     ]);
   },
 });
+
+/** Null: nothing about quiet hours was asked for, or what was asked for is no span. */
+function quietOf(
+  before: Settings,
+  asked: { readonly quiet: string | null; readonly through: Impact | null },
+): Settings['quiet'] {
+  const known = before.quiet === 'off' ? null : before.quiet;
+  if (asked.quiet === null) return known && asked.through ? { ...known, through: asked.through } : null;
+  if (/^(?:off|none|关|无)$/i.test(asked.quiet)) return 'off';
+  const span = readSpan(asked.quiet);
+  return span && { ...span, through: asked.through ?? known?.through ?? DEFAULT_THROUGH };
+}
+
+function quietText(quiet: Settings['quiet'], words: Words): Text {
+  if (quiet === null || quiet === 'off') return toText(words.settings.noQuiet);
+  return words.settings.quietText(writeSpan(quiet), words.impacts[quiet.through]);
+}

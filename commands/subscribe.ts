@@ -3,6 +3,9 @@ import { subscribe } from '../src/app/subscriptions.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 import { documentOf, paragraph, textToPlain } from '../src/document/index.ts';
 
+/** A word or two; it is looked for as it stands. */
+const MAX_KEYWORD_CHARACTERS = 60;
+
 export default defineCommand({
   name: 'subscribe',
   access: 'moderator',
@@ -12,11 +15,17 @@ export default defineCommand({
     service: option.service({ required: false }),
     region: option.region({ required: false }),
     impact: option.impact({ required: false }),
+    part: option.component({ required: false }),
+    keyword: option.text(
+      { required: false },
+      { maxCharacters: MAX_KEYWORD_CHARACTERS, describe: (words) => words.options.keyword },
+    ),
   },
   async run({ app, invocation, values, words, setting }) {
     const { address } = invocation;
-    const { service, region, impact } = values;
-    const { result, subscription } = await subscribe(app, { address, service, region, minImpact: impact ?? 'minor' });
+    const { service, region, impact, part, keyword } = values;
+    const wish = { address, service, region, minImpact: impact ?? 'minor', component: part, keyword };
+    const { result, subscription } = await subscribe(app, wish);
     const what = subscriptionText(subscription, { catalog: app.catalog, words, locale: setting.locale });
     switch (result) {
       case 'added': {

@@ -1,4 +1,4 @@
-import type { Transition } from '../domain/outage/incident.ts';
+import type { Incident, Transition } from '../domain/outage/incident.ts';
 import { type RegionId, rankOfImpact } from '../domain/outage/vocabulary.ts';
 import type { PlannedDelivery, Subscription } from './ports/index.ts';
 
@@ -37,6 +37,15 @@ function wants(subscription: Subscription, step: Transition, audience: Audience)
   return (
     (subscription.service === null || subscription.service === to.service) &&
     worst >= rankOfImpact(subscription.minImpact) &&
+    speaksOf(subscription, to) &&
     (wanted === null || to.regions.length === 0 || to.regions.some((region) => audience.regionsMeet(region, wanted)))
   );
+}
+
+/** An incident that names no part may concern any. The keyword is looked for as it stands: linear in what is said. */
+function speaksOf({ component, keyword }: Subscription, { title, parts, quotes }: Incident): boolean {
+  const isPart = component === null || parts.length === 0 || parts.some((part) => part.component === component);
+  if (!isPart || keyword === null) return isPart;
+  const wanted = keyword.toLowerCase();
+  return [title ?? '', ...quotes.map((quote) => quote.text)].some((said) => said.toLowerCase().includes(wanted));
 }

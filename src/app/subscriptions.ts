@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Impact } from '../domain/outage/vocabulary.ts';
+import type { ComponentId, Impact } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
 import type { Address, Subscription } from './ports/index.ts';
 
@@ -8,6 +8,8 @@ export interface Wish {
   readonly service: string | null;
   readonly region: string | null;
   readonly minImpact: Impact;
+  readonly component?: ComponentId | null;
+  readonly keyword?: string | null;
 }
 
 export interface Subscribed {
@@ -18,7 +20,10 @@ export interface Subscribed {
 /** Adds a subscription to a channel, under the lowest number that is free there. */
 export async function subscribe(app: App, wish: Wish): Promise<Subscribed> {
   const existing = await app.store.subscriptionsAt(wish.address);
-  const same = existing.find((one) => one.service === wish.service && one.region === wish.region);
+  const { address, service, region, minImpact, component = null, keyword = null } = wish;
+  const same = existing.find(
+    (one) => one.service === service && one.region === region && one.component === component && one.keyword === keyword,
+  );
   if (same && same.minImpact === wish.minImpact && !same.paused) return { result: 'exists', subscription: same };
   if (same) await app.store.removeSubscription(wish.address, same.code);
   const taken = new Set(existing.filter((one) => one !== same).map((one) => one.code));
@@ -26,7 +31,12 @@ export async function subscribe(app: App, wish: Wish): Promise<Subscribed> {
   const subscription: Subscription = {
     id: randomUUID(),
     code: free ?? `S${taken.size + 1}`,
-    ...wish,
+    address,
+    service,
+    region,
+    minImpact,
+    component,
+    keyword,
     paused: false,
     createdAt: app.clock.now(),
   };

@@ -54,6 +54,7 @@ export interface Catalog {
   /** True when `outer` is `inner` or a group that holds it. */
   regionContains(outer: RegionId, inner: RegionId): boolean;
   suggestServices(typed: string, locale: Locale, limit: number): readonly Suggestion[];
+  suggestComponents(typed: string, locale: Locale, limit: number): readonly Suggestion[];
   suggestRegions(typed: string, locale: Locale, limit: number): readonly Suggestion[];
   suggestCategories(typed: string, locale: Locale, limit: number): readonly Suggestion[];
   suggestSymptoms(typed: string, locale: Locale, limit: number): readonly Suggestion[];
@@ -132,6 +133,7 @@ export function catalogOf(facts: Facts, market: MarketFacts): Catalog {
       a === b || symptoms.some((symptom) => symptom.components.includes(a) && symptom.components.includes(b)),
     regionContains: (outer, inner) => outer === inner || (regionById.get(outer)?.members.includes(inner) ?? false),
     suggestServices: serviceNames.suggest,
+    suggestComponents: allComponents.suggest,
     suggestRegions: regionNames.suggest,
     suggestCategories: categoryNames.suggest,
     suggestSymptoms: symptomNames.suggest,

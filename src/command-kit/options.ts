@@ -2,6 +2,7 @@ import type { Attachment, Choice } from '../app/ports/index.ts';
 import type { Catalog, Resolution } from '../catalog/index.ts';
 import type { Text } from '../document/index.ts';
 import {
+  type ComponentId,
   type Impact,
   impacts,
   type RegionId,
@@ -90,6 +91,19 @@ export const option = {
         words.problems.unknownSymptom(
           typed,
           symptoms.map((id) => catalog.nameOf('symptom', id, locale)),
+        ),
+      ),
+  }),
+
+  /** A part of any service, by its common name. */
+  component: <const N extends Need>(need: N): Option<Maybe<ComponentId, N>> => ({
+    ...named(need, (words) => words.options.component),
+    suggest: (typed, { catalog, locale }) => catalog.suggestComponents(typed, locale, MAX_SUGGESTIONS),
+    parse: (typed, { catalog, words, locale }) =>
+      understood(catalog.resolveComponent('', typed), (nearest) =>
+        words.problems.notOneOf(
+          typed,
+          nearest.map((id) => catalog.nameOf('component', id, locale)),
         ),
       ),
   }),

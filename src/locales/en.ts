@@ -10,6 +10,7 @@ import { hashtags } from './hashtags.en.ts';
 import { home } from './home.en.ts';
 import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
+import { mannersEn } from './manners.en.ts';
 import { monitorEn } from './monitor.en.ts';
 import { week } from './week.en.ts';
 
@@ -33,6 +34,8 @@ export const en = {
     subscription: { label: 'code', description: 'Which subscription, see /subscriptions; or "all"' },
     language: { label: 'language', description: 'The language I speak here' },
     zone: { label: 'zone', description: 'Time zone, e.g. Asia/Shanghai or America/New_York' },
+    component: { label: 'part', description: 'Only this part, e.g. orders or payouts' },
+    keyword: { label: 'keyword', description: 'Only when the title or an official word says this' },
     scope: { label: 'scope', description: 'For the whole community or this channel only' },
     role: { label: 'role', description: 'What you are: seller, brand, factory …' },
     phase: { label: 'phase', description: 'How far the outage is' },
@@ -80,6 +83,7 @@ export const en = {
     plain: (names: readonly string[]) => names.join(', '),
     colon: ': ',
     semicolon: '; ',
+    comma: ', ',
     space: ' ',
     aside: (said: string) => ` (${said})`,
   },
@@ -237,6 +241,7 @@ export const en = {
   },
 
   announce: {
+    ...mannersEn.announce,
     suspected: (service: string) => `${service}: is it down for you too?`,
     confirmed: (service: string) => `${service} has a problem`,
     confirmedByCrowd: (service: string) => `${service} is down for many members`,
@@ -283,6 +288,7 @@ export const en = {
     what: (service: string, region: string | null, impact: string): Text =>
       text`${strong(service)}${region ? `, ${region}` : ''}, impact ${impact} or worse`,
     everything: 'every service',
+    saying: (keyword: string) => `only what says “${keyword}”`,
   },
   unsubscribe: {
     summary: 'Stop announcements in this channel',
@@ -301,9 +307,11 @@ export const en = {
       text`${code(subscriptionCode)} ${what}${paused ? ' (paused: I could not write here)' : ''}`,
   },
 
+  mute: mannersEn.mute,
   settings: {
-    summary: 'Language and time zone here',
-    example: '/settings English Asia/Shanghai',
+    ...mannersEn.settings,
+    summary: 'Language, time zone, quiet hours and manner of announcements here',
+    example: '/settings English Asia/Shanghai quiet:22:00-08:00',
     title: 'Settings here',
     language: 'Language',
     zone: 'Time zone',

@@ -11,6 +11,7 @@ import { hashtags } from './hashtags.zh-CN.ts';
 import { home } from './home.zh-CN.ts';
 import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
+import { mannersZhCN } from './manners.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
 import { week } from './week.zh-CN.ts';
 
@@ -32,6 +33,8 @@ export const zhCN: Words = {
     subscription: { label: '订阅号', description: '哪个订阅，见 /subscriptions；或填 all' },
     language: { label: '语言', description: '我在这里说什么语言' },
     zone: { label: '时区', description: '时区，例如 Asia/Shanghai 或 America/New_York' },
+    component: { label: '功能', description: '只要这个功能的，例如订单或结算' },
+    keyword: { label: '关键词', description: '只要标题或官方消息里有这个词的' },
     scope: { label: '范围', description: '整个社群，还是只在本频道' },
     role: { label: '身份', description: '您的身份：卖家、品牌方、工厂……' },
     phase: { label: '阶段', description: '故障进行到哪一步' },
@@ -73,7 +76,15 @@ export const zhCN: Words = {
     platform_operator: '平台运营',
     researcher: '研究者',
   },
-  list: { and: andList, plain: andList, colon: '：', semicolon: '；', space: '', aside: (said) => `（${said}）` },
+  list: {
+    and: andList,
+    plain: andList,
+    colon: '：',
+    semicolon: '；',
+    comma: '，',
+    space: '',
+    aside: (said) => `（${said}）`,
+  },
 
   problems: {
     summary: '我没看懂。',
@@ -219,6 +230,7 @@ export const zhCN: Words = {
   },
 
   announce: {
+    ...mannersZhCN.announce,
     suspected: (service) => `${service}：您那里也挂了吗？`,
     confirmed: (service) => `${service} 出故障了`,
     confirmedByCrowd: (service) => `${service}：许多成员都遇到故障`,
@@ -260,6 +272,7 @@ export const zhCN: Words = {
     undo: (subscriptionCode) => text`取消：${code(`/unsubscribe ${subscriptionCode}`)}`,
     what: (service, region, impact) =>
       text`${strong(service)}${region ? `，${region}` : ''}，影响程度：${impact}及以上`,
+    saying: (keyword) => `只要提到“${keyword}”的`,
     everything: '所有平台',
   },
   unsubscribe: {
@@ -279,9 +292,11 @@ export const zhCN: Words = {
       text`${code(subscriptionCode)} ${what}${paused ? '（已暂停：我无法在此发言）' : ''}`,
   },
 
+  mute: mannersZhCN.mute,
   settings: {
-    summary: '这里的语言和时区',
-    example: '/settings 中文 Asia/Shanghai',
+    ...mannersZhCN.settings,
+    summary: '本社群或频道的语言、时区、免打扰时段和通知方式',
+    example: '/settings 中文 Asia/Shanghai quiet:22:00-08:00',
     title: '这里的设置',
     language: '语言',
     zone: '时区',

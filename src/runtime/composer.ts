@@ -5,6 +5,7 @@ import { type Charting, chartOf, isCharted } from '../app/report-chart.ts';
 import type { Picture } from '../document/index.ts';
 import { type Instant, SECOND_MS } from '../domain/instant.ts';
 import { matchLocale, wordsOf } from '../locales/index.ts';
+import { postFollows } from './manners.ts';
 
 /** What a delivery shows, without the key that is each delivery's own. */
 export type Composer = (delivery: Delivery) => Promise<Omit<Message, 'key'>>;
@@ -44,12 +45,14 @@ interface Form {
   readonly isFollowed: boolean;
 }
 
-function formOf(app: App, { announcement, settings, standing, postFollows }: Delivery): Form {
+function formOf(app: App, delivery: Delivery): Form {
+  const { announcement, settings, standing } = delivery;
   const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
   const zone = settings.zone ?? app.defaults.zone;
   const isFirst = standing === null;
-  const id = [announcement.id, locale, zone, isFirst, postFollows].join('|');
-  return { id, locale, zone, isFirst, isFollowed: postFollows };
+  const isFollowed = postFollows(delivery);
+  const id = [announcement.id, locale, zone, isFirst, isFollowed].join('|');
+  return { id, locale, zone, isFirst, isFollowed };
 }
 
 async function composed(app: App, announcement: Announcement, form: Form): Promise<Omit<Message, 'key'>> {

@@ -7,12 +7,15 @@ import {
   messageKey,
   type Outcome,
   type Platform,
+  QUIET_REASON,
+  TOLD_TOGETHER,
 } from '../app/ports/index.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
-import { isOpen } from '../domain/outage/incident.ts';
 import { type Composer, createComposer } from './composer.ts';
 import { createLoop, type Loop } from './loop.ts';
+import { gathered, type Manner, mannerOf } from './manners.ts';
 import { createPacer, type Pacer } from './pacer.ts';
+import { createTogetherComposer, type TogetherComposer } from './together.ts';
 
 /** Deliveries taken at once; more wait in the outbox, where a newer state may still replace them. */
 const CLAIM_LIMIT = 200;
@@ -43,9 +46,10 @@ export interface Relay extends Loop {
  */
 export function createRelay({ app, platforms, holder }: RelayParts): Relay {
   const composer = createComposer(app);
+  const together = createTogetherComposer(app);
   // Each platform has its own round: a slow one keeps nobody waiting.
   const rounds = platforms.map((platform) =>
-    roundOf({ app, platform, pacer: createPacer(platform.pace), composer, holder }),
+    roundOf({ app, platform, pacer: createPacer(platform.pace), composer, together, holder }),
   );
   const loops = rounds.map((round, index) =>
     createLoop({
@@ -86,14 +90,15 @@ function roundOf(lane: Lane): Round {
   let held = 0;
   let settled = Promise.withResolvers<void>();
 
-  const enqueue = (delivery: Delivery): void => {
-    held++;
-    const { channel } = delivery.address;
+  const enqueue = (work: readonly [Delivery, ...Delivery[]]): void => {
+    held += work.length;
+    const [first] = work;
+    const { channel } = first.address;
     const mine = (queues.get(channel) ?? Promise.resolve())
-      .then(() => deliver(lane, delivery))
-      .catch((error: unknown) => app.log.error('relay.delivery_failed', { delivery: delivery.id, error }))
+      .then(() => (work.length === 1 ? deliver(lane, first) : deliverTogether(lane, work)))
+      .catch((error: unknown) => app.log.error('relay.delivery_failed', { delivery: first.id, error }))
       .finally(() => {
-        held--;
+        held -= work.length;
         if (queues.get(channel) === mine) queues.delete(channel);
         settled.resolve();
         settled = Promise.withResolvers<void>();
@@ -108,7 +113,7 @@ function roundOf(lane: Lane): Round {
       const limit = CLAIM_LIMIT - held;
       const claim = { platforms: [platform.name], holder, now, leaseMs: LEASE_MS, limit };
       const deliveries = await app.store.claimDeliveries(claim);
-      for (const delivery of deliveries) enqueue(delivery);
+      for (const work of gathered(deliveries, app.defaults.zone, now)) enqueue(work);
       return deliveries.length;
     },
     async drained() {
@@ -122,13 +127,36 @@ interface Lane {
   readonly platform: Platform;
   readonly pacer: Pacer;
   readonly composer: Composer;
+  readonly together: TogetherComposer;
   readonly holder: string;
 }
 
 async function deliver(lane: Lane, delivery: Delivery): Promise<void> {
-  const { app, holder } = lane;
   const outcome = await attempt(lane, delivery);
-  if (outcome === null) return;
+  if (outcome !== null) await settle(lane, delivery, outcome);
+}
+
+/** One message about several incidents; none of them stands in it, so that no edit of one takes the others away. */
+async function deliverTogether(lane: Lane, work: readonly [Delivery, ...Delivery[]]): Promise<void> {
+  const { app, platform } = lane;
+  await lane.pacer.run(work[0].address, async () => {
+    const message = await lane.together(work);
+    const begun: Delivery[] = [];
+    for (const delivery of work) if (await begin(lane, delivery)) begun.push(delivery);
+    if (begun.length === 0) return;
+    let outcome: (delivery: Delivery) => Outcome;
+    try {
+      await platform.send(work[0].address, message);
+      const at = app.clock.now();
+      outcome = ({ announcement }) => ({ kind: 'sent', ref: TOLD_TOGETHER, announcement: announcement.id, at });
+    } catch (error) {
+      outcome = (delivery) => failure(error, lane, delivery);
+    }
+    for (const delivery of begun) await settle(lane, delivery, outcome(delivery));
+  });
+}
+
+async function settle({ app, holder }: Lane, delivery: Delivery, outcome: Outcome): Promise<void> {
   const kept = await app.store.settleDelivery(delivery.id, holder, outcome);
   const fields = { delivery: delivery.id, platform: delivery.address.platform, outcome: outcome.kind };
   if (!kept) app.log.warn('delivery.lease_lost', fields);
@@ -138,80 +166,101 @@ async function deliver(lane: Lane, delivery: Delivery): Promise<void> {
 
 /** Null: the lease was lost before anything was sent, so whoever has it now delivers. */
 async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> {
-  const { app, platform, holder } = lane;
-  const { announcement } = delivery;
+  const { app, platform } = lane;
   const now = app.clock.now();
-  if (isSuperseded(delivery)) return { kind: 'superseded', at: now };
-  if (isInDoubt(lane, delivery) && platform.find === undefined) return { kind: 'unknown', at: now };
-  return lane.pacer.run(delivery.address, async () => {
-    const message: Message = {
-      ...(await lane.composer(delivery)),
-      key: messageKey(delivery, announcement.id),
-    };
-    await app.buttons.keep(message.document);
-    const begunAt = app.clock.now();
-    if (!(await app.store.beginDelivery(delivery.id, holder))) return null;
-    // A process that was frozen meanwhile may have lost the lease to somebody who has sent it since.
-    if (app.clock.now() - begunAt > LEASE_MS / 2) return null;
-    try {
-      const standing = await standingRef(lane, delivery, message);
-      if (standing === 'untold') return { kind: 'unknown', at: app.clock.now() };
-      if (standing !== null) await platform.edit(delivery.address, standing, message);
-      const ref = standing ?? (await platform.send(delivery.address, message));
-      return { kind: 'sent', ref, announcement: announcement.id, at: app.clock.now() };
-    } catch (error) {
-      return failure(error, lane, delivery);
+  const manner = mannerOf(delivery, app.defaults.zone, now);
+  switch (manner.kind) {
+    case 'superseded':
+      return { kind: 'superseded', at: now };
+    case 'held':
+      return { kind: 'retry', at: now, notBefore: manner.until, reason: QUIET_REASON };
+    case 'edit':
+    case 'thread':
+    case 'post':
+      if (isInDoubt(lane, delivery) && platform.find === undefined) return { kind: 'unknown', at: now };
+      return lane.pacer.run(delivery.address, () => tell(lane, delivery, manner));
+  }
+}
+
+type Telling = Extract<Manner, { readonly kind: 'edit' | 'thread' | 'post' }>;
+
+async function tell(lane: Lane, delivery: Delivery, manner: Telling): Promise<Outcome | null> {
+  const { app } = lane;
+  const { announcement } = delivery;
+  const message: Message = { ...(await lane.composer(delivery)), key: messageKey(delivery, announcement.id) };
+  if (!(await begin(lane, delivery))) return null;
+  try {
+    const ref = await show(lane, { delivery, manner, message });
+    const at = app.clock.now();
+    return ref === null ? { kind: 'unknown', at } : { kind: 'sent', ref, announcement: announcement.id, at };
+  } catch (error) {
+    return failure(error, lane, delivery);
+  }
+}
+
+/** False when it must not be sent any more: a process that was frozen may have lost its lease to one that has sent it since. */
+async function begin({ app, holder }: Lane, delivery: Delivery): Promise<boolean> {
+  const begunAt = app.clock.now();
+  return (await app.store.beginDelivery(delivery.id, holder)) && app.clock.now() - begunAt <= LEASE_MS / 2;
+}
+
+interface Shown {
+  readonly delivery: Delivery;
+  readonly manner: Telling;
+  readonly message: Message;
+}
+
+/** The message that stands for the subject from now on; null when it may have been sent before and that cannot be told. */
+async function show(lane: Lane, { delivery, manner, message }: Shown): Promise<string | null> {
+  const { platform } = lane;
+  const { address } = delivery;
+  switch (manner.kind) {
+    case 'edit':
+      await platform.edit(address, manner.ref, message);
+      return manner.ref;
+    case 'thread': {
+      const thread = await platform.thread?.(address, manner.ref, message.document.summary);
+      if (thread === undefined || thread.channel === address.channel) return sent(lane, delivery, message);
+      await sent(lane, { ...delivery, address: thread }, message).catch(threadTrouble);
+      return manner.ref;
     }
-  });
+    case 'post':
+      return sent(lane, delivery, message);
+  }
+}
+
+/** A thread that is locked or gone says nothing about its channel. */
+function threadTrouble(error: unknown): never {
+  if (error instanceof DeliveryError && error.reason.kind === 'gone') {
+    throw new DeliveryError(error.message, { kind: 'rejected' }, { cause: error });
+  }
+  throw error;
+}
+
+/** What may have been sent before is looked for first, and brought up to date where it is found. */
+async function sent(lane: Lane, delivery: Delivery, message: Message): Promise<string | null> {
+  const { platform } = lane;
+  const { address, announcement } = delivery;
+  if (!isInDoubt(lane, delivery)) return platform.send(address, message);
+  let found: string | null;
+  try {
+    found = (await platform.find?.(address, { key: message.key, since: firstSaidAt(announcement) })) ?? null;
+  } catch (error) {
+    if (error instanceof DeliveryError && error.reason.kind !== 'unknown') throw error;
+    return null;
+  }
+  if (found === null) return platform.send(address, message);
+  await platform.edit(address, found, message);
+  return found;
 }
 
 /** Whether an earlier try may have been delivered, and repeating it would show twice. */
 const isInDoubt = ({ platform }: Lane, delivery: Delivery): boolean =>
   delivery.doubtful && !platform.idempotentSends && !isEdit(delivery);
 
-/**
- * The message to bring up to date; null where one has to be sent. What may have been sent before is looked for first; where
- * that cannot be told either, nothing is sent.
- */
-async function standingRef(lane: Lane, delivery: Delivery, { key }: Message): Promise<string | 'untold' | null> {
-  if (isEdit(delivery)) return delivery.standing?.ref ?? null;
-  if (!isInDoubt(lane, delivery)) return null;
-  try {
-    const { address, announcement } = delivery;
-    return (await lane.platform.find?.(address, { key, since: firstSaidAt(announcement) })) ?? null;
-  } catch (error) {
-    if (error instanceof DeliveryError && error.reason.kind !== 'unknown') throw error;
-    return 'untold';
-  }
-}
-
 /** Before this nothing was said about it. */
 function firstSaidAt(announcement: Announcement): Instant {
   return announcement.subject === 'incident' ? announcement.incident.startedAt : announcement.since;
-}
-
-/**
- * Nothing is left to do when the channel shows this state already, when a message of its own follows anyway, or when
- * a quiet word about something that is over would be the first the channel hears of it.
- */
-function isSuperseded({ mode, standing, postFollows, announcement }: Delivery): boolean {
-  if (mode === 'post') return isQuietEnd(announcement);
-  if (standing === null) return postFollows || isOver(announcement);
-  return standing.announcement === announcement.id;
-}
-
-function isOver(announcement: Announcement): boolean {
-  switch (announcement.subject) {
-    case 'incident':
-      return !isOpen(announcement.incident);
-    case 'source':
-      return announcement.kind === 'source_back';
-  }
-}
-
-/** That an incident is over is told to all; that a page can be read again only where its breakage stands. */
-function isQuietEnd(announcement: Announcement): boolean {
-  return announcement.subject === 'source' && isOver(announcement);
 }
 
 function failure(error: unknown, lane: Lane, delivery: Delivery): Outcome {

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Announcement, PlannedDelivery, SourceNotice } from '../app/ports/index.ts';
+import { type Announcement, type PlannedDelivery, QUIET_REASON, type SourceNotice } from '../app/ports/index.ts';
 import type { Instant } from '../domain/instant.ts';
 import { impacts, rankOfImpact } from '../domain/outage/vocabulary.ts';
 import type { Change } from './atomically.ts';
@@ -49,7 +49,15 @@ export function* announce(connection: Connection, announcement: Announcement, pl
   yield {
     query: db
       .update(t.deliveries)
-      .set({ announcement: id, rank: rankOf(announcement), state: 'pending', holder: null, leaseUntil: null })
+      .set({
+        announcement: id,
+        rank: rankOf(announcement),
+        state: 'pending',
+        holder: null,
+        leaseUntil: null,
+        // What waited for the end of quiet hours may be bad enough now.
+        notBefore: sql`case when ${t.deliveries.reason} = ${QUIET_REASON} then ${at} else ${t.deliveries.notBefore} end`,
+      })
       .where(and(eq(t.deliveries.subject, subject), replaceable(t.deliveries))),
   };
   yield* plan(connection, announcement, planned.deliveries);

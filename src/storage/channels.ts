@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Address, scopeOf } from '../app/ports/index.ts';
 import type { Change } from './atomically.ts';
 import { automationMoves } from './automations.ts';
@@ -8,10 +8,11 @@ import type { Tables } from './schema.ts';
 /** The community's own settings are stored where a channel's would be, under this name. */
 export const WHOLE_COMMUNITY = '';
 
+type Placed = 'settings' | 'subscriptions' | 'mutes';
 interface Place {
-  readonly platform: Tables['settings']['platform'] | Tables['subscriptions']['platform'];
-  readonly community: Tables['settings']['community'] | Tables['subscriptions']['community'];
-  readonly channel: Tables['settings']['channel'] | Tables['subscriptions']['channel'];
+  readonly platform: Tables[Placed]['platform'];
+  readonly community: Tables[Placed]['community'];
+  readonly channel: Tables[Placed]['channel'];
 }
 
 /** Rows of this very channel. */
@@ -31,6 +32,7 @@ export async function channelMoves(connection: Connection, from: Address, to: Ad
   if (from.community === to.community && from.channel === to.channel) return [];
   return [
     ...(await subscriptionMoves(connection, from, to)),
+    { query: muteMove(connection, from, to) },
     ...automationMoves(connection, from, to),
     ...(await settingsMoves(connection, from, to)),
     ...(from.community === to.community
@@ -58,13 +60,26 @@ async function subscriptionMoves(connection: Connection, from: Address, to: Addr
   });
 }
 
-const filterOf = (one: { readonly service: string; readonly region: string }): string => `${one.service} ${one.region}`;
+const filterOf = ({ service, region, component, keyword }: Filter): string =>
+  JSON.stringify([service, region, component, keyword]);
+type Filter = Pick<Tables['subscriptions']['$inferSelect'], 'service' | 'region' | 'component' | 'keyword'>;
 
 function freeCode(code: string, taken: ReadonlySet<string>): string {
   if (!taken.has(code)) return code;
   let number = 2;
   while (taken.has(`${code}${number}`)) number++;
   return `${code}${number}`;
+}
+
+/** What was muted stays so; a mute that is there already would collide, and says the same. */
+function muteMove({ tables: { mutes: m } }: Connection, from: Address, to: Address) {
+  const { platform, community, channel } = to;
+  const columns = sql.join(
+    [m.platform, m.community, m.channel, m.subject].map((one) => sql.identifier(one.name)),
+    sql`, `,
+  );
+  return sql`insert into ${m} (${columns}) select ${platform}, ${community}, ${channel}, ${m.subject} from ${m}
+    where ${isAt(m, from)} on conflict do nothing`;
 }
 
 async function settingsMoves(connection: Connection, from: Address, to: Address): Promise<readonly Change[]> {

@@ -27,6 +27,14 @@ export function communityStore(connection: Connection, clock: Clock): CommunityS
       throw new Error(`A ${from.platform} channel could not be moved: ${MAX_TRIES} conflicts in a row.`);
     },
 
+    async setMuted({ platform, community, channel }, subject, muted) {
+      const { db, tables } = connection;
+      const { mutes: m } = tables;
+      const row = { platform, community, channel, subject };
+      if (muted) await db.insert(m).values(row).onConflictDoNothing();
+      else await db.delete(m).where(and(isAt(m, row), eq(m.subject, subject)));
+    },
+
     async firstTime(platform, event, at) {
       const { db, tables } = connection;
       const rows = await db
@@ -51,7 +59,7 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
     async addSubscription(subscription) {
       const row = rowOf(subscription);
       const there = await db.select().from(s).where(isAt(s, subscription.address));
-      const same = there.find((one) => one.service === row.service && one.region === row.region);
+      const same = there.find((one) => sameFilter(one, row));
       if (same !== undefined) {
         // Somebody subscribes where it was paused: we can write there again.
         if (same.paused) await db.update(s).set({ paused: false }).where(eq(s.id, same.id));
@@ -152,12 +160,11 @@ function settingsMethods({ db, tables: { settings } }: Connection): SettingsMeth
     async saveSettings(address, scope, change) {
       const { platform, community } = address;
       const channel = scope === 'channel' ? address.channel : WHOLE_COMMUNITY;
-      const { locale, zone } = change;
-      const set = { ...(locale !== undefined && { locale }), ...(zone !== undefined && { zone }) };
+      const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       if (Object.keys(set).length === 0) return;
       await db
         .insert(settings)
-        .values({ platform, community, channel, locale: locale ?? null, zone: zone ?? null })
+        .values({ platform, community, channel, ...set })
         .onConflictDoUpdate({ target: [settings.platform, settings.community, settings.channel], set });
     },
   };
@@ -186,11 +193,25 @@ async function setPaused(connection: Connection, part: Part, paused: boolean): P
     );
 }
 
-function rowOf({ address, service, region, ...rest }: Subscription): Tables['subscriptions']['$inferInsert'] {
-  return { ...rest, ...address, service: service ?? '', region: region ?? '' };
+function rowOf({ address, ...rest }: Subscription): Tables['subscriptions']['$inferSelect'] {
+  const { service, region, component, keyword } = rest;
+  const filter = { service: service ?? '', region: region ?? '', component: component ?? '', keyword: keyword ?? '' };
+  return { ...rest, ...address, ...filter };
 }
 
+type Filter = Pick<Tables['subscriptions']['$inferSelect'], 'service' | 'region' | 'component' | 'keyword'>;
+
+const sameFilter = (a: Filter, b: Filter): boolean =>
+  a.service === b.service && a.region === b.region && a.component === b.component && a.keyword === b.keyword;
+
 function subscriptionOf(row: Tables['subscriptions']['$inferSelect']): Subscription {
-  const { platform, community, channel, service, region, ...rest } = row;
-  return { ...rest, address: { platform, community, channel }, service: service || null, region: region || null };
+  const { platform, community, channel, ...rest } = row;
+  const { service, region, component, keyword } = rest;
+  const filter = {
+    service: service || null,
+    region: region || null,
+    component: component || null,
+    keyword: keyword || null,
+  };
+  return { ...rest, ...filter, address: { platform, community, channel } };
 }

@@ -26,6 +26,7 @@ export async function claimedDeliveries(
       announcement,
       standing: row.standing && { ref: row.standing.ref, announcement: row.standing.announcement },
       postFollows: row.postFollows,
+      muted: row.muted !== null,
     };
   });
 }
@@ -41,11 +42,13 @@ export function settingsOf(channel: Settings | null | undefined, community: Sett
   return {
     locale: channel?.locale ?? community?.locale ?? null,
     zone: channel?.zone ?? community?.zone ?? null,
+    mode: channel?.mode ?? community?.mode ?? null,
+    quiet: channel?.quiet ?? community?.quiet ?? null,
   };
 }
 
 function rowsOf({ db, tables }: Connection, holder: string, seqs: readonly number[]) {
-  const { deliveries: d, subscriptions: s, standingMessages, settings } = tables;
+  const { deliveries: d, subscriptions: s, standingMessages, settings, mutes } = tables;
   const post = aliasedTable(d, 'post');
   const channelSettings = aliasedTable(settings, 'channel_settings');
   const communitySettings = aliasedTable(settings, 'community_settings');
@@ -76,6 +79,7 @@ function rowsOf({ db, tables }: Connection, holder: string, seqs: readonly numbe
       communitySettings,
       standing: standingMessages,
       postFollows: exists(postFollows).mapWith(Boolean),
+      muted: mutes.subject,
     })
     .from(d)
     .innerJoin(s, eq(s.id, d.subscription))
@@ -97,6 +101,15 @@ function rowsOf({ db, tables }: Connection, holder: string, seqs: readonly numbe
         eq(communitySettings.platform, s.platform),
         eq(communitySettings.community, s.community),
         eq(communitySettings.channel, ''),
+      ),
+    )
+    .leftJoin(
+      mutes,
+      and(
+        eq(mutes.platform, s.platform),
+        eq(mutes.community, s.community),
+        eq(mutes.channel, s.channel),
+        eq(mutes.subject, d.subject),
       ),
     )
     .where(and(inArray(d.seq, [...seqs]), eq(d.holder, holder), eq(d.state, 'claimed')))

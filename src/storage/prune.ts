@@ -31,6 +31,7 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetDeliveries(connection, settledBefore));
   await inBatches(() => forgetAnnouncements(connection, settledBefore));
   await inBatches(() => forgetStandingMessages(connection, settledBefore));
+  await inBatches(() => forgetMutes(connection, settledBefore));
   await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
   await inBatches(() => forgetCalls(connection, settledBefore));
   await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
@@ -109,6 +110,11 @@ function forgetStandingMessages({ db, tables: { standingMessages: m, subjects } 
     .delete(m)
     .where(and(inArray(m.subject, over), inArray(m.subscription, batch)))
     .returning({ ref: m.ref });
+}
+
+function forgetMutes({ db, tables: { mutes: m, subjects } }: Connection, before: number) {
+  const over = db.select({ id: subjects.id }).from(subjects).where(lt(subjects.overAt, before)).limit(BATCH_SIZE);
+  return db.delete(m).where(inArray(m.subject, over)).returning({ subject: m.subject });
 }
 
 function forgetNotes({ db, tables: { reports } }: Connection, before: number) {

@@ -21,6 +21,7 @@ export const {
   standingMessages,
   subscriptions,
   settings,
+  mutes,
   seenEvents,
   buttons,
   questions,

@@ -1,6 +1,7 @@
 import { isNotNull, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type {
   Announcement,
+  AnnouncementMode,
   Breakage,
   Cursor,
   DeliveryState,
@@ -11,6 +12,7 @@ import type { Answer, OfficialHeader, OfficialUpdate, Standing } from '../domain
 import type { Incident, IncidentPhase } from '../domain/outage/incident.ts';
 import type { LedgerEntry } from '../domain/outage/ledger.ts';
 import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { Kit } from './kit.ts';
 import { automations } from './schema-automations.ts';
 import { crowdTables } from './schema-crowd.ts';
@@ -245,7 +247,7 @@ function outbox({ table, text, json, int, at, ms, flag, seq, index, uniqueIndex,
   return { subjects, announcements, deliveries, standingMessages };
 }
 
-function communities({ table, text, at, flag, index, uniqueIndex, primaryKey }: Kit) {
+function communities({ table, text, json, at, flag, index, uniqueIndex, primaryKey }: Kit) {
   const subscriptions = table(
     'subscriptions',
     {
@@ -259,11 +261,22 @@ function communities({ table, text, at, flag, index, uniqueIndex, primaryKey }: 
       /** Empty: every region. */
       region: text('region').notNull(),
       minImpact: text('min_impact').$type<Impact>().notNull(),
+      /** Empty: every part; whatever is said. */
+      component: text('component').notNull().default(''),
+      keyword: text('keyword').notNull().default(''),
       paused: flag('paused').notNull(),
       createdAt: at('created_at').notNull(),
     },
     (t) => [
-      uniqueIndex('subscriptions_filter').on(t.platform, t.community, t.channel, t.service, t.region),
+      uniqueIndex('subscriptions_filter').on(
+        t.platform,
+        t.community,
+        t.channel,
+        t.service,
+        t.region,
+        t.component,
+        t.keyword,
+      ),
       uniqueIndex('subscriptions_code').on(t.platform, t.community, t.channel, t.code),
       index('subscriptions_service').on(t.service),
     ],
@@ -277,15 +290,30 @@ function communities({ table, text, at, flag, index, uniqueIndex, primaryKey }: 
       channel: text('channel').notNull(),
       locale: text('locale'),
       zone: text('zone'),
+      mode: text('mode').$type<AnnouncementMode>(),
+      quiet: json('quiet').$type<QuietHours | 'off'>(),
     },
     (t) => [primaryKey({ name: 'settings_pk', columns: [t.platform, t.community, t.channel] })],
+  );
+  const mutes = table(
+    'mutes',
+    {
+      platform: text('platform').notNull(),
+      community: text('community').notNull(),
+      channel: text('channel').notNull(),
+      subject: text('subject').notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'mutes_pk', columns: [t.platform, t.community, t.channel, t.subject] }),
+      index('mutes_subject').on(t.subject),
+    ],
   );
   const seenEvents = table(
     'seen_events',
     { platform: text('platform').notNull(), event: text('event').notNull(), at: at('at').notNull() },
     (t) => [primaryKey({ name: 'seen_events_pk', columns: [t.platform, t.event] }), index('seen_events_at').on(t.at)],
   );
-  return { subscriptions, settings, seenEvents };
+  return { subscriptions, settings, mutes, seenEvents };
 }
 
 function conversations({ table, text, json, at, flag, index, primaryKey }: Kit) {

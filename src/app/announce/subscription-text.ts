@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/index.ts';
-import type { Text } from '../../document/index.ts';
+import { join, type Text } from '../../document/index.ts';
 import type { Locale, Words } from '../../locales/index.ts';
 import type { Subscription } from '../ports/index.ts';
 
@@ -10,13 +10,19 @@ interface Speaking {
 }
 
 /** "TikTok Shop, US, impact minor or worse". */
-export function subscriptionText({ service, region, minImpact }: Subscription, speaking: Speaking): Text {
+export function subscriptionText(subscription: Subscription, speaking: Speaking): Text {
+  const { service, region, minImpact, component, keyword } = subscription;
   const { catalog, words, locale } = speaking;
-  return words.subscribe.what(
+  const only = [
+    component && catalog.nameOf('component', component, locale),
+    keyword && words.subscribe.saying(keyword),
+  ];
+  const what = words.subscribe.what(
     service === null ? words.subscribe.everything : catalog.nameOf('service', service, locale),
     region === null ? null : catalog.nameOf('region', region, locale),
     words.impacts[minImpact],
   );
+  return join([what, ...only.filter((one) => one !== null)], words.list.comma);
 }
 
 /** One line a subscription, with the code that removes it. */

@@ -11,7 +11,8 @@ import type {
 import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
 import type { LedgerEntry } from '../../domain/outage/ledger.ts';
 import type { MetricsView } from '../../domain/outage/metrics-view.ts';
-import type { Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
+import type { ComponentId, Impact, RegionId, ServiceId } from '../../domain/outage/vocabulary.ts';
+import type { QuietHours } from '../../domain/quiet-hours.ts';
 import type { AutomationStore, PlannedCall } from './automations.ts';
 import type { Address } from './chat.ts';
 import type { ConversationStore } from './conversation.ts';
@@ -222,11 +223,18 @@ export interface Delivery {
   readonly address: Address;
   readonly settings: Settings;
   readonly announcement: Announcement;
-  /** The message about this subject that stands in the channel, and which announcement it shows. */
+  /** The message about this subject that stands in the channel, and which announcement it shows; see `TOLD_TOGETHER`. */
   readonly standing: { readonly ref: string; readonly announcement: string } | null;
   /** A `post` for the same subscription and subject waits behind this `edit`. */
   readonly postFollows: boolean;
+  /** The channel wants no message of its own about this subject. */
+  readonly muted: boolean;
 }
+
+/** In place of a reference: it was told in one message with others, which no edit shall touch. */
+export const TOLD_TOGETHER = '';
+/** Why a delivery waits for the end of a channel's quiet hours; anything newer about it is looked at anew. */
+export const QUIET_REASON = 'quiet hours';
 
 export type Outcome =
   | { readonly kind: 'sent'; readonly ref: string; readonly announcement: string; readonly at: Instant }
@@ -258,6 +266,8 @@ export interface CommunityStore {
   pauseCommunity(platform: string, community: string, channel: string | null): Promise<void>;
   resumeCommunity(platform: string, community: string, channel: string | null): Promise<void>;
   moveChannel(from: Address, to: Address): Promise<void>;
+  /** Whether messages of their own about the incident are left out in this channel; edits go on. */
+  setMuted(address: Address, incident: string, muted: boolean): Promise<void>;
   settingsAt(address: Address): Promise<Settings>;
   saveSettings(address: Address, scope: 'channel' | 'community', change: Partial<Settings>): Promise<void>;
   /** True the first time an event id is seen; redelivery gets false. */
@@ -275,6 +285,10 @@ export interface Subscription {
   /** Null: every region. */
   readonly region: RegionId | null;
   readonly minImpact: Impact;
+  /** Null: every part. */
+  readonly component: ComponentId | null;
+  /** Null: whatever is said. Else words that its title or an official word must hold, in any letter case. */
+  readonly keyword: string | null;
   readonly paused: boolean;
   readonly createdAt: Instant;
 }
@@ -283,7 +297,17 @@ export interface Subscription {
 export interface Settings {
   readonly locale: string | null;
   readonly zone: string | null;
+  readonly mode: AnnouncementMode | null;
+  /** `off` is a word too: a channel may want none where its community wants some. */
+  readonly quiet: QuietHours | 'off' | null;
 }
+
+/**
+ * How loud steps after the first are told: `post` each in a message of its own, `edit` in the one that stands, `thread` below
+ * it, where the platform has threads.
+ */
+export const announcementModes = ['post', 'edit', 'thread'] as const;
+export type AnnouncementMode = (typeof announcementModes)[number];
 
 export interface LeaseStore {
   /** The fencing number while the lease is ours, null while it is somebody else's. */

@@ -154,7 +154,7 @@ eachStore(({ database, open }) => {
   test('twenty thousand subscriptions hear of it', async () => {
     const nodes = await database();
     const store = await nodes.open(clock);
-    await nodes.run(`insert into subscriptions
+    await nodes.run(`insert into subscriptions (id, code, platform, community, channel, service, region, min_impact, paused, created_at)
       with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
       select 'sub-' || i, 'S', 'discord', 'guild', 'channel-' || i, '', '', 'minor', false, 0 from n`);
     const ids = (await store.subscriptionsFor(SERVICE)).map((one) => one.id);

@@ -81,17 +81,17 @@ eachStore(({ open }) => {
 
   test('the channel speaks before the community, word by word', async () => {
     const store = await open(clock);
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: null, zone: null });
+    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: null, zone: null, mode: null, quiet: null });
     await store.saveSettings(ADDRESS, 'community', { locale: 'zh-CN', zone: 'Asia/Shanghai' });
     await store.saveSettings(ADDRESS, 'channel', { locale: 'en' });
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: 'en', zone: 'Asia/Shanghai' });
-    expect(await store.settingsAt(OTHER)).toEqual({ locale: 'zh-CN', zone: 'Asia/Shanghai' });
+    expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'en', zone: 'Asia/Shanghai' });
+    expect(await store.settingsAt(OTHER)).toMatchObject({ locale: 'zh-CN', zone: 'Asia/Shanghai' });
     await store.saveSettings(ADDRESS, 'channel', { zone: 'UTC' });
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: 'en', zone: 'UTC' });
+    expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'en', zone: 'UTC' });
     await store.saveSettings(ADDRESS, 'channel', { locale: null });
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: 'zh-CN', zone: 'UTC' });
+    expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'zh-CN', zone: 'UTC' });
     await store.saveSettings(ADDRESS, 'channel', {});
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: 'zh-CN', zone: 'UTC' });
+    expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'zh-CN', zone: 'UTC' });
   });
 
   test('a channel moves into one that has subscriptions and settings already', async () => {
@@ -107,8 +107,8 @@ eachStore(({ open }) => {
       ['sub-2', 'S22'],
     ]);
     expect(await store.subscriptionsAt(ADDRESS)).toEqual([]);
-    expect(await store.settingsAt(OTHER)).toEqual({ locale: 'zh-CN', zone: null });
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: null, zone: null });
+    expect(await store.settingsAt(OTHER)).toEqual({ locale: 'zh-CN', zone: null, mode: null, quiet: null });
+    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: null, zone: null, mode: null, quiet: null });
   });
 
   test('an event is new the first time only, on each platform by itself', async () => {

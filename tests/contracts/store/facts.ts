@@ -172,6 +172,8 @@ export function subscription(over: Partial<Subscription> = {}): Subscription {
     service: null,
     region: null,
     minImpact: 'minor',
+    component: null,
+    keyword: null,
     paused: false,
     createdAt: START,
     ...over,

@@ -47,10 +47,11 @@ eachStore(({ database, open }) => {
           doubtful: false,
           subscription: 'sub-1',
           address: ADDRESS,
-          settings: { locale: 'zh-CN', zone: 'America/New_York' },
+          settings: { locale: 'zh-CN', zone: 'America/New_York', mode: null, quiet: null },
           announcement: opening(incident()).announcement,
           standing: null,
           postFollows: false,
+          muted: false,
         },
       ]);
     });

@@ -1,0 +1,44 @@
+import { code, strong, type Text, text } from '../document/index.ts';
+
+/** How a channel wants to be told: quiet hours, mutes, one message or many. */
+export const mannersEn = {
+  announce: {
+    together: (count: number) => `${count} incidents at once`,
+    togetherMore: text`${code('/incident <id>')} tells all about one of them, ${code('/status')} what is down now.`,
+  },
+  settings: {
+    quiet: 'Quiet hours',
+    noQuiet: 'none',
+    quietText: (span: string, impact: string): Text =>
+      text`${strong(span)}: announcements wait and come together, unless the impact is ${impact} or worse`,
+    mode: 'Announcements',
+    modes: {
+      post: 'each step in a message of its own',
+      edit: 'one message for an incident, kept up to date',
+      thread: 'steps in the thread of the first message',
+    },
+    options: {
+      mode: {
+        label: 'manner',
+        description: 'post: a message for each step; edit: one message kept up to date; thread',
+      },
+      quiet: { label: 'quiet', description: 'Hours without messages, e.g. 22:00-08:00; off for none' },
+      through: { label: 'through', description: 'This bad is told even in quiet hours' },
+    },
+    badSpan: text`Quiet hours are written ${code('22:00-08:00')}, or ${code('off')} for none.`,
+  },
+  mute: {
+    summary: 'No more messages about one incident here',
+    example: '/mute TTS-3F7K',
+    muted: (incidentCode: string): Text =>
+      text`This channel gets no more messages about ${code(incidentCode)}. What stands here is kept up to date.`,
+    unmuted: (incidentCode: string): Text => text`This channel gets messages about ${code(incidentCode)} again.`,
+    badCode: text`An incident's code looks like ${code('TTS-3F7K')}; ${code('/status')} shows the open ones.`,
+    undo: (incidentCode: string): Text => text`To undo: ${code(`/mute ${incidentCode} off`)}`,
+    over: (incidentCode: string): Text => text`${code(incidentCode)} is over; there is nothing left to mute.`,
+    options: {
+      state: { label: 'state', description: 'on or off; on when left out' },
+      states: { on: 'on', off: 'off' },
+    },
+  },
+};

@@ -1,0 +1,81 @@
+import { type Announcement, type Delivery, TOLD_TOGETHER } from '../app/ports/index.ts';
+import type { Instant } from '../domain/instant.ts';
+import { isOpen } from '../domain/outage/incident.ts';
+import { heldUntil } from '../domain/quiet-hours.ts';
+
+/** What a channel's own wishes make of a delivery. */
+export type Manner =
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'held'; readonly until: Instant }
+  /** `edit`: the message that stands is brought up to date; `thread`: below it; `post`: a message of its own. */
+  | { readonly kind: 'edit'; readonly ref: string }
+  | { readonly kind: 'thread'; readonly ref: string }
+  | { readonly kind: 'post' };
+
+/**
+ * How a delivery is to be told now. Nothing is left to do when the channel shows this state already, when a message of its own
+ * follows anyway, when a quiet word about something that is over would be the first the channel hears of it, or when the
+ * channel wants no message of its own: edits make no sound, so quiet hours and mutes are not about them.
+ */
+export function mannerOf(delivery: Delivery, zone: string, now: Instant): Manner {
+  const { mode, standing, announcement, settings, muted } = delivery;
+  const until = quietUntil(delivery, zone, now);
+  if (mode === 'edit') {
+    if (standing?.ref === TOLD_TOGETHER) return { kind: 'superseded' };
+    if (standing)
+      return standing.announcement === announcement.id ? { kind: 'superseded' } : { kind: 'edit', ref: standing.ref };
+    if (postFollows(delivery) || isOver(announcement) || muted) return { kind: 'superseded' };
+    return until === null ? { kind: 'post' } : { kind: 'held', until };
+  }
+  const isKept = settings.mode === 'edit' && standing !== null && standing.ref !== TOLD_TOGETHER;
+  if (isQuietEnd(announcement) || muted || isKept) return { kind: 'superseded' };
+  if (until !== null) return { kind: 'held', until };
+  const threads = settings.mode === 'thread' && standing !== null && standing.ref !== TOLD_TOGETHER;
+  return threads ? { kind: 'thread', ref: standing.ref } : { kind: 'post' };
+}
+
+/** Whether the standing message will not be the newest one: then it says so. */
+export function postFollows({ postFollows: follows, settings, muted }: Delivery): boolean {
+  return follows && !muted && (settings.mode ?? 'post') === 'post';
+}
+
+function quietUntil({ settings, announcement }: Delivery, zone: string, now: Instant): Instant | null {
+  const { quiet } = settings;
+  if (quiet === null || quiet === 'off') return null;
+  const impact = announcement.subject === 'incident' ? announcement.incident.impact : 'none';
+  return heldUntil(quiet, { impact, zone: settings.zone ?? zone }, now);
+}
+
+function isOver(announcement: Announcement): boolean {
+  switch (announcement.subject) {
+    case 'incident':
+      return !isOpen(announcement.incident);
+    case 'source':
+      return announcement.kind === 'source_back';
+  }
+}
+
+/** That an incident is over is told to all; that a page can be read again only where its breakage stands. */
+function isQuietEnd(announcement: Announcement): boolean {
+  return announcement.subject === 'source' && isOver(announcement);
+}
+
+/** So many new messages at once are a flood: a channel that wakes up, or many services that share a cause. */
+const FLOOD = 3;
+
+/** Work in the outbox's order; messages of their own that would flood a channel are one piece of work. */
+export function* gathered(
+  deliveries: readonly Delivery[],
+  zone: string,
+  now: Instant,
+): Generator<readonly [Delivery, ...Delivery[]]> {
+  const isNews = (one: Delivery) =>
+    one.announcement.subject === 'incident' && !one.doubtful && mannerOf(one, zone, now).kind === 'post';
+  const news = Map.groupBy(deliveries.filter(isNews), ({ address }) => address.channel);
+  for (const delivery of deliveries) {
+    const flood = news.get(delivery.address.channel) ?? [];
+    if (flood.length < FLOOD || !flood.includes(delivery)) yield [delivery];
+    // The whole flood goes out where its first one stood.
+    else if (flood[0] === delivery) yield [delivery, ...flood.slice(1)];
+  }
+}
