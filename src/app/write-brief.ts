@@ -1,9 +1,9 @@
 import type { Upcoming } from '../catalog/index.ts';
-import { isOpen } from '../domain/outage/incident.ts';
 import type { Locale } from '../locales/index.ts';
 import type { App } from './app.ts';
 import type { BriefWords, CommunityKey, Rewriting } from './ports/index.ts';
 import { type TagAnswer, type TagQuestion, tagProduct } from './tag-product.ts';
+import { troubledServices } from './troubles.ts';
 
 export interface Brief {
   readonly tags: TagAnswer;
@@ -18,7 +18,6 @@ export interface Brief {
 
 /** A season further ahead than any stage of it opens. */
 const WITHIN_DAYS = 150;
-const MAX_INCIDENTS = 25;
 
 /** Hook, shots, words on the screen, caption and tags for one product: from templates, better worded where a model helps. */
 export async function writeBrief(
@@ -58,10 +57,10 @@ function seasonOf(app: App, { answer, market }: TagAnswer): Upcoming | null {
   return coming.find(({ id }) => id === ids[0]) ?? null;
 }
 
-async function troubledOf(app: App, { answer }: TagAnswer): Promise<readonly string[]> {
+/** Of the services that stand for the platform, those with a confirmed problem. */
+async function troubledOf(app: App, { answer, market }: TagAnswer): Promise<readonly string[]> {
   const { services } = answer.limit;
   if (services.length === 0) return [];
-  const open = await app.store.listIncidents({ service: null, openOnly: true, limit: MAX_INCIDENTS });
-  const down = open.filter((incident) => isOpen(incident) && incident.maintenance === null);
-  return services.filter((service) => down.some((incident) => incident.service === service));
+  const troubled = await troubledServices(app, market);
+  return services.filter((service) => troubled.includes(service));
 }

@@ -41,9 +41,11 @@ describe('/week', () => {
   it('says what to hold back while a platform is down in that market, and only there', async () => {
     world.clock.set(NOON);
     expect(await said('/week US')).not.toContain('Hold back');
-    for (const member of ['a', 'b', 'c', 'd', 'e', 'f']) {
-      await said('/report TikTok Shop sales_zero US', { member, community: member });
-    }
+    const report = (member: string) => said('/report TikTok Shop sales_zero US', { member, community: member });
+    for (const member of ['a', 'b', 'c']) await report(member);
+    expect(await said('/status tts')).toContain('suspected');
+    expect(await said('/week US')).not.toContain('Hold back');
+    for (const member of ['d', 'e', 'f']) await report(member);
     expect(await said('/week US')).toMatch(/Hold back\n• TikTok Shop has a problem: no new ads/);
     expect(await said('/week 美国', chinese)).toContain('先停一停');
     expect(await said('/week JP')).not.toContain('Hold back');
