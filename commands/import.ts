@@ -2,7 +2,7 @@ import { DRAFT_KEPT_MS, keepDraft, MAX_FIGURES, previewImport } from '../src/app
 import { previewActions, previewBlocks } from '../src/app/market/import-text.ts';
 import { scopeOf } from '../src/app/ports/index.ts';
 import { type Answer, type Call, defineCommand, option } from '../src/command-kit/index.ts';
-import { bullets, documentOf, heading, paragraph, type Text, toText } from '../src/document/index.ts';
+import { bullets, type Document, documentOf, heading, paragraph, type Text, toText } from '../src/document/index.ts';
 
 const actions = ['list', 'remove', 'keep', 'forget'] as const;
 /** A kept import (`M12`), or a preview's own name. */
@@ -53,7 +53,8 @@ export default defineCommand({
 async function preview(call: ImportCall): Promise<Answer> {
   const { app, words, values, setting, invocation } = call;
   const { file, market } = values;
-  if (!file) return notice(call, words.imports.needFile);
+  const why = words.imports.needFile;
+  if (!file) return { document: notice(call, why), asks: { option: 'file', why } };
   const scope = scopeOf(invocation.address);
   const previewed = await previewImport(app, { scope, file, market });
   if (previewed.kind === 'problem') return notice(call, toText(words.imports.fileProblems[previewed.problem]));
@@ -106,6 +107,6 @@ async function remove(call: ImportCall, code: string): Promise<Answer> {
   return notice(call, isGone ? words.imports.removed(code) : words.imports.unknown(code));
 }
 
-function notice({ words }: Pick<Call<unknown>, 'words'>, said: Text): Answer {
+function notice({ words }: Pick<Call<unknown>, 'words'>, said: Text): Document {
   return documentOf('notice', words.imports.listTitle, [paragraph(said)]);
 }

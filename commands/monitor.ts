@@ -10,7 +10,16 @@ import {
 } from '../src/app/monitors.ts';
 import { silentSince } from '../src/app/read-shop.ts';
 import { type Answer, type Call, defineCommand, option } from '../src/command-kit/index.ts';
-import { bullets, documentOf, heading, join, paragraph, type Text, toText } from '../src/document/index.ts';
+import {
+  bullets,
+  type Document,
+  documentOf,
+  heading,
+  join,
+  paragraph,
+  type Text,
+  toText,
+} from '../src/document/index.ts';
 import { metrics } from '../src/domain/outage/monitor.ts';
 
 const SHOP = /^[\p{L}\p{N}._-]{1,30}$/u;
@@ -148,7 +157,8 @@ async function upload(call: MonitorCall, action: 'check' | 'upload'): Promise<An
   if (!shop) return notice(call, words.monitor.missing(words.monitor.usages[action]));
   const monitors = await findMonitors(app, invocation, { shop, metric });
   if (monitors.length === 0) return notice(call, words.monitor.unknownShop(shop));
-  if (!file) return notice(call, words.monitor.needFile);
+  const why = words.monitor.needFile;
+  if (!file) return { document: notice(call, why), asks: { option: 'file', why } };
   const stored = action === 'upload';
   const { zone } = setting;
   const read = await uploadReadings(app, { file, monitors, zone, store: stored });
@@ -157,6 +167,6 @@ async function upload(call: MonitorCall, action: 'check' | 'upload'): Promise<An
   return documentOf(tone, words.monitor.title, uploadBlocks(read, { words, zone, stored }));
 }
 
-function notice({ words }: Pick<Call<unknown>, 'words'>, said: Text): Answer {
+function notice({ words }: Pick<Call<unknown>, 'words'>, said: Text): Document {
   return documentOf('notice', words.monitor.title, [paragraph(said)]);
 }

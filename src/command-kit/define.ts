@@ -1,6 +1,6 @@
 import type { App } from '../app/app.ts';
 import type { Invocation } from '../app/ports/index.ts';
-import type { Document, Setting } from '../document/index.ts';
+import type { Document, Setting, Text } from '../document/index.ts';
 import type { Locale, Words } from '../locales/index.ts';
 import type { Option, ValuesOf } from './options.ts';
 
@@ -39,7 +39,11 @@ export interface Call<Values> {
  * Private unless the command says that everybody in the channel is concerned (`public`), or that it brings the message
  * up to date whose button was pressed (`replace`).
  */
-export type Answer = Document | { readonly document: Document; readonly visibility: 'public' | 'replace' };
+export type Answer =
+  | Document
+  | { readonly document: Document; readonly visibility: 'public' | 'replace' }
+  /** An option that turns out to be needed; `document` says so where there is no form to ask with. */
+  | { readonly document: Document; readonly asks: { readonly option: string; readonly why: Text } };
 
 /** A command whose values are known only to itself. */
 export type AnyCommand = Omit<Command, 'run'> & { run(call: Call<Readonly<Record<string, unknown>>>): Promise<Answer> };

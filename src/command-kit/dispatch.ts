@@ -131,8 +131,18 @@ async function answer(asked: Asked): Promise<Reply> {
   const result = await withinTime(command.run(call));
   // What a moderator did may have changed the language it is answered in.
   const after = command.access === 'moderator' ? await settingOf(app, invocation) : setting;
-  if ('document' in result) return { document: result.document, setting: after, visibility: result.visibility };
   const visibility = by === 'replacing' ? 'replace' : 'private';
+  if ('asks' in result) {
+    const { document, asks } = result;
+    // Where others talk too, the next words of this person need not be the answer.
+    if (invocation.chat === 'direct') {
+      const lack = { option: asks.option, values: parsed.values };
+      await rememberQuestion({ app, command, words, locale: setting.locale }, lack, invocation);
+    }
+    const said = { command: command.name, values: asTyped(parsed.values), ...asks };
+    return { document, setting: after, visibility, asks: said };
+  }
+  if ('document' in result) return { document: result.document, setting: after, visibility: result.visibility };
   if (command.access !== 'moderator') return { document: result, setting: after, visibility };
   const alerts = deadBlocks(await app.store.tellDeadCalls(invocation.address), wordsOf(after.locale));
   return { document: { ...result, blocks: [...result.blocks, ...alerts] }, setting: after, visibility };

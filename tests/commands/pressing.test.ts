@@ -43,6 +43,16 @@ describe('buttons', () => {
     expect((await world.say('/status')).reply?.asks).toBeUndefined();
   });
 
+  test('a command that turns out to need a file asks for it, and in a private chat takes the next one', async () => {
+    const world = await createWorld(open);
+    const asked = await world.say('/import market:US', { isDirect: true });
+    expect(asked.reply?.asks).toMatchObject({ command: 'import', option: 'file', values: { market: 'US' } });
+    const sheet = { name: 'sales.csv', sizeBytes: null, read: async () => Buffer.from('date,category,units\n') };
+    const taken = await world.tell('', { isDirect: true, files: [sheet] });
+    expect(taken.reply, 'the file is the answer').not.toBeNull();
+    expect(taken.reply?.asks).toBeUndefined();
+  });
+
   test('words that answer nothing are not for us', async () => {
     const world = await createWorld(open);
     expect((await world.tell('good morning')).reply).toBeNull();

@@ -164,6 +164,18 @@ describe('the form', () => {
     expect((await one.slack.slash({ command: '/report', text: 'x' })).text).toBe('Which service?\n[Shopify]');
   });
 
+  it('is opened for a file, which a slash command cannot take along', async () => {
+    const dispatch = async ({ files }: Invocation) =>
+      files.length > 0 ? reply('Thank you') : question({ option: 'sheet', why: text`Attach a CSV or Excel file.` });
+    await using one = await room({ dispatch });
+    const slash = await one.slack.type({ command: '/report', text: 'x other' });
+    const form = await one.slack.views.next();
+    expect(form.text).toBe('ℹ️ Attach a CSV or Excel file.');
+    const sheet = one.slack.upload('sales.csv', 'a,b');
+    await one.slack.submit(form, { service: 'x', symptom: 'other', sheet });
+    expect((await slash.next()).text).toBe('Thank you');
+  });
+
   it('is opened by a button of a command that needs words', async () => {
     await using one = await room({
       dispatch: async () => reply('…'),
