@@ -1,6 +1,8 @@
 import type { ComponentId, RegionId, ServiceId, Symptom } from '../domain/outage/vocabulary.ts';
 import type { Localised } from '../locales/index.ts';
 
+export { type ChecklistPhase, phases } from '../domain/response/checklist/index.ts';
+
 /** What sellers depend on. */
 export interface Service {
   readonly id: ServiceId;
@@ -105,6 +107,3 @@ export interface Suggestion {
 /** The closed list of whom a checklist speaks to. */
 export const audiences = ['seller', 'brand', 'factory', 'service_provider', 'platform_operator', 'researcher'] as const;
 export type Audience = (typeof audiences)[number];
-
-export const phases = ['first_hour', 'until_fixed', 'after'] as const;
-export type ChecklistPhase = (typeof phases)[number];

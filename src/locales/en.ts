@@ -4,6 +4,7 @@ import { bars } from './bars.en.ts';
 import { brief } from './brief.en.ts';
 import { calendar } from './calendar.en.ts';
 import { chartEn } from './chart.en.ts';
+import { checklistEn } from './checklist.en.ts';
 import { crowd } from './crowd.en.ts';
 import { forms } from './forms.en.ts';
 import { hashtags } from './hashtags.en.ts';
@@ -320,16 +321,6 @@ export const en = {
     change: text`To change: ${code('/settings 中文 Asia/Shanghai')}`,
   },
 
-  checklist: {
-    summary: 'What to do now, step by step',
-    example: '/checklist seller',
-    title: (role: string, symptom: string | null, phase: string) =>
-      `What to do: ${role}, ${symptom ? `${symptom}, ` : ''}${phase.toLowerCase()}`,
-    phases: { first_hour: 'First hour', until_fixed: 'Until it is fixed', after: 'Afterwards' },
-    done: (what: string): Text => text`✓ ${what}`,
-    dont: (what: string): Text => text`✗ ${what}`,
-    basis: text`From Stallwatch's own templates, not legal advice.`,
-  },
   trending: {
     summary: 'What holds up in a market',
     example: '/trending US',
@@ -360,6 +351,7 @@ export const en = {
   imports: importsEn,
   monitor: monitorEn,
   automation: automationEn,
+  checklist: checklistEn,
 
   document: {
     more: (left: number): Text => text`… and ${plural(left, 'more line', 'more lines')}`,

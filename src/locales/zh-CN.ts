@@ -4,6 +4,7 @@ import { bars } from './bars.zh-CN.ts';
 import { brief } from './brief.zh-CN.ts';
 import { calendar } from './calendar.zh-CN.ts';
 import { chartZhCN } from './chart.zh-CN.ts';
+import { checklistZhCN } from './checklist.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
 import { forms } from './forms.zh-CN.ts';
@@ -305,15 +306,6 @@ export const zhCN: Words = {
     change: text`修改：${code('/settings English Asia/Shanghai')}`,
   },
 
-  checklist: {
-    summary: '现在该做什么，一步一步来',
-    example: '/checklist 卖家',
-    title: (role, symptom, phase) => `现在该做什么：${role}，${symptom ? `${symptom}，` : ''}${phase}`,
-    phases: { first_hour: '第一个小时', until_fixed: '修复之前', after: '恢复之后' },
-    done: (what) => text`✓ ${what}`,
-    dont: (what) => text`✗ ${what}`,
-    basis: text`来自 Stallwatch 自带的模板，不是法律意见。`,
-  },
   trending: {
     summary: '某个市场里什么比较抗跌',
     example: '/trending 美国',
@@ -342,6 +334,7 @@ export const zhCN: Words = {
   imports: importsZhCN,
   monitor: monitorZhCN,
   automation: automationZhCN,
+  checklist: checklistZhCN,
 
   document: {
     more: (left) => text`……还有 ${left} 行`,

@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Address, scopeOf } from '../app/ports/index.ts';
 import type { Change } from './atomically.ts';
 import { automationMoves } from './automations.ts';
+import { checklistMoves } from './checklists.ts';
 import type { Connection } from './connection.ts';
 import type { Tables } from './schema.ts';
 
@@ -34,6 +35,7 @@ export async function channelMoves(connection: Connection, from: Address, to: Ad
     ...(await subscriptionMoves(connection, from, to)),
     { query: muteMove(connection, from, to) },
     ...automationMoves(connection, from, to),
+    ...checklistMoves(connection, from, to),
     ...(await settingsMoves(connection, from, to)),
     ...(from.community === to.community
       ? []

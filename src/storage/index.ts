@@ -2,6 +2,7 @@ import type { Clock, Log, Store } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 import { projectPath } from '../project-root.ts';
 import { automationStore } from './automations.ts';
+import { checklistStore } from './checklists.ts';
 import { communityStore } from './communities.ts';
 import { conversationStore } from './conversations.ts';
 import { crowdStore } from './crowd.ts';
@@ -48,6 +49,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...fleetStore(connection),
     ...installationStore(connection),
     ...automationStore(connection),
+    ...checklistStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray, isNotNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { DAY_MS } from '../domain/instant.ts';
+import { forgetChecklists } from './checklists.ts';
 import type { Connection } from './connection.ts';
 import { waiting } from './schema.ts';
 
@@ -17,8 +18,12 @@ const READINGS_KEPT_MS = 90 * DAY_MS;
 const DRAFTS_KEPT_MS = DAY_MS;
 /** Three years: a season is told from the two before. */
 const FIGURES_KEPT_MS = 3 * 366 * DAY_MS;
+/** Appeals are decided within weeks; what was done when is asked for until then. */
+const CHECKLISTS_KEPT_MS = 180 * DAY_MS;
 /** Rows of one statement, so that nobody waits long behind it. */
 const BATCH_SIZE = 1_000;
+/** A list takes its marks along. */
+const CHECKLIST_BATCH = 100;
 /** What is left over goes the next time. */
 const MAX_BATCHES = 200;
 
@@ -38,6 +43,7 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetInboxes(connection, now));
   await inBatches(() => forgetAsks(connection, settledBefore));
   await inBatches(() => forgetDrafts(connection, now - DRAFTS_KEPT_MS));
+  await inBatches(() => forgetChecklists(connection, now - CHECKLISTS_KEPT_MS, CHECKLIST_BATCH));
   await inBatches(() => forgetFigures(connection, now - FIGURES_KEPT_MS));
 }
 

@@ -15,6 +15,7 @@ import type { Impact, Symptom } from '../domain/outage/vocabulary.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { Kit } from './kit.ts';
 import { automations } from './schema-automations.ts';
+import { checklists } from './schema-checklists.ts';
 import { crowdTables } from './schema-crowd.ts';
 import { installations } from './schema-installations.ts';
 import { market } from './schema-market.ts';
@@ -33,6 +34,7 @@ export function define(kit: Kit) {
     ...monitors(kit),
     ...installations(kit),
     ...automations(kit),
+    ...checklists(kit),
     ...clockwork(kit),
   };
 }

@@ -12,6 +12,7 @@ import './store/market.suite.ts';
 import './store/monitors.suite.ts';
 import './store/installations.suite.ts';
 import './store/automations.suite.ts';
+import './store/checklists.suite.ts';
 import './store/leases.suite.ts';
 import './store/opening.suite.ts';
 import './store/crowded.suite.ts';

@@ -16,6 +16,7 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export * from './automations.ts';
 export * from './button.ts';
 export * from './chat.ts';
+export * from './checklists.ts';
 export * from './conversation.ts';
 export * from './crowd.ts';
 export * from './installation.ts';

@@ -15,6 +15,7 @@ import type { ComponentId, Impact, RegionId, ServiceId } from '../../domain/outa
 import type { QuietHours } from '../../domain/quiet-hours.ts';
 import type { AutomationStore, PlannedCall } from './automations.ts';
 import type { Address } from './chat.ts';
+import type { ChecklistStore } from './checklists.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { CrowdStore } from './crowd.ts';
 import type { InstallationStore } from './installation.ts';
@@ -35,6 +36,7 @@ export interface Store
     FleetStore,
     InstallationStore,
     AutomationStore,
+    ChecklistStore,
     LeaseStore {
   close(): Promise<void>;
 }
