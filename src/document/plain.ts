@@ -36,7 +36,10 @@ function blockToPlain(block: Block, setting: Setting): string {
     case 'divider':
       return '—';
     case 'actions':
-      return block.actions.map((action) => `▸ ${action.label}${colon(setting)}${typedForm(action)}`).join('\n');
+      return block.actions
+        .filter(({ aside }) => !aside)
+        .map((action) => `▸ ${action.label}${colon(setting)}${typedForm(action)}`)
+        .join('\n');
   }
 }
 

@@ -34,6 +34,8 @@ export interface Action {
   readonly values: Readonly<Record<string, string>>;
   /** The one that most people want; at most one in a document. */
   readonly main?: boolean;
+  /** A convenience: left out where there are no buttons, because the words or `/help` name it already. */
+  readonly aside?: boolean;
   /** The answer takes the place of the message that the button stands in. */
   readonly replaces?: boolean;
 }

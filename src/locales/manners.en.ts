@@ -3,6 +3,7 @@ import { code, strong, type Text, text } from '../document/index.ts';
 /** How a channel wants to be told: quiet hours, mutes, one message or many. */
 export const mannersEn = {
   announce: {
+    taps: { details: 'Details', checklist: 'What to do', mute: 'Mute here' },
     together: (count: number) => `${count} incidents at once`,
     togetherMore: text`${code('/incident <id>')} tells all about one of them, ${code('/status')} what is down now.`,
   },

@@ -3,6 +3,7 @@ import type { mannersEn } from './manners.en.ts';
 
 export const mannersZhCN: typeof mannersEn = {
   announce: {
+    taps: { details: '详情', checklist: '该做什么', mute: '在此静音' },
     together: (count) => `${count}起故障同时通知`,
     togetherMore: text`${code('/incident <编号>')} 查看其中一起的全部信息，${code('/status')} 查看现在的故障。`,
   },

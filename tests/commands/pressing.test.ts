@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { compose } from '../../src/app/announce/compose.ts';
 import { buttonIdOf } from '../../src/app/ports/index.ts';
 import { actions, documentOf } from '../../src/document/index.ts';
 import { DAY_MS, MINUTE_MS } from '../../src/domain/instant.ts';
+import { locales, wordsOf } from '../../src/locales/index.ts';
 import { openStore } from '../../src/storage/index.ts';
 import type { ManualClock } from '../support/clock.ts';
 import { buttonIn, createWorld } from '../support/world.ts';
@@ -81,5 +83,28 @@ describe('buttons', () => {
     const button = buttonIdOf(action);
     expect((await world.press(button, { moderator: false })).text).toContain('Only moderators');
     expect((await world.press(button, { moderator: true })).text).toContain('Shopee');
+  });
+
+  test('whatever an announcement offers is a command that is understood', async () => {
+    const world = await createWorld(open);
+    for (let one = 1; one <= 5; one++) {
+      await world.say('/report Shopify orders_missing', { member: `m${one}`, community: `c${one}` });
+    }
+    const [incident] = await world.app.store.listIncidents({ service: 'shopify', openOnly: true, limit: 1 });
+    if (!incident) throw new Error('nothing was confirmed');
+    const at = world.clock.now();
+    const announcement = { subject: 'incident', id: 'a', incident, kind: 'confirmed', news: [], at } as const;
+    for (const locale of locales) {
+      const context = { catalog: world.app.catalog, words: wordsOf(locale), locale, now: at };
+      const document = compose(announcement, context);
+      await world.app.buttons.keep(document);
+      const offered = document.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []));
+      expect(offered).toHaveLength(5);
+      for (const action of offered) {
+        const { text } = await world.press(buttonIdOf(action), { member: `presser-${action.label}` });
+        expect(text, action.label).not.toMatch(/did not understand|没看懂|too old|太旧/);
+      }
+    }
+    expect(world.troubles).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/index.ts';
 import {
+  type Action,
   actions,
   type Block,
   bullets,
@@ -140,7 +141,7 @@ export function voices({ incident, words }: Telling): readonly Block[] {
 const isDenied = (incident: Incident): boolean =>
   isOpen(incident) && incident.refs.length > 0 && incident.quotes.at(-1)?.phase === 'resolved';
 
-/** What anybody who reads it can say with one tap: me too, or not me; after the end only that it is not over. */
+/** What anybody who reads it can say with one tap, me too or not me, after the end only that it is not over; and where to look. */
 export function tapBlock({ incident, words }: Telling): Block | null {
   if (incident.maintenance !== null || incident.phase === 'dismissed') return null;
   const { service, crowd, regions } = incident;
@@ -148,9 +149,14 @@ export function tapBlock({ incident, words }: Telling): Block | null {
   const region = regions.length === 1 ? regions[0] : undefined;
   const values = { service, ...(symptom && { symptom }), ...(region && { region }) };
   const works = { label: words.crowd.worksForMe, command: 'works', values: { service, verdict: 'works_again' } };
+  const { code: id } = incident;
+  const { taps } = words.announce;
+  const details: Action = { label: taps.details, command: 'incident', values: { id }, aside: true };
+  const list: Action = { label: taps.checklist, command: 'checklist', values: {}, aside: true };
+  const mute: Action = { label: taps.mute, command: 'mute', values: { id }, aside: true };
   return isOpen(incident)
-    ? actions([{ label: words.crowd.meToo, command: 'report', values }, works])
-    : actions([{ label: words.crowd.verdicts.still_broken, command: 'report', values }]);
+    ? actions([{ label: words.crowd.meToo, command: 'report', values }, works, details, list, mute])
+    : actions([{ label: words.crowd.verdicts.still_broken, command: 'report', values }, details, list]);
 }
 
 /** Nobody confirmed the end: reports just stopped. */
