@@ -4,9 +4,10 @@
  */
 import { growthNow, type Horizon, type Panel, panelOf, rankNow } from '../../src/domain/market/trending/index.ts';
 import { scoreGrowth } from './trends/growth.ts';
+import { scoreDownside } from './trends/resilience.ts';
 import { scoreRanking } from './trends/score.ts';
 import { naiveScorers, ourScorer } from './trends/scorers.ts';
-import { type SalesSet, salesSets } from './trends/sets.ts';
+import { longAustralia, type SalesSet, salesSets } from './trends/sets.ts';
 
 /** What the acceptance asks of NDCG, by set and horizon. */
 const FLOORS: Readonly<Record<string, Partial<Record<Horizon, number>>>> = {
@@ -17,6 +18,7 @@ const FLOORS: Readonly<Record<string, Partial<Record<Horizon, number>>>> = {
 /** Of what is shown: thin data are wrong by this much less than week over week; how often a badge must be right. */
 const THIN_ERROR_CUT = 0.35;
 const RIGHT = { usual: 0.82, thin: 0.72 };
+const DOWNSIDE_FLOOR = 0.4;
 const COVERAGE = { low: 0.75, high: 0.85 };
 /** A market of 55 categories is ranked within this; larger ones are shown only. */
 const MAX_RANKING_MS = 50;
@@ -28,6 +30,7 @@ const failures = sets.flatMap((set) => {
   const panel = laidOut(set);
   return [...rankingPart(set, panel), ...growthPart(set, panel), ...speedPart(set, panel)];
 });
+failures.push(...resiliencePart());
 for (const failure of failures) console.log(`BELOW THE FLOOR: ${failure}`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
@@ -66,6 +69,23 @@ function growthPart(set: SalesSet, panel: Panel): string[] {
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(0)} %`;
+}
+
+/** Where there is a signal it must hold later; where there is none nothing may be said. */
+function resiliencePart(): string[] {
+  const long = longAustralia();
+  if (long === null) return [];
+  console.log(
+    '\n## resilience: is the downside told after 60 % of the periods the one of the rest? (rank correlation)',
+  );
+  const scores = [long, ...sets].map((set) => ({ name: set.name, score: scoreDownside(set) }));
+  for (const { name, score } of scores) console.log(`  ${name}: ${score === null ? 'nothing said' : score.toFixed(2)}`);
+  return [
+    (scores[0]?.score ?? 0) < DOWNSIDE_FLOOR ? `downside in Australia holds ${scores[0]?.score?.toFixed(2)}` : '',
+    scores.some(({ name, score }) => name.startsWith('UCI') && score !== null)
+      ? 'a downside is told of one year of gifts'
+      : '',
+  ].filter((failure) => failure !== '');
 }
 
 /** One market, ranked from its whole history: what `/trending` waits for. */

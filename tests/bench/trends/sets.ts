@@ -49,17 +49,23 @@ export function salesSets(): readonly SalesSet[] {
       name: 'Australia, monthly',
       rows: table(australia)
         .filter(({ Month = '' }) => Month >= AUSTRALIA_SINCE)
-        .map(({ State = '', Industry = '', Month = '', Turnover }) => ({
-          period: Month,
-          market: State,
-          category: Industry,
-          units: Number(Turnover),
-        })),
+        .map(australian),
       floor: 5,
       places: 5,
       thin: false,
     },
   ];
+}
+
+/** Australian retail as far back as it goes: what a downside is told from needs bad years. */
+export function longAustralia(): SalesSet | null {
+  const file = sharedPath('data', 'sales', 'aus_retail_monthly.csv.gz');
+  if (file === null) return null;
+  return { name: 'Australia, 1982–2018', rows: table(file).map(australian), floor: 5, places: 5, thin: false };
+}
+
+function australian({ State = '', Industry = '', Month = '', Turnover }: Row): PanelRow {
+  return { period: Month, market: State, category: Industry, units: Number(Turnover) };
 }
 
 /** The years before were looked at while the settings were chosen. */

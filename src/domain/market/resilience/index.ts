@@ -1,0 +1,8 @@
+export { blowsIn, type Downside, downsideOf, rankCorrelation } from './downside.ts';
+export {
+  type ComponentName,
+  type ComponentScore,
+  type Resilience,
+  type ResilienceFacts,
+  resilienceOf,
+} from './resilience.ts';
