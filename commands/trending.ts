@@ -1,52 +1,65 @@
-import type { TrendingCategory, Upcoming } from '../src/catalog/index.ts';
-import { defineCommand, option } from '../src/command-kit/index.ts';
-import { bullets, documentOf, heading, note, paragraph, strong, text } from '../src/document/index.ts';
-import type { Locale, Words } from '../src/locales/index.ts';
+import { readTrending } from '../src/app/market/read-trending.ts';
+import { templateBlocks, trendingBlocks } from '../src/app/market/trending-text.ts';
+import { type Answer, type Call, defineCommand, option } from '../src/command-kit/index.ts';
+import { documentOf, heading, paragraph } from '../src/document/index.ts';
 
 const MAX_CATEGORIES = 6;
-const MAX_OCCASIONS = 4;
 /** Stock for an occasion is decided about this far ahead. */
 const OCCASIONS_WITHIN_DAYS = 60;
 const DEFAULT_MARKET = 'US';
+const MAX_CATEGORY_CHARACTERS = 60;
+
+const options = {
+  market: option.region({ required: false }),
+  category: option.text(
+    { required: false },
+    { maxCharacters: MAX_CATEGORY_CHARACTERS, describe: (words) => words.trending.options.category },
+  ),
+};
+
+type TrendingCall = Parameters<Parameters<typeof defineCommand<typeof options>>[0]['run']>[0];
 
 export default defineCommand({
   name: 'trending',
   access: 'member',
   summary: (words) => words.trending.summary,
   example: (words) => words.trending.example,
-  options: {
-    market: option.region({ required: false }),
-  },
-  async run({ app, values, words, setting: { locale } }) {
+  options,
+  async run(call) {
+    const { app, values, words, invocation, setting } = call;
     const market = values.market ?? DEFAULT_MARKET;
-    const at = app.clock.now();
-    const name = app.catalog.nameOf('region', market, locale);
-    const answer = app.catalog.trendingFor({ market, at, limit: MAX_CATEGORIES });
-    if (answer.kind === 'none') {
-      const known = answer.markets.map((one) => app.catalog.nameOf('region', one, locale));
-      return documentOf('notice', words.trending.summary, [paragraph(words.trending.noMarket(name, known))]);
+    const view = await readTrending(app, { address: invocation.address, market, category: categoryOf(call) });
+    if (view === null) return fromTemplates(call, market);
+    const name = app.catalog.nameOf('region', market, setting.locale);
+    const title = words.trending.title(name);
+    if (values.category !== null && view.rows.length === 0 && view.tooLittle.length === 0) {
+      return documentOf('notice', title, [heading(title), paragraph(words.trending.noCategory(values.category))]);
     }
-    const occasions = app.catalog
-      .upcoming({ market, at, withinDays: OCCASIONS_WITHIN_DAYS })
-      .slice(0, MAX_OCCASIONS)
-      .map((occasion) => occasionText(occasion, words, locale));
-    return documentOf('neutral', words.trending.title(name), [
-      heading(words.trending.title(name)),
-      paragraph(words.trending.basis(answer.asOf)),
-      bullets(answer.categories.map((category) => categoryText(category, words, locale))),
-      occasions.length > 0 ? heading(words.trending.ahead) : null,
-      occasions.length > 0 ? bullets(occasions) : null,
-      note(words.trending.meanings),
-    ]);
+    return documentOf(view.suspect.length > 0 ? 'notice' : 'neutral', title, trendingBlocks(view, contextOf(call)));
   },
 });
 
-function categoryText({ names, why, basis }: TrendingCategory, words: Words, locale: Locale) {
-  const rests = words.trending.bases[basis.kind];
-  return text`${strong(names[locale])}${words.list.colon}${why[locale]} [${rests}]`;
+/** As the catalog knows it, else as files may have told it. */
+function categoryOf({ app, values }: TrendingCall): string | null {
+  if (values.category === null) return null;
+  const found = app.catalog.resolveCategory(values.category);
+  return found.kind === 'found' ? found.id : values.category;
 }
 
-function occasionText({ names, inDays, stage }: Upcoming, words: Words, locale: Locale) {
-  const when = words.trending.inDays(names[locale], inDays);
-  return stage ? text`${when}${words.list.aside(words.trending.stages[stage])}` : when;
+function fromTemplates(call: TrendingCall, market: string): Answer {
+  const { app, words, setting } = call;
+  const at = app.clock.now();
+  const name = (id: string): string => app.catalog.nameOf('region', id, setting.locale);
+  const answer = app.catalog.trendingFor({ market, at, limit: MAX_CATEGORIES });
+  if (answer.kind === 'none') {
+    const said = words.trending.noMarket(name(market), answer.markets.map(name));
+    return documentOf('notice', words.trending.summary, [paragraph(said)]);
+  }
+  const occasions = app.catalog.upcoming({ market, at, withinDays: OCCASIONS_WITHIN_DAYS });
+  const title = words.trending.title(name(market));
+  return documentOf('neutral', title, [heading(title), ...templateBlocks({ answer, occasions }, contextOf(call))]);
+}
+
+function contextOf({ app, words, setting }: Pick<Call<unknown>, 'app' | 'words' | 'setting'>) {
+  return { catalog: app.catalog, words, locale: setting.locale, now: app.clock.now() };
 }

@@ -16,6 +16,8 @@ const category = z.strictObject({
   need: z.enum(needs),
   /** Worthless a day late. */
   deadline: z.boolean().default(false),
+  /** Occasions that it is bought for most. */
+  seasons: z.array(id).default([]),
 });
 
 /** Something that is sold; what is known of it besides its name is a prior, not a measurement. */
@@ -23,18 +25,20 @@ export type Category = Omit<z.output<typeof category>, 'aliases'> & { readonly a
 
 const file = z.strictObject({ categories: z.array(category) });
 
-/** Reads the categories; a parent has to be one of them. Fails with `CatalogError`. */
-export function readCategories(path: string): readonly Category[] {
+/** Reads the categories; a parent has to be one of them, a season one of the occasions. Fails with `CatalogError`. */
+export function readCategories(path: string, occasions: ReadonlySet<string>): readonly Category[] {
   const { categories } = readYaml(path, file);
   const known = new Set(categories.map((one) => one.id));
-  for (const { id: own, parent } of categories) {
-    if (parent === undefined || known.has(parent)) continue;
-    throw new CatalogError({
-      file: path,
-      place: own,
-      problem: `"${parent}" is not known`,
-      remedy: `Use one of: ${[...known].join(', ')}.`,
-    });
+  for (const { id: own, parent, seasons } of categories) {
+    for (const [names, wanted] of [
+      [known, parent === undefined ? [] : [parent]],
+      [occasions, seasons],
+    ] as const) {
+      const stranger = wanted.find((name) => !names.has(name));
+      if (stranger === undefined) continue;
+      const remedy = `Use one of: ${[...names].join(', ')}.`;
+      throw new CatalogError({ file: path, place: own, problem: `"${stranger}" is not known`, remedy });
+    }
   }
   return categories.map(({ aliases, tiktok, ...rest }) => ({
     ...rest,

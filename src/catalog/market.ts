@@ -46,7 +46,7 @@ export function readMarket(folder: string, regions: readonly Region[], gathered:
   refer({ file: briefs.path, place: 'briefs' }, wanted, known.categories);
   return {
     briefs: briefs.content,
-    categories: readCategories(join(folder, 'categories.yaml')),
+    categories: readCategories(join(folder, 'categories.yaml'), occasionIds),
     occasions,
     trending: templates.map(({ content }) => content),
     hashtags,

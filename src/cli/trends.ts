@@ -1,5 +1,5 @@
 import { backtestTrends } from '../app/backtest-trends.ts';
-import { groupOf } from '../app/market-region.ts';
+import { groupOf } from '../app/market/market-region.ts';
 import type { Config } from '../config.ts';
 import type { Horizon, PanelProblem } from '../domain/market/trending/index.ts';
 import { catalogOf } from '../main.ts';

@@ -13,6 +13,7 @@ import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
 import { mannersEn } from './manners.en.ts';
 import { monitorEn } from './monitor.en.ts';
+import { trendingEn } from './trending.en.ts';
 import { week } from './week.en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -321,26 +322,7 @@ export const en = {
     change: text`To change: ${code('/settings 中文 Asia/Shanghai')}`,
   },
 
-  trending: {
-    summary: 'What holds up in a market',
-    example: '/trending US',
-    title: (market: string) => `What tends to sell: ${market}`,
-    basis: (asOf: string): Text => text`From seasonal templates of ${asOf}, not from live sales figures.`,
-    bases: { measured: 'measured elsewhere', calendar: 'from the calendar', prior: 'our judgement' },
-    stages: {
-      stock: 'stock up now',
-      list: 'list now',
-      content: 'make videos now',
-      peak: 'peak now',
-      cutoff: 'mind the dispatch cut-off',
-    },
-    meanings: text`In brackets: what each line rests on. Nothing here is a forecast.`,
-    ahead: 'Coming up',
-    inDays: (name: string, days: number): Text =>
-      days <= 0 ? text`${strong(name)} is on` : text`${strong(name)} in ${plural(days, 'day', 'days')}`,
-    noMarket: (market: string, known: readonly string[]): Text =>
-      text`I have no template for ${market} yet; I have ${andList(known)}.`,
-  },
+  trending: trendingEn,
 
   chart: chartEn,
   isitme,

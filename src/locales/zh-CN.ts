@@ -14,6 +14,7 @@ import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
 import { mannersZhCN } from './manners.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
+import { trendingZhCN } from './trending.zh-CN.ts';
 import { week } from './week.zh-CN.ts';
 
 const orList = (names: readonly string[]): string => names.join(' 或 ');
@@ -306,24 +307,7 @@ export const zhCN: Words = {
     change: text`修改：${code('/settings English Asia/Shanghai')}`,
   },
 
-  trending: {
-    summary: '某个市场里什么比较抗跌',
-    example: '/trending 美国',
-    title: (market) => `通常好卖的品类：${market}`,
-    basis: (asOf) => text`依据 ${asOf} 的季节模板，不是实时销售数据。`,
-    bases: { measured: '有外部数据', calendar: '依据日历', prior: '我们的判断' },
-    stages: {
-      stock: '现在该备货',
-      list: '现在该上架',
-      content: '现在该拍视频',
-      peak: '正当旺季',
-      cutoff: '注意发货截止',
-    },
-    meanings: text`方括号里说明每一行的依据。这里没有任何预测。`,
-    ahead: '即将到来',
-    inDays: (name, days) => (days <= 0 ? text`${strong(name)}：正在进行` : text`${strong(name)}：还有 ${days} 天`),
-    noMarket: (market, known) => text`我还没有${market}的模板；已有：${andList(known)}。`,
-  },
+  trending: trendingZhCN,
 
   chart: chartZhCN,
   isitme,

@@ -183,7 +183,7 @@ describe('/checklist, /trending and /hashtags', () => {
   it('say what they are based on, in both languages', async () => {
     for (const [command, en, zh] of [
       ['/checklist', 'own templates', '自带的模板'],
-      ['/trending US', 'not from live sales figures', '不是实时销售数据'],
+      ['/trending US', 'Calendar, not data:', '日历推断，不是数据'],
       ['/hashtags yoga mat', 'not measured on live views', '没有用实时浏览量'],
     ] as const) {
       expect(await said(command)).toContain(en);

@@ -34,9 +34,9 @@ export function scoreGrowth(panel: Panel, set: SalesSet): GrowthScore {
       const own = series.get(`${market}\n${category}`);
       if (!own || base < set.floor) continue;
       const outcome = log(meanOf(own, at + 1, at + 2), base);
-      const next = log(valueAt(own, at + 1), base);
+      const next = valueAt(own, at + 1) / base - 1;
       sum.rows++;
-      sum.ours += Math.abs(expected - outcome);
+      sum.ours += Math.abs(log(base * (1 + expected), base) - outcome);
       sum.weekOverWeek += Math.abs(log(last, valueAt(own, at - 1)) - outcome);
       sum.vsMean += Math.abs(log(last, base) - outcome);
       sum.noChange += Math.abs(outcome);

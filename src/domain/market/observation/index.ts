@@ -1,4 +1,5 @@
 export { type Amount, currencyOf, readAmount } from './amount.ts';
+export { historiesOf, type MarketHistory } from './history.ts';
 export {
   identityOf,
   type MarketMetric,

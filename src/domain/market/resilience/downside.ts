@@ -4,7 +4,7 @@ import { type Panel, type PanelMarket, seasonOf, valueAt } from '../trending/ind
 export type Downside =
   | {
       readonly kind: 'measured';
-      /** By category: 0 takes a blow as the market does, 1 not at all, −1 twice; shrunk. */
+      /** By category: above 0 holds better than the others, below 0 worse; shrunk. */
       readonly held: ReadonlyMap<string, number>;
       /** Spread of `held`, to compare by. */
       readonly spread: number;
@@ -15,17 +15,21 @@ export type Downside =
   | { readonly kind: 'abstains'; readonly why: 'short' | 'few' | 'no_signal' };
 
 /**
- * What is left of a category when its market falls: one less its beta, the slope of its blows on the market's. A blow is growth
- * year over year against the mean of that in the last year, so that neither season nor trend is taken for one. Abstains
- * where two halves of the periods order the categories differently. Periods from `before` on are not looked at.
+ * How a category holds when its market falls: its beta, the slope of its blows on the market's, and its gap to the market in the
+ * worst periods, half and half. A blow is growth year over year against the mean of that in the last year, so that neither
+ * season nor trend is taken for one. Abstains where two halves of the periods order the categories differently.
+ * Periods from `before` on are not looked at.
  */
 export function downsideOf(market: PanelMarket, panel: Panel, before = panel.length): Downside {
   const blows = blowsIn(market, panel, { from: 0, before });
   if (typeof blows === 'string') return { kind: 'abstains', why: blows };
   const { whole, categories } = blows;
   const every = [...whole.keys()];
-  const heldIn = (periods: readonly number[]): readonly number[] =>
-    categories.map(({ own }) => 1 - slopeOf(own, whole, periods));
+  const heldIn = (periods: readonly number[]): readonly number[] => {
+    const slopes = standard(categories.map(({ own }) => -slopeOf(own, whole, periods)));
+    const gaps = standard(gapsIn({ whole, categories }, periods));
+    return slopes.map((slope, place) => (slope + (gaps[place] ?? 0)) / 2);
+  };
   const reliability = rankCorrelation(
     heldIn(every.filter((at) => at % 2 === 0)),
     heldIn(every.filter((at) => at % 2 === 1)),
@@ -65,9 +69,22 @@ export function blowsIn(market: PanelMarket, panel: Panel, { from, before }: Blo
   const blows = (value: (at: number) => number): Float64Array =>
     Float64Array.from({ length: periods }, (_, at) => blowAt(value, first + at, { season, smoothing }));
   return {
-    whole: blows((at) => sold.reduce((sum, { own }) => sum + valueAt(own, at), 0)),
+    // The mean of all, so that it is smoothed as they are.
+    whole: blows((at) => sold.reduce((sum, { own }) => sum + valueAt(own, at) / sold.length, 0)),
     categories: sold.map(({ name, own }) => ({ name, own: blows((at) => valueAt(own, at)) })),
   };
+}
+
+/** By category: its blows less the market's in the worst fifth of the periods, less what they are in all of them. */
+export function gapsIn({ whole, categories }: Blows, periods: readonly number[]): readonly number[] {
+  const worst = periods
+    .toSorted((a, b) => (whole[a] ?? 0) - (whole[b] ?? 0))
+    .slice(0, Math.max(1, Math.floor(periods.length * WORST_SHARE)));
+  return categories.map(({ own }) => {
+    const gap = (among: readonly number[]): number =>
+      among.reduce((sum, at) => sum + (own[at] ?? 0) - (whole[at] ?? 0), 0) / among.length;
+    return gap(worst) - gap(periods);
+  });
 }
 
 /** Spearman's: 1 where two lists are in the same order, −1 where in the opposite one. */
@@ -84,6 +101,7 @@ export function rankCorrelation(left: readonly number[], right: readonly number[
   return both / Math.sqrt(aa * bb);
 }
 
+const WORST_SHARE = 0.2;
 /** Behind two seasons. */
 const LEAST_PERIODS = 24;
 const LEAST_CATEGORIES = 15;
@@ -115,6 +133,13 @@ function slopeOf(own: Float64Array, whole: Float64Array, periods: readonly numbe
     alone += gap * gap;
   }
   return alone > 0 ? together / alone : 1;
+}
+
+/** In units of their spread around their mean. */
+function standard(values: readonly number[]): readonly number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return values.map((value) => (spread > 0 ? (value - mean) / spread : 0));
 }
 
 function ranksOf(values: readonly number[]): readonly number[] {

@@ -1,4 +1,4 @@
-export { blowsIn, type Downside, downsideOf, rankCorrelation } from './downside.ts';
+export { blowsIn, type Downside, downsideOf, gapsIn, rankCorrelation } from './downside.ts';
 export {
   type ComponentName,
   type ComponentScore,

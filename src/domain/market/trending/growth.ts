@@ -4,7 +4,7 @@ import type { Panel } from './panel.ts';
 import { meanOf, type Series, valueAt } from './series.ts';
 import { BASELINE_PERIODS, rankSettings } from './settings.ts';
 
-/** How a category stands against its own last four periods; growths are natural logarithms. */
+/** How a category stands against its own last four periods; growths are shares of their mean: 0.2 is a fifth more. */
 export interface Growth {
   readonly market: string;
   readonly category: string;
@@ -111,16 +111,19 @@ function growthsOf({ next, span }: Forecaster, forecasts: readonly Forecast[]): 
   const [nextShape, spanShape] = [shapeOf(next), shapeOf(span)];
   const [low, high] = [quantileOf(nextShape, INTERVAL.low), quantileOf(nextShape, INTERVAL.high)];
   return forecasts.map((forecast) => {
-    const { market, category, base, last, expected } = forecast;
+    const { market, category, base, last, expected, smoothing } = forecast;
     const width = spreadOf(next, forecast);
+    // What was estimated smoothed is told as it will be seen.
+    const share = (log: number): number =>
+      base > 0 ? Math.max(-1, ((base + smoothing) * Math.exp(log) - smoothing) / base - 1) : 0;
     return {
       market,
       category,
       base,
       last,
-      expected,
-      low: Math.min(expected, expected + low * width),
-      high: Math.max(expected, expected + high * width),
+      expected: share(expected),
+      low: share(Math.min(expected, expected + low * width)),
+      high: share(Math.max(expected, expected + high * width)),
       rise: shareAbove(spanShape, -expected / spreadOf(span, forecast)),
     };
   });

@@ -64,6 +64,8 @@ const MAX_CELLS = 50_000_000;
 const TOTAL = /^(all|total|global|world|worldwide|ww)$/i;
 /** The smallest of all would be noise where the measure is no count. */
 const SMOOTHING_QUANTILE = 0.01;
+/** Where everything sells alike, the least is no small thing. */
+const SMOOTHING_SHARE = 0.2;
 /** It is looked up again whenever the history is so many times as long. */
 const SMOOTHING_AGAIN = 1.5;
 
@@ -133,7 +135,9 @@ function smoothingOf(cells: readonly Float64Array[], length: number): Float64Arr
   for (let at = 0; at < length; at++) {
     if (at >= next) {
       const sold = cells.flatMap((cell) => [...cell.subarray(0, at + 1)].filter((value) => value > 0));
-      known = Float64Array.from(sold).sort()[Math.floor(sold.length * SMOOTHING_QUANTILE)] ?? known;
+      const sorted = Float64Array.from(sold).sort();
+      const least = sorted[Math.floor(sorted.length * SMOOTHING_QUANTILE)] ?? known;
+      known = Math.min(least, SMOOTHING_SHARE * (sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY));
       next = Math.ceil((at + 1) * SMOOTHING_AGAIN);
     }
     smoothing[at] = known;
