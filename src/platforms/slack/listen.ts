@@ -40,11 +40,10 @@ export function listen(app: App, ears: Ears): void {
   const seen = createRecent(REMEMBERED_EVENTS);
   const names = new Set(commands.map(({ name }) => name));
   const forms = createForms({ wire, log, commands, suggest: chat.suggest });
-  const asking = { wire, log };
 
   app.command(/^\//, async ({ ack, body }) => {
     await ack();
-    const slash = readSlash(body, names, asking);
+    const slash = readSlash(body, names, ears);
     if (slash === null) return log.warn('slack.command_unreadable');
     const { command } = slash.invocation;
     // What opens a form is good for three seconds, so an empty one is opened before anything is known.
@@ -60,7 +59,7 @@ export function listen(app: App, ears: Ears): void {
 
   app.action(/./, async ({ ack, body }) => {
     await ack();
-    const pressed = readPress(body, asking);
+    const pressed = readPress(body, ears);
     if (pressed === null) return log.warn('slack.press_unreadable');
     await attend(ears, async () => {
       const reply = await chat.press(pressed.press);
@@ -77,7 +76,7 @@ export function listen(app: App, ears: Ears): void {
   app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     // Closes the form: the answer is said where it was asked for, and a form that has to be filled in again opens again.
     await ack();
-    const sent = readSubmission(body, asking);
+    const sent = readSubmission(body, ears);
     if (sent === null) return log.warn('slack.form_unreadable');
     await attend(ears, async () => {
       const reply = await chat.dispatch(sent.invocation);
@@ -88,24 +87,28 @@ export function listen(app: App, ears: Ears): void {
   app.event(/./, async ({ body }) => {
     const envelope = readEnvelope(body);
     if (envelope === null || !seen.firstTime(envelope.id)) return log.debug('slack.event_ignored');
-    const change = readLifecycle(envelope, envelope.botUserId ?? ears.botUserId);
-    if (change !== null) {
-      return during(ears.running, follow(ears, change, envelope));
-    }
-    const visit = readVisit(envelope, asking);
-    if (visit !== null) return during(ears.running, publish(ears, visit));
-    const words = readWords(envelope, asking);
-    if (words === null) return log.debug('slack.event_ignored');
-    await attend(ears, async () => {
-      const reply = await chat.hear(words.utterance);
-      if (reply !== null) await answer(ears, { ...words, reply });
-    });
+    await happened(ears, envelope);
   });
 
   // Bolt's own handler would throw the error on, out of its own reach.
   app.error(async (cause) => {
     const original = cause.original ?? cause;
     log.error('slack.handler_failed', { reason: describe(original), at: frameOf(original) });
+  });
+}
+
+/** An event of Slack's own: a change of where we may write, a look at our page, words in private. */
+async function happened(ears: Ears, envelope: Envelope): Promise<void> {
+  const { chat, running, log } = ears;
+  const change = readLifecycle(envelope, envelope.botUserId ?? ears.botUserId);
+  if (change !== null) return during(running, follow(ears, change, envelope));
+  const visit = readVisit(envelope, ears);
+  if (visit !== null) return during(running, publish(ears, visit));
+  const words = readWords(envelope, ears);
+  if (words === null) return log.debug('slack.event_ignored');
+  await attend(ears, async () => {
+    const reply = await chat.hear(words.utterance);
+    if (reply !== null) await answer(ears, { ...words, reply });
   });
 }
 

@@ -1,12 +1,12 @@
 /** Response addresses: each invocation has one, good for five messages within 30 minutes. */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Contracts } from './contracts.ts';
 import { contentProblem } from './methods.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { blocksToText, type Seen } from './seen.ts';
+import type { Exchange } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
 
 const MAX_USES = 5;
@@ -33,11 +33,6 @@ export interface ResponseUrls {
 }
 
 type Replace = (said: { readonly text: string; readonly blocks: readonly unknown[] }) => void;
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
 
 interface Conversation {
   readonly seen: Seen[];

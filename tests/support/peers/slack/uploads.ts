@@ -1,8 +1,9 @@
 /** Files: those that people sent, and the bot's own in three steps. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { type Method, refuse } from './answers.ts';
+import type { SentFile } from './form.ts';
+import type { Exchange } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
 
 export function uploadMethods(
@@ -37,12 +38,19 @@ export function uploadMethods(
   };
 }
 
+/** Somebody's file, as Slack describes it where it was sent along. */
+export function addFile(
+  { files }: Workspace,
+  { name, content, root }: { readonly name: string; readonly content: string; readonly root: string },
+): SentFile {
+  const id = `F${files.size}`;
+  const url_private_download = `${root}/${id}`;
+  files.set(id, { url_private_download, content });
+  return { id, name, size: Buffer.byteLength(content), url_private_download };
+}
+
 /** The bytes of a file, at the address it was given. */
-export async function takeUpload(
-  id: string,
-  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
-  { uploads }: Workspace,
-): Promise<void> {
+export async function takeUpload(id: string, { request, response }: Exchange, { uploads }: Workspace): Promise<void> {
   const upload = uploads.get(id);
   const bytes = await buffer(request);
   if (upload === undefined || bytes.byteLength !== upload.length) return void response.writeHead(400).end();

@@ -6,6 +6,11 @@ import type { Fault, Faults } from './faults.ts';
 
 import type { Workspace } from './workspace.ts';
 
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 export interface WebApiContext {
   readonly methods: ReadonlyMap<string, Method>;
   readonly faults: Faults;
@@ -17,11 +22,7 @@ export interface WebApiContext {
 
 const violations = new Set(['invalid_arguments', 'invalid_blocks', 'msg_blocks_too_long', 'msg_too_long', 'no_text']);
 
-export async function answerWebApi(
-  method: string,
-  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
-  context: WebApiContext,
-): Promise<void> {
+export async function answerWebApi(method: string, exchange: Exchange, context: WebApiContext): Promise<void> {
   const { request, response } = exchange;
   const body = await text(request);
   const fault = context.faults.take(method);
@@ -72,7 +73,7 @@ export function misbehave(response: ServerResponse, fault: Fault): void {
 /** A private file, for those with the token; everybody else is sent to the log-in page. */
 export function answerFile(
   id: string,
-  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  { request, response }: Exchange,
   { workspace, token }: { readonly workspace: Workspace; readonly token: string | null },
 ): void {
   const file = workspace.files.get(id);
