@@ -144,7 +144,12 @@ async function answer(asked: Asked): Promise<Reply> {
   }
   if ('document' in result) return { document: result.document, setting: after, visibility: result.visibility };
   if (command.access !== 'moderator') return { document: result, setting: after, visibility };
-  const alerts = deadBlocks(await app.store.tellDeadCalls(invocation.address), wordsOf(after.locale));
+  const told = wordsOf(after.locale);
+  const paused = await app.store.tellPauses(invocation.address);
+  const alerts = [
+    ...deadBlocks(await app.store.tellDeadCalls(invocation.address), told),
+    ...(paused.length > 0 ? [paragraph(told.announce.paused(paused))] : []),
+  ];
   return { document: { ...result, blocks: [...result.blocks, ...alerts] }, setting: after, visibility };
 }
 

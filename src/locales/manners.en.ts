@@ -1,9 +1,13 @@
-import { code, strong, type Text, text } from '../document/index.ts';
+import { code, join, strong, type Text, text, time } from '../document/index.ts';
 
 /** How a channel wants to be told: quiet hours, mutes, one message or many. */
 export const mannersEn = {
   announce: {
     taps: { details: 'Details', checklist: 'What to do', mute: 'Mute here' },
+    paused: (channels: readonly string[]): Text =>
+      text`I may not write in ${channels.length === 1 ? 'a channel' : `${channels.length} channels`} any more (${join(channels.map(code), ', ')}), so announcements there are paused. Let me write there again, then type ${code('/subscribe')} in it.`,
+    /** Of an announcement that could not or should not be told when it was made. */
+    late: (at: number): Text => text`This is how things stood at ${time(at)}; I could not tell it earlier.`,
     together: (count: number) => `${count} incidents at once`,
     togetherMore: text`${code('/incident <id>')} tells all about one of them, ${code('/status')} what is down now.`,
   },

@@ -1,9 +1,12 @@
-import { code, strong, text } from '../document/index.ts';
+import { code, join, strong, text, time } from '../document/index.ts';
 import type { mannersEn } from './manners.en.ts';
 
 export const mannersZhCN: typeof mannersEn = {
   announce: {
     taps: { details: '详情', checklist: '该做什么', mute: '在此静音' },
+    paused: (channels) =>
+      text`我已无法在${channels.length === 1 ? '一个频道' : `${channels.length}个频道`}发言（${join(channels.map(code), '、')}），那里的通知已暂停。请恢复我的发言权限，再在该频道输入 ${code('/subscribe')}`,
+    late: (at) => text`这是 ${time(at)} 的情况；之前没能及时通知。`,
     together: (count) => `${count}起故障同时通知`,
     togetherMore: text`${code('/incident <编号>')} 查看其中一起的全部信息，${code('/status')} 查看现在的故障。`,
   },

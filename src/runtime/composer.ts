@@ -2,8 +2,8 @@ import { compose, composeFollowed } from '../app/announce/compose.ts';
 import type { App } from '../app/app.ts';
 import type { Announcement, Delivery, Message } from '../app/ports/index.ts';
 import { type Charting, chartOf, isCharted } from '../app/report-chart.ts';
-import type { Picture } from '../document/index.ts';
-import { type Instant, SECOND_MS } from '../domain/instant.ts';
+import { type Document, note, type Picture, type Text } from '../document/index.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { matchLocale, wordsOf } from '../locales/index.ts';
 import { postFollows } from './manners.ts';
 
@@ -12,6 +12,8 @@ export type Composer = (delivery: Delivery) => Promise<Omit<Message, 'key'>>;
 
 /** A message counts minutes, so it is composed again after this long. */
 const FRESH_MS = 30 * SECOND_MS;
+/** What is first told so long after it was decided was held by quiet hours, or we were away. */
+const LATE_MS = 30 * MINUTE_MS;
 /** Announcements under way, times languages and zones. */
 const MAX_KEPT = 500;
 
@@ -26,7 +28,7 @@ export function createComposer(app: App): Composer {
     const form = formOf(app, delivery);
     const known = kept.get(form.id);
     if (known !== undefined && now - known.at < FRESH_MS) return known.message;
-    const message = composed(app, delivery.announcement, form);
+    const message = messageOf(app, delivery.announcement, form);
     kept.delete(form.id);
     kept.set(form.id, { at: now, message });
     // A failure is not kept: the next delivery tries again.
@@ -55,15 +57,23 @@ function formOf(app: App, delivery: Delivery): Form {
   return { id, locale, zone, isFirst, isFollowed };
 }
 
-async function composed(app: App, announcement: Announcement, form: Form): Promise<Omit<Message, 'key'>> {
+async function messageOf(app: App, announcement: Announcement, form: Form): Promise<Omit<Message, 'key'>> {
   const { locale, zone, isFirst, isFollowed } = form;
   const setting = { locale, zone };
   const words = wordsOf(locale);
   const context = { catalog: app.catalog, words, locale, now: app.clock.now(), isFirst };
-  const document = isFollowed ? composeFollowed(announcement, context) : compose(announcement, context);
+  const composed = isFollowed ? composeFollowed(announcement, context) : compose(announcement, context);
+  const isLate = context.now - announcement.at > LATE_MS && isFirst;
+  const document = isLate ? withNote(composed, words.announce.late(announcement.at)) : composed;
   await app.buttons.keep(document);
   const picture = await pictureOf(app, announcement, { ...context, zone });
   return { document, setting, ...(picture && { picture }) };
+}
+
+/** After the first paragraph: whoever reads on shall know how old it is. */
+function withNote(document: Document, words: Text): Document {
+  const [first, ...rest] = document.blocks;
+  return { ...document, blocks: [...(first ? [first] : []), note(words), ...rest] };
 }
 
 async function pictureOf(app: App, announcement: Announcement, charting: Charting): Promise<Picture | null> {

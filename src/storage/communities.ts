@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Address, Clock, CommunityStore, Subscription } from '../app/ports/index.ts';
 import { pauseAutomations } from './automations.ts';
 import { channelMoves, isAt, WHOLE_COMMUNITY } from './channels.ts';
@@ -49,7 +49,7 @@ export function communityStore(connection: Connection, clock: Clock): CommunityS
 
 type SubscriptionMethods = Pick<
   CommunityStore,
-  'addSubscription' | 'removeSubscription' | 'subscriptionsAt' | 'subscriptionsIn' | 'subscriptionsFor'
+  'addSubscription' | 'removeSubscription' | 'subscriptionsAt' | 'subscriptionsIn' | 'subscriptionsFor' | 'tellPauses'
 >;
 
 function subscriptionMethods(connection: Connection, clock: Clock): SubscriptionMethods {
@@ -62,7 +62,7 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
       const same = there.find((one) => sameFilter(one, row));
       if (same !== undefined) {
         // Somebody subscribes where it was paused: we can write there again.
-        if (same.paused) await db.update(s).set({ paused: false }).where(eq(s.id, same.id));
+        if (same.paused) await db.update(s).set({ paused: false, pauseUntold: null }).where(eq(s.id, same.id));
         return 'exists';
       }
       if (there.length >= MAX_SUBSCRIPTIONS_PER_CHANNEL) return 'full';
@@ -92,6 +92,15 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
         .orderBy(asc(s.channel), asc(s.createdAt), asc(s.id))
         .limit(limit);
       return rows.map(subscriptionOf);
+    },
+
+    async tellPauses({ platform, community }) {
+      const rows = await db
+        .update(s)
+        .set({ pauseUntold: null })
+        .where(and(eq(s.platform, platform), eq(s.community, community), isNotNull(s.pauseUntold)))
+        .returning({ channel: s.channel });
+      return [...new Set(rows.map((row) => row.channel))];
     },
 
     async subscriptionsFor(service) {
@@ -183,7 +192,7 @@ async function setPaused(connection: Connection, part: Part, paused: boolean): P
   if (part.channel === null) await pauseAutomations(connection, part, paused);
   await db
     .update(s)
-    .set({ paused })
+    .set({ paused, pauseUntold: null })
     .where(
       and(
         eq(s.platform, part.platform),
@@ -193,7 +202,7 @@ async function setPaused(connection: Connection, part: Part, paused: boolean): P
     );
 }
 
-function rowOf({ address, ...rest }: Subscription): Tables['subscriptions']['$inferSelect'] {
+function rowOf({ address, ...rest }: Subscription): Omit<Tables['subscriptions']['$inferSelect'], 'pauseUntold'> {
   const { service, region, component, keyword } = rest;
   const filter = { service: service ?? '', region: region ?? '', component: component ?? '', keyword: keyword ?? '' };
   return { ...rest, ...address, ...filter };
@@ -205,7 +214,7 @@ const sameFilter = (a: Filter, b: Filter): boolean =>
   a.service === b.service && a.region === b.region && a.component === b.component && a.keyword === b.keyword;
 
 function subscriptionOf(row: Tables['subscriptions']['$inferSelect']): Subscription {
-  const { platform, community, channel, ...rest } = row;
+  const { platform, community, channel, pauseUntold: _told, ...rest } = row;
   const { service, region, component, keyword } = rest;
   const filter = {
     service: service || null,

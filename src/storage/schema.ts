@@ -267,6 +267,8 @@ function communities({ table, text, json, at, flag, index, uniqueIndex, primaryK
       component: text('component').notNull().default(''),
       keyword: text('keyword').notNull().default(''),
       paused: flag('paused').notNull(),
+      /** Why it was paused, until a moderator has been told. */
+      pauseUntold: text('pause_untold'),
       createdAt: at('created_at').notNull(),
     },
     (t) => [

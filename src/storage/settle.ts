@@ -68,7 +68,7 @@ async function changesOf(connection: Connection, held: Held, outcome: Outcome): 
     case 'gone':
       return [
         close(connection, held, { state: 'abandoned', at: outcome.at, reason: outcome.reason }),
-        ...pauseChannel(connection, held),
+        ...pauseChannel(connection, held, outcome.reason),
       ];
     case 'retry':
       return again(connection, held, outcome);
@@ -130,14 +130,16 @@ function stand(
   };
 }
 
-function pauseChannel({ db, tables: { subscriptions: s } }: Connection, { address }: Held): readonly Change[] {
+function pauseChannel(connection: Connection, { address }: Held, reason: string): readonly Change[] {
+  const { db, tables } = connection;
+  const { subscriptions: s } = tables;
   if (address === null) return [];
   const { platform, community, channel } = address;
   return [
     {
       query: db
         .update(s)
-        .set({ paused: true })
+        .set({ paused: true, pauseUntold: reason.slice(0, MAX_REASON_CHARACTERS) })
         .where(and(eq(s.platform, platform), eq(s.community, community), eq(s.channel, channel))),
     },
   ];

@@ -228,3 +228,21 @@ describe('many channels', () => {
     expect(titles()).toEqual([]);
   });
 });
+
+describe('what moderators hear', () => {
+  it('that a channel cannot be written to any more, once, at their next word', async () => {
+    await report(1, 5);
+    platform.failNext({ kind: 'gone' });
+    await relay().runOnce();
+    expect((await world.say('/status', { moderator: true })).text).not.toContain('home-channel');
+    expect((await world.say('/settings')).text).toContain('I may not write in a channel any more (home-channel)');
+    expect((await world.say('/settings')).text).not.toContain('home-channel');
+  });
+
+  it('that what comes late is late', async () => {
+    await report(1, 5);
+    world.clock.advance(HOUR_MS / 2 + MINUTE_MS);
+    await relay().runOnce();
+    expect(platform.standing[0]?.text).toContain('This is how things stood at');
+  });
+});

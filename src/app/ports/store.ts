@@ -268,6 +268,8 @@ export interface CommunityStore {
   pauseCommunity(platform: string, community: string, channel: string | null): Promise<void>;
   resumeCommunity(platform: string, community: string, channel: string | null): Promise<void>;
   moveChannel(from: Address, to: Address): Promise<void>;
+  /** Channels of the community that are paused because they could not be written to; each is told once. */
+  tellPauses(community: Pick<Address, 'platform' | 'community'>): Promise<readonly string[]>;
   /** Whether messages of their own about the incident are left out in this channel; edits go on. */
   setMuted(address: Address, incident: string, muted: boolean): Promise<void>;
   settingsAt(address: Address): Promise<Settings>;
