@@ -75,6 +75,7 @@ function decideAll(app: App, { situation, crowd }: Heard, now: Instant): readonl
   const said = {
     official: viewOfficial(situation.official),
     crowd,
+    metrics: situation.metrics,
     regionsMeet: regionsMeet(app),
     partsMeet: app.catalog.partsMeet,
   };

@@ -11,6 +11,29 @@ export const crowd = {
   only: text`No official word yet.`,
   few: text`They are from few communities, so I cannot rule out a mistake: unconfirmed elsewhere.`,
   probablyOver: text`No more reports for an hour and a half, and nobody answered: probably over, unconfirmed.`,
+  usual: (perDay: number): Text =>
+    perDay >= 1
+      ? text`Usual is ${plural(Math.round(perDay), 'report', 'reports')} a day.`
+      : text`Usual is less than one report a day.`,
+  shops: (affected: number, watched: number): Text =>
+    text`${affected} of ${plural(watched, 'shop', 'shops')} that let me watch their figures stand still.`,
+  confirmedByShops: (service: string) => `${service}: many shops stand still`,
+  voicesLabel: 'Who says so',
+  voice: (said: string, strength: 'weak' | 'fair' | 'strong'): Text =>
+    text`${said} (${{ weak: 'weak evidence', fair: 'fair evidence', strong: 'strong evidence' }[strength]})`,
+  sayings: {
+    official: {
+      broken: 'official page: broken',
+      mending: 'official page: being fixed',
+      works: 'official page: resolved',
+    },
+    crowd: { broken: 'members: broken', mending: 'members: getting better', works: 'members: works again' },
+    metrics: {
+      broken: 'shops’ figures: standing still',
+      mending: 'shops’ figures: recovering',
+      works: 'shops’ figures: going on',
+    },
+  },
   closed: (service: string) => `${service}: no more reports`,
   endedInSilence: text`Nobody has reported it for three hours, and nobody confirmed that it works. I close it, unconfirmed.`,
   endedByAnswers: (people: number): Text =>

@@ -45,9 +45,9 @@ function foldMethods(connection: Connection): Pick<CrowdStore, 'foldedWords' | '
     },
 
     async meet(who) {
-      const known = await metBefore(connection, who);
-      if (known !== null) return known;
       const { community, member, at } = who;
+      const known = await metBefore(connection, who);
+      if (known !== null && known.memberSince <= at && known.communitySince <= at) return known;
       await db.insert(communitiesMet).values({ community, metAt: at, members: 0 }).onConflictDoNothing();
       // Counted only by whoever wrote the row: another node may meet the same member at the same moment.
       await connection.atomically([
@@ -58,6 +58,21 @@ function foldMethods(connection: Connection): Pick<CrowdStore, 'foldedWords' | '
             .set({ members: sql`${communitiesMet.members} + 1` })
             .where(eq(communitiesMet.community, community)),
           rows: 1,
+        },
+      ]);
+      // What is learned of earlier times counts from then.
+      await connection.atomically([
+        {
+          query: db
+            .update(membersMet)
+            .set({ metAt: at })
+            .where(and(eq(membersMet.community, community), eq(membersMet.member, member), gt(membersMet.metAt, at))),
+        },
+        {
+          query: db
+            .update(communitiesMet)
+            .set({ metAt: at })
+            .where(and(eq(communitiesMet.community, community), gt(communitiesMet.metAt, at))),
         },
       ]);
       return (await metBefore(connection, who)) ?? { memberSince: at, communitySince: at, members: 1 };

@@ -19,6 +19,7 @@ const full: Incident = {
     uncounted: 0,
     stillBroken: 0,
     worksAgain: 0,
+    usualPerDay: null,
   },
   maintenance: { from: START, to: START + 1 },
   estimate: {

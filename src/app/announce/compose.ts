@@ -91,6 +91,7 @@ function titleOf({ incident, kind }: IncidentAnnouncement, { announce, crowd }: 
     case 'moved':
       return announce[kind](service);
     case 'confirmed':
+      if (!official && incident.crowd === null) return crowd.confirmedByShops(service);
       return official ? announce.confirmed(service) : announce.confirmedByCrowd(service);
     case 'mitigated':
       return official ? announce.mitigated(service) : announce.probablyOver(service);

@@ -45,10 +45,19 @@ export function incidentFields(telling: Telling): readonly Field[] {
     incident.crowd && !incident.maintenance
       ? field(labels.symptoms, words.list.plain(incident.crowd.symptoms.map((id) => name('symptom', id))))
       : null,
+    voicesField(telling),
     incident.cause ? field(labels.cause, `“${incident.cause}”`) : null,
     ...endFields(telling),
   ];
   return fields.filter((one) => one !== null);
+}
+
+/** Who says what, each with its weight: they do not lean on one another. */
+function voicesField({ incident, words }: Telling): Field | null {
+  const { voices = [] } = incident;
+  if (voices.length === 0 || incident.maintenance !== null || incident.phase === 'dismissed') return null;
+  const said = voices.map(({ voice, says, strength }) => words.crowd.voice(words.crowd.sayings[voice][says], strength));
+  return field(words.crowd.voicesLabel, join(said, words.list.semicolon));
 }
 
 /** Each part with its state; one state once: "orders, payouts: down". */
@@ -122,9 +131,12 @@ function whenText({ label, kind, from, to }: StatedTime, { incident }: Words): T
 
 /** Who says so: the crowd's numbers, and whether anybody official has spoken. */
 export function voices({ incident, words }: Telling): readonly Block[] {
-  const { crowd } = incident;
-  if (crowd === null || incident.maintenance !== null) return [];
-  const lines: Text[] = [words.crowd.reported(crowd.reporters, crowd.communities, crowd.since)];
+  const { crowd, shops } = incident;
+  if (incident.maintenance !== null) return [];
+  const standing = shops && shops.affected > 0 ? [words.crowd.shops(shops.affected, shops.watched)] : [];
+  if (crowd === null) return standing.length > 0 ? [paragraph(join(standing, words.list.space))] : [];
+  const lines: Text[] = [words.crowd.reported(crowd.reporters, crowd.communities, crowd.since), ...standing];
+  if (crowd.usualPerDay !== null && isOpen(incident)) lines.push(words.crowd.usual(crowd.usualPerDay));
   if (crowd.uncounted > 0) lines.push(words.crowd.uncounted(crowd.uncounted));
   if (incident.refs.length === 0 && isOpen(incident)) {
     lines.push(incident.phase === 'monitoring' ? words.crowd.probablyOver : words.crowd.only);

@@ -1,8 +1,10 @@
 import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { CrowdView } from './crowd.ts';
 import { type Incident, isOpen } from './incident.ts';
+import type { MetricsView } from './metrics-view.ts';
 import type { OfficialView } from './official-view.ts';
 import type { ComponentId, RegionId } from './vocabulary.ts';
+import { newestSince, unofficialLevel } from './weights.ts';
 
 /** One incident, or one to come, and all that is said about it now. */
 export interface Case {
@@ -10,11 +12,15 @@ export interface Case {
   readonly official: readonly OfficialView[];
   /** Null: the crowd speaks of something else, or of nothing. */
   readonly crowd: CrowdView | null;
+  /** Shops' figures name no part, so they go with the crowd. */
+  readonly metrics: MetricsView | null;
 }
 
 export interface Said {
   readonly official: readonly OfficialView[];
   readonly crowd: CrowdView;
+  /** Null: no shop is watched. */
+  readonly metrics: MetricsView | null;
   /** True for the same region, and for a group and one of its members. */
   regionsMeet(a: RegionId, b: RegionId): boolean;
   /** True for the same component, and for two that one outage shows in alike: zero sales here, missing orders there. */
@@ -42,19 +48,23 @@ export function allot(incidents: readonly Incident[], said: Said, now: Instant):
     if (owner) owned.get(owner)?.push(view);
     else fresh.push([view]);
   }
-  const crowdOwner = ownerOfCrowd(incidents, { withCrowd, crowd: said.crowd }, now);
+  const crowdOwner = ownerOfCrowd(incidents, { withCrowd, since: newestSince(said) }, now);
+  const unofficial = (isTheirs: boolean) => ({
+    crowd: isTheirs ? said.crowd : null,
+    metrics: isTheirs ? said.metrics : null,
+  });
   const freshOwner = crowdOwner ? undefined : fresh.find(([view]) => view && withCrowd(view));
   const cases: Case[] = incidents.map((incident) => ({
     incident,
     official: owned.get(incident) ?? [],
-    crowd: incident === crowdOwner ? said.crowd : null,
+    ...unofficial(incident === crowdOwner),
   }));
   for (const official of fresh) {
-    cases.push({ incident: null, official, crowd: official === freshOwner ? said.crowd : null });
+    cases.push({ incident: null, official, ...unofficial(official === freshOwner) });
   }
   const muted = incidents.some((incident) => isRunningMaintenance(incident, now) && withCrowd(incident));
-  if (!crowdOwner && !freshOwner && !muted && said.crowd.level !== 'quiet') {
-    cases.push({ incident: null, official: [], crowd: said.crowd });
+  if (!crowdOwner && !freshOwner && !muted && unofficialLevel(said.crowd, said.metrics) !== 'quiet') {
+    cases.push({ incident: null, official: [], ...unofficial(true) });
   }
   return cases;
 }
@@ -79,7 +89,7 @@ function adopts(incident: Incident, taken: readonly OfficialView[], view: Offici
 
 function ownerOfCrowd(
   incidents: readonly Incident[],
-  { withCrowd, crowd }: { readonly withCrowd: (thing: Scoped) => boolean; readonly crowd: CrowdView },
+  { withCrowd, since }: { readonly withCrowd: (thing: Scoped) => boolean; readonly since: Instant | null },
   now: Instant,
 ): Incident | undefined {
   const real = incidents.filter((incident) => incident.maintenance === null);
@@ -87,7 +97,7 @@ function ownerOfCrowd(
   return (
     open.find((incident) => incident.refs.length === 0) ??
     open.find((incident) => withCrowd(incident)) ??
-    real.findLast((incident) => (closedLately(incident, now) || outlives(crowd, incident)) && withCrowd(incident))
+    real.findLast((incident) => (closedLately(incident, now) || outlives(since, incident)) && withCrowd(incident))
   );
 }
 
@@ -95,10 +105,9 @@ function closedLately(incident: Incident, now: Instant): boolean {
   return incident.resolvedAt !== null && now - incident.resolvedAt <= REOPEN_WITHIN_MS;
 }
 
-/** An outage that members saw before the incident's end, and have not called over yet, is no new one. */
-function outlives(crowd: CrowdView, incident: Incident): boolean {
-  return crowd.since !== null && incident.resolvedAt !== null && crowd.since <= incident.resolvedAt;
-}
+/** An outage that was seen before the incident's end, and has not been called over yet, is no new one. */
+const outlives = (since: Instant | null, { resolvedAt }: Incident): boolean =>
+  since !== null && resolvedAt !== null && since <= resolvedAt;
 
 interface Scoped {
   readonly parts: readonly { readonly component: string }[];

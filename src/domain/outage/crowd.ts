@@ -46,7 +46,7 @@ export function viewCrowd(detected: ServiceView, said: Said, now: Instant): Crow
   return {
     level,
     since,
-    count: countOf(heard, { ...said, few: fewCommunities }, now),
+    count: countOf(heard, { ...said, few: fewCommunities, usualPerDay: usualOf(streams) }, now),
     components: [...new Set(recent.map((report) => report.component))],
     regions: regionsOf(recent),
     streams,
@@ -54,6 +54,12 @@ export function viewCrowd(detected: ServiceView, said: Said, now: Instant): Crow
     ending,
     broken: brokenLately(counted, said.answers, now),
   };
+}
+
+/** The service's own stream has no part and no region in its name. */
+function usualOf(streams: readonly StreamView[]): number | null {
+  const whole = streams.find(({ stream }) => !stream.includes('/')) ?? streams.at(-1);
+  return whole ? Math.round(whole.evidence.usualPerHour * 24 * 10) / 10 : null;
 }
 
 function brokenLately(reports: readonly Report[], answers: readonly Answer[], now: Instant): CrowdView['broken'] {
@@ -64,7 +70,11 @@ function brokenLately(reports: readonly Report[], answers: readonly Answer[], no
     .sort((a, b) => a.at - b.at);
 }
 
-function countOf(reports: readonly Report[], said: Said & { readonly few: boolean }, now: Instant): CrowdCount | null {
+function countOf(
+  reports: readonly Report[],
+  said: Said & Pick<CrowdCount, 'few' | 'usualPerDay'>,
+  now: Instant,
+): CrowdCount | null {
   const first = reports[0];
   const last = reports.at(-1);
   if (!first || !last) return null;
@@ -76,6 +86,7 @@ function countOf(reports: readonly Report[], said: Said & { readonly few: boolea
     reporters: peopleOf(reports),
     communities: new Set(reports.map((report) => report.community)).size,
     few: said.few,
+    usualPerDay: said.usualPerDay,
     uncounted: peopleOf(uncounted),
     stillBroken: answers.filter(({ verdict }) => verdict === 'still_broken').length,
     worksAgain: answers.filter(({ verdict }) => verdict === 'works_again').length,

@@ -113,11 +113,17 @@ function sameStep(before: Incident, to: Incident, news: readonly string[]): Told
   if (open && rankOfImpact(to.impact) > rankOfImpact(before.impact)) return { kind: 'updated', loudness: 'loud' };
   if (hasSlipped(before, to)) return { kind: 'slipped', loudness: 'loud' };
   if (news.length > 0) return { kind: 'updated', loudness: 'quiet' };
-  const changed = before.crowd?.reporters !== to.crowd?.reporters || TOLD.some((key) => !same(before[key], to[key]));
+  const changed =
+    before.crowd?.reporters !== to.crowd?.reporters ||
+    sayingsOf(before) !== sayingsOf(to) ||
+    TOLD.some((key) => !same(before[key], to[key]));
   if (open && changed) return { kind: 'updated', loudness: 'quiet' };
   const corrected = changed || WRITTEN.some((key) => !same(before[key], to[key]));
   return corrected ? { kind: 'corrected', loudness: 'silent' } : null;
 }
+
+/** Who says what, whatever it weighs: told anew when somebody says something else. */
+const sayingsOf = ({ voices = [] }: Incident): string => voices.map(({ voice, says }) => `${voice} ${says}`).join();
 
 /** A promise that stood has passed without the end; one that was stale when it was first read is only shown as such. */
 function hasSlipped(before: Incident, to: Incident): boolean {

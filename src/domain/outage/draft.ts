@@ -1,10 +1,11 @@
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import type { Case } from './allot.ts';
 import type { CrowdView } from './crowd.ts';
-import type { CrowdCount, Incident, IncidentPhase, Part, Quote, TimelineEntry } from './incident.ts';
+import type { CrowdCount, Incident, IncidentPhase, Part, Quote, TimelineEntry, Weighed } from './incident.ts';
 import { promiseLedger } from './ledger.ts';
 import type { OfficialView } from './official-view.ts';
 import { type ComponentId, type ComponentStatus, type Impact, impacts, rankOfImpact } from './vocabulary.ts';
+import { newestSince, unofficialLevel, weigh } from './weights.ts';
 
 /** Silence of the crowd: first "probably over, unconfirmed", then closed, still unconfirmed. */
 const PROBABLY_OVER_MS = 90 * MINUTE_MS;
@@ -23,10 +24,10 @@ type Draft = Omit<Incident, 'id' | 'code' | 'service' | 'version' | 'updatedAt' 
 
 /** What an incident would be now, whether that differs from before or not; null where there is nothing to be. */
 export function draft(subject: Case, { now, zone }: { readonly now: Instant; readonly zone: string }): Draft | null {
-  const { incident: before, official, crowd } = subject;
-  if (before === null && official.length === 0 && (crowd === null || crowd.level === 'quiet')) return null;
+  const { incident: before, official, crowd, metrics } = subject;
+  if (before === null && official.length === 0 && unofficialLevel(crowd, metrics) === 'quiet') return null;
   const word = official.length > 0 ? merge(official) : null;
-  const phase = word ? officialPhase(word, subject, now) : crowdPhase(before, crowd, now);
+  const phase = word ? officialPhase(word, subject, now) : unofficialPhase(subject, now);
   const count = countedCrowd(before?.crowd ?? null, crowd, phase !== before?.phase);
   const closed = phase === 'resolved' || phase === 'dismissed';
   const startedAt = Math.min(
@@ -48,7 +49,9 @@ export function draft(subject: Case, { now, zone }: { readonly now: Instant; rea
     url: word?.url ?? null,
     quotes: word ? word.quotes : (before?.quotes ?? []),
     crowd: count,
-    timeline: timelineOf(before, phase, heardFrom({ word, crowd }, phase, now)),
+    voices: voicesOf(subject, { word, phase }, now),
+    shops: metrics && { affected: metrics.affected, watched: metrics.watched },
+    timeline: timelineOf(before, phase, heardFrom({ word, subject }, phase, now)),
     startedAt,
     mitigatedAt: word
       ? word.mitigatedAt
@@ -119,17 +122,22 @@ export function denies(crowd: CrowdView, end: Instant): boolean {
   );
 }
 
-function crowdPhase(before: Incident | null, crowd: CrowdView | null, now: Instant): IncidentPhase {
+/** What members and shops make of it while no official has spoken. */
+function unofficialPhase({ incident: before, crowd, metrics }: Case, now: Instant): IncidentPhase {
   const phase = before?.phase ?? 'suspected';
-  const level = crowd?.level ?? 'quiet';
-  const isOld = phase === 'resolved' && crowd?.since && before?.resolvedAt && crowd.since <= before.resolvedAt;
+  const level = unofficialLevel(crowd, metrics);
+  const since = newestSince({ crowd, metrics });
+  const isOld = phase === 'resolved' && since !== null && before?.resolvedAt != null && since <= before.resolvedAt;
   if (phase === 'dismissed' || isOld) return phase;
   if (level === 'outage') return 'investigating';
   if (phase === 'suspected') return level === 'quiet' ? 'dismissed' : phase;
   if (phase === 'resolved') return phase;
   if (crowd?.ending) return crowd.ending.by === 'answers' ? 'resolved' : 'monitoring';
   if (level === 'elevated') return phase;
-  const quietForMs = now - (crowd?.count?.lastAt ?? before?.crowd?.lastAt ?? now);
+  const lastAt = crowd?.count?.lastAt ?? before?.crowd?.lastAt;
+  // Only shops stood still, and they sell again.
+  if (lastAt === undefined) return metrics?.level === 'quiet' ? 'resolved' : phase;
+  const quietForMs = now - lastAt;
   if (quietForMs >= OVER_MS && phase === 'monitoring') return 'resolved';
   return quietForMs >= PROBABLY_OVER_MS ? 'monitoring' : phase;
 }
@@ -190,20 +198,33 @@ function countedCrowd(before: CrowdCount | null, crowd: CrowdView | null, isStep
     uncounted: Math.max(before.uncounted, crowd.count.uncounted),
     stillBroken: crowd.count.stillBroken,
     worksAgain: crowd.count.worksAgain,
+    usualPerDay: crowd.count.usualPerDay ?? before.usualPerDay,
     symptoms: [...new Set([...before.symptoms, ...crowd.count.symptoms])],
     since: Math.min(before.since, crowd.count.since),
     lastAt: crowd.count.lastAt,
   };
 }
 
+/** What is over keeps what was said at its end. */
+function voicesOf(
+  { incident: before, crowd, metrics }: Case,
+  { word, phase }: { readonly word: Word | null; readonly phase: IncidentPhase },
+  now: Instant,
+): readonly Weighed[] {
+  if (word?.maintenance) return [];
+  const isOver = (phase === 'resolved' || phase === 'dismissed') && before?.phase === phase;
+  return isOver ? (before.voices ?? []) : weigh({ official: word, crowd, metrics }, now);
+}
+
 /** Who brought the incident into this phase: what the page says, what members say, or only time. */
 function heardFrom(
-  { word, crowd }: { readonly word: Word | null; readonly crowd: CrowdView | null },
+  { word, subject }: { readonly word: Word | null; readonly subject: Case },
   phase: IncidentPhase,
   now: Instant,
 ): Pick<TimelineEntry, 'at' | 'by'> {
   if (word === null) {
-    const isHeard = crowd !== null && (crowd.level !== 'quiet' || crowd.ending?.by === 'answers');
+    const { crowd, metrics } = subject;
+    const isHeard = unofficialLevel(crowd, metrics) !== 'quiet' || crowd?.ending?.by === 'answers';
     return { at: now, by: isHeard ? 'crowd' : 'clock' };
   }
   const saysOver = word.phase === 'resolved';

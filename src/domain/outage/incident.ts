@@ -57,6 +57,10 @@ export interface Incident {
   /** Newest last, at most `MAX_QUOTES`. */
   readonly quotes: readonly Quote[];
   readonly crowd: CrowdCount | null;
+  /** Who says what, and how much that proves; absent in incidents saved before this was kept. */
+  readonly voices?: readonly Weighed[];
+  /** Shops that stand still, of those watched; absent as above, null where none is watched. */
+  readonly shops?: { readonly affected: number; readonly watched: number } | null;
   /** Newest last, at most `MAX_TIMELINE`. */
   readonly timeline: readonly TimelineEntry[];
   readonly startedAt: Instant;
@@ -69,6 +73,17 @@ export interface Incident {
   readonly promises: readonly LedgerEntry[];
   /** How promises like these were kept before; null where nothing is promised. */
   readonly record: PromiseRecord | null;
+}
+
+/**
+ * One voice about an incident, and how much it proves, in decibans: ten times the decimal logarithm of how much likelier the
+ * voice says this if it is so than if it is not (I. J. Good). The voices are independent, so their decibans add up.
+ */
+export interface Weighed {
+  readonly voice: 'official' | 'crowd' | 'metrics';
+  readonly says: 'broken' | 'mending' | 'works';
+  readonly decibans: number;
+  readonly strength: 'weak' | 'fair' | 'strong';
 }
 
 /** A component's state inside an incident. */
@@ -98,6 +113,8 @@ export interface CrowdCount {
   /** Distinct members who answered "still broken?" within the hour. */
   readonly stillBroken: number;
   readonly worksAgain: number;
+  /** Reports a day that the service brings in calm times; null while it is quiet. */
+  readonly usualPerDay: number | null;
   readonly symptoms: readonly Symptom[];
   readonly since: Instant;
   readonly lastAt: Instant;

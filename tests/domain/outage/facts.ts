@@ -11,6 +11,7 @@ import type {
   Report,
 } from '../../../src/domain/outage/evidence.ts';
 import type { Incident, Transition } from '../../../src/domain/outage/incident.ts';
+import type { MetricsView } from '../../../src/domain/outage/metrics-view.ts';
 import { observe } from '../../../src/domain/outage/observe.ts';
 import type { OfficialIncident, OfficialReading } from '../../../src/domain/outage/official.ts';
 import { viewOfficial } from '../../../src/domain/outage/official-view.ts';
@@ -119,11 +120,15 @@ export function createReplay() {
   let official: readonly (OfficialHeader | OfficialUpdate)[] = [];
   let said: readonly MemberWord[] = [];
   let folded = 0;
+  let shops: MetricsView | null = null;
   const state = newDetector();
   return {
     incidents: () => incidents,
     hear(more: readonly MemberWord[]) {
       said = [...said, ...more].sort((a, b) => a.at - b.at);
+    },
+    watch(view: MetricsView) {
+      shops = view;
     },
     read(more: readonly (OfficialHeader | OfficialUpdate)[]) {
       const known = new Set(official.map((one) => one.key));
@@ -140,7 +145,7 @@ export function createReplay() {
       const answers = recent.filter((word) => word.kind === 'answer');
       const crowd = viewCrowd(detected, { reports, answers }, now);
       const same = (a: string, b: string) => a === b;
-      const words = { official: viewOfficial(official), crowd, regionsMeet: same, partsMeet: same };
+      const words = { official: viewOfficial(official), crowd, metrics: shops, regionsMeet: same, partsMeet: same };
       const cases = allot(incidents, words, now);
       const steps = cases.flatMap(
         (one) => decide(one, { service: 'shop', codePrefix: 'SH', zone: 'Asia/Shanghai', now }) ?? [],
