@@ -12,7 +12,8 @@ import { type Score, scored } from './hashtags/score.ts';
 
 /** Weibo's posts that are learnt from; the rest is scored. */
 const WEIBO_LEARNT = 2_800;
-const YEAR_MS = 365 * 86_400_000;
+/** Posts of the first half come after those of the second: once round, because Weibo says no dates. */
+const ROUND_MS = 86_400_000;
 
 const videos = youtube();
 const posts = weibo();
@@ -70,7 +71,7 @@ function printWeights(of: YouTube, weiboPosts: readonly Post[]): void {
   });
   const en = splitAt('en', of.en, spring);
   const sea = splitAt('sea', of.sea, spring);
-  const later = weiboPosts.slice(0, 1_000).map((post) => ({ ...post, at: post.at + YEAR_MS }));
+  const later = weiboPosts.slice(0, 1_000).map((post) => ({ ...post, at: post.at + ROUND_MS }));
   const weights = learn([
     lesson(en, false, 1_000),
     lesson(en, true, 500),

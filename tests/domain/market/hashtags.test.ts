@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../src/catalog/index.ts';
-import { corpusOf, familyOf, normalForm, type Post, readText } from '../../../src/domain/market/hashtags/index.ts';
+import {
+  corpusOf,
+  familyOf,
+  normalForm,
+  type Post,
+  partsOf,
+  readText,
+} from '../../../src/domain/market/hashtags/index.ts';
 
 const DAY = 86_400_000;
 const june = Date.parse('2026-06-20T12:00Z');
@@ -83,6 +90,18 @@ describe('a text', () => {
     const long = readText(`${'word '.repeat(5_000)}${'字'.repeat(5_000)}`);
     expect(long.wordCount).toBeLessThanOrEqual(120);
     expect(long.grams.length).toBeLessThanOrEqual(120 * 10);
+  });
+});
+
+describe('the parts of a tag', () => {
+  it.each([
+    ['Marvel Rivals', ['marvel', 'rival']],
+    ['#MarvelRivals', ['marvel', 'rival']],
+    ['马航飞机失联', ['~马航', '~航飞', '~飞机', '~机失', '~失联']],
+    ['#fyp', []],
+    ['#情人', []],
+  ])('%s are %j', (tag, parts) => {
+    expect(partsOf(tag)).toEqual(parts);
   });
 });
 

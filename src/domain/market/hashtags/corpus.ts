@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../instant.ts';
 import { normalForm, plainForm, spelling } from './normal.ts';
-import { readText } from './text.ts';
+import { partsOf, readText } from './text.ts';
 
 /** A post that says by its tags what people call things. */
 export interface Post {
@@ -46,6 +46,8 @@ export interface TagEntry {
   readonly posts: Postings;
   /** As spelt in each of `posts`. */
   readonly spellings: readonly string[];
+  /** See `partsOf`. */
+  readonly parts: readonly string[];
 }
 
 /** The corpus of these posts, in whatever order they come. */
@@ -116,14 +118,14 @@ export function daysSinceLast(corpus: Corpus, postings: Postings, at: { frontier
 
 function tagBook() {
   const ids = new Map<string, number>();
-  const tags: { normal: string; posts: number[]; spellings: string[] }[] = [];
+  const tags: { normal: string; posts: number[]; spellings: string[]; parts: readonly string[] }[] = [];
   const byPlain = new Map<string, number[]>();
   let taken = 0;
   let withSign = 0;
-  function idOf(normal: string): number {
+  function idOf(normal: string, written: string): number {
     const known = ids.get(normal);
     if (known !== undefined) return known;
-    const id = tags.push({ normal, posts: [], spellings: [] }) - 1;
+    const id = tags.push({ normal, posts: [], spellings: [], parts: partsOf(written) }) - 1;
     ids.set(normal, id);
     note(byPlain, plainForm(normal), id);
     return id;
@@ -140,7 +142,7 @@ function tagBook() {
         if (normal === '' || normal.length > MAX_TAG_CHARACTERS) continue;
         taken++;
         if (tag.trim().startsWith('#')) withSign++;
-        const id = idOf(normal);
+        const id = idOf(normal, tag);
         if (found.has(id)) continue;
         found.add(id);
         tags[id]?.posts.push(post);

@@ -12,6 +12,8 @@ export interface Candidate {
   /** Posts that carry it, and days since the last of them; 0 and null for a new one. */
   readonly posts: number;
   readonly lastDays: number | null;
+  /** How much of what the tag is made of stands in the text, by weight; 0 for one of a single part. */
+  readonly overlap: number;
 }
 
 const ofTag = [
@@ -35,6 +37,8 @@ const ofTag = [
   'posts',
   'rare',
   'stale',
+  'overlap',
+  'overlap squared',
 ] as const;
 const ofGram = [
   'one word',
@@ -68,18 +72,28 @@ const NO_GRAM: readonly number[] = ofGram.map(() => 0);
 /** Every tag of the pool, and what the text's own words make when joined. */
 export function candidatesOf(corpus: Corpus, asked: Asked, pool: Pool): readonly Candidate[] {
   const named = new Set<string>();
+  const said = new Set([...asked.read.terms, ...asked.read.hanPairs]);
+  const weigh = weigher(corpus, asked);
   const known = likeliest(pool).map((tag): Candidate => {
     const signals = pool.of(tag);
     const entry = corpus.tags[tag];
     if (signals.gram) named.add(signals.gram.key);
     const posts = countBefore(entry?.posts ?? [], asked.frontier);
     const days = daysSinceLast(corpus, entry?.posts ?? [], { frontier: asked.frontier, now: asked.at });
-    return { tag, normal: entry?.normal ?? '', signals, posts, lastDays: days };
+    const overlap = shareSaid(entry?.parts ?? [], said, weigh);
+    return { tag, normal: entry?.normal ?? '', signals, posts, lastDays: days, overlap };
   });
   const fresh = asked.read.grams
     .filter(({ key }) => !named.has(key))
     .slice(0, MAX_NEW)
-    .map((gram) => ({ tag: null, normal: gram.key, signals: { ...noSignals(), gram }, posts: 0, lastDays: null }));
+    .map((gram) => ({
+      tag: null,
+      normal: gram.key,
+      signals: { ...noSignals(), gram },
+      posts: 0,
+      lastDays: null,
+      overlap: 0,
+    }));
   return [...known, ...fresh];
 }
 
@@ -123,17 +137,30 @@ export function featuresOf(corpus: Corpus, asked: Asked, candidate: Candidate): 
     Math.log1p(posts) / 5,
     posts === 1 ? 1 : 0,
     Math.min(1, (lastDays ?? 0) / STALE_DAYS),
+    candidate.overlap,
+    candidate.overlap ** 2,
     ...(isNew ? NO_GRAM : gram),
     ...(isNew ? gram : NO_GRAM),
   ];
 }
 
-function gramFeatures(corpus: Corpus, asked: Asked, gram: Gram): readonly number[] {
-  const count = gram.words.length;
-  const weights = gram.terms.map((term) => {
+/** How rare a term is among the posts that may speak; about 0 for everyday words, 1 for unknown ones. */
+function weigher(corpus: Corpus, asked: Asked): (term: string) => number {
+  return (term) => {
     const posts = countBefore(corpus.terms.get(term) ?? [], asked.frontier);
     return Math.log(1 + asked.frontier / (posts + 0.5)) / 10;
-  });
+  };
+}
+
+function shareSaid(parts: readonly string[], said: ReadonlySet<string>, weigh: (term: string) => number): number {
+  if (!parts.some((part) => said.has(part))) return 0;
+  const sum = (of: readonly string[]) => of.reduce((total, part) => total + weigh(part), 0);
+  return sum(parts.filter((part) => said.has(part))) / sum(parts);
+}
+
+function gramFeatures(corpus: Corpus, asked: Asked, gram: Gram): readonly number[] {
+  const count = gram.words.length;
+  const weights = gram.terms.map(weigher(corpus, asked));
   return [
     count === 1 ? 1 : 0,
     count === 2 ? 1 : 0,

@@ -6,4 +6,4 @@ export { type Asked, signalsFor } from './signals.ts';
 export { categoryName } from './subject.ts';
 export { type HashtagQuestion, type Suggestion, suggestHashtags } from './suggest.ts';
 export type { Because, Role, SuggestedTag } from './suggestion.ts';
-export { readText } from './text.ts';
+export { partsOf, readText } from './text.ts';

@@ -87,6 +87,19 @@ export function readText(text: string): ReadText {
   return { terms: [...terms], hanPairs: [...hanPairs], plain, squeezed, wordCount: total, grams: [...grams.values()] };
 }
 
+/**
+ * Of what a tag is made, as terms of a text: the words of `Marvel Rivals` and `MarvelRivals`, the pairs of characters of
+ * `马航飞机失联`. Empty where it is a single one: then it is in a text or it is not.
+ */
+export function partsOf(tag: string): readonly string[] {
+  const plain = tag.normalize('NFKC').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  const words = Array.from(plain.matchAll(/[\p{L}\p{N}\p{M}]+/gu), ([word]) => ({ written: word, plain: word }));
+  const parts = UNSPACED.test(plain)
+    ? hanPairsOf(words)
+    : words.map(({ written }) => stem(unaccented(written.toLowerCase())));
+  return parts.length > 1 ? [...new Set(parts)] : [];
+}
+
 function wordsIn(passage: string): readonly Word[] {
   const words: Word[] = [];
   for (const [found] of passage.matchAll(/#?[\p{L}\p{N}\p{M}_]+(?:['’][\p{L}]+)?/gu)) {
