@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MINUTE_MS } from '../../src/domain/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import { acquaint } from '../support/acquaint.ts';
 import { startFeedServer } from '../support/feed-server.ts';
 import { eachStore } from '../support/stores.ts';
@@ -23,8 +23,11 @@ eachStore(({ database }) => {
       await using chats = await openThreeChats({ databaseUrl: url, catalog: operatorsFeed(page.url), now: T0 });
       const { clock, round } = chats;
 
-      await round();
+      // A community is met at its first command: three weeks later its members' reports count.
+      clock.set(T0 - 21 * DAY_MS);
       await subscribeEverywhere(chats);
+      clock.set(T0);
+      await round();
       await everybodyIsKnown(chats);
 
       await threeMembersReport(chats);
