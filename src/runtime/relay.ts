@@ -241,7 +241,12 @@ function threadTrouble(error: unknown): never {
 async function sent(lane: Lane, delivery: Delivery, message: Message): Promise<string | null> {
   const { platform } = lane;
   const { address, announcement } = delivery;
-  if (!isInDoubt(lane, delivery)) return platform.send(address, message);
+  if (!isInDoubt(lane, delivery)) {
+    const ref = await platform.send(address, message);
+    // What an earlier try sent is given back as it was, and may say what was true then.
+    if (platform.idempotentSends && delivery.attempts > 0) await platform.edit(address, ref, message);
+    return ref;
+  }
   let found: string | null;
   try {
     found = (await platform.find?.(address, { key: message.key, since: firstSaidAt(announcement) })) ?? null;

@@ -2,6 +2,7 @@ import {
   type Address,
   DeliveryError,
   type DeliveryFailure,
+  deliveryIn,
   isSameDelivery,
   type Message,
   type Platform,
@@ -53,10 +54,10 @@ export function createFakePlatform(name: string, idempotentSends = false): FakeP
     stop: async () => {},
     async send(address, message) {
       failing('before');
-      const known = idempotentSends ? byKey.get(message.key) : undefined;
+      const known = idempotentSends ? byKey.get(deliveryIn(message.key)) : undefined;
       const ref = known ?? `${name}-${standing.length + 1}`;
       if (!known) standing.push({ address, ref, text: read(message), edits: 0, key: message.key });
-      byKey.set(message.key, ref);
+      byKey.set(deliveryIn(message.key), ref);
       failing('after');
       return ref;
     },

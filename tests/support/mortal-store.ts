@@ -1,9 +1,11 @@
 import type { Store } from '../../src/app/ports/index.ts';
 
+export type Moment = 'before' | 'after';
+
 /** The call of the store during which the process dies: before it reached the database, or before its answer came back. */
 export interface Death {
   readonly call: keyof Store;
-  readonly moment: 'before' | 'after';
+  readonly moment: Moment;
 }
 
 /** A node's hold on its database, which ends when the test wants it to. */
@@ -21,28 +23,31 @@ export interface MortalStore {
 export function mortalStore(store: Store): MortalStore {
   let doom: Death | null = null;
   let dead = false;
-  const liveOr = (isLast: boolean): void => {
-    dead ||= isLast;
+  const pass = (call: string, moment: Moment): void => {
+    dead ||= doom?.call === call && doom.moment === moment;
     if (dead) throw new Error('the process was killed');
   };
-  const mortal = new Proxy(store, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function' || name === 'close') return method;
-      return async (...args: unknown[]): Promise<unknown> => {
-        const isLast = (moment: Death['moment']) => doom?.call === name && doom.moment === moment;
-        liveOr(isLast('before'));
-        const answer: unknown = await Reflect.apply(method, target, args);
-        liveOr(isLast('after'));
-        return answer;
-      };
-    },
-  });
   return {
-    store: mortal,
+    store: mortal(store, pass),
     doom: (death) => {
       doom = death;
     },
     isDead: () => dead,
   };
+}
+
+/** Something outside the process: `pass` is asked before each call reaches it and before the answer comes back. */
+export function mortal<T extends object>(outside: T, pass: (call: string, moment: Moment) => void | Promise<void>): T {
+  return new Proxy(outside, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function' || name === 'close') return method;
+      return async (...args: unknown[]): Promise<unknown> => {
+        await pass(String(name), 'before');
+        const answer: unknown = await Reflect.apply(method, target, args);
+        await pass(String(name), 'after');
+        return answer;
+      };
+    },
+  });
 }

@@ -6,7 +6,7 @@ import type { Locale, Localised } from '../../locales/index.ts';
 export interface Platform {
   readonly name: string;
   readonly pace: Pace;
-  /** True where a repeated send with the same key shows once (Discord's enforced nonce). */
+  /** True where a repeated send of the same delivery shows once and gives the first message back (Discord's enforced nonce). */
   readonly idempotentSends: boolean;
   /** Connects and hands every invocation to `chat`; resolves when it can answer. Fails with `StartError`. */
   start(chat: ChatHandler): Promise<void>;

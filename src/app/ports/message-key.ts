@@ -4,8 +4,8 @@ import { digest } from '../../domain/digest.ts';
 const HALF = 10;
 
 /**
- * Names a message for a platform: first the delivery, then what it says, so that a delivery that says something newer by
- * now is another message to a nonce, and still the same delivery to whoever looks for it.
+ * Names a message for a platform: first the delivery, then what it says. A delivery that says something newer by now is
+ * still the same one, to a nonce and to whoever looks for it: it is brought up to date, not sent again.
  */
 export function messageKey(delivery: { readonly id: string; readonly subscription: string }, says: string): string {
   return `${digest(`${delivery.subscription} ${delivery.id}`).slice(0, HALF)}-${digest(says).slice(0, HALF)}`;
@@ -13,5 +13,10 @@ export function messageKey(delivery: { readonly id: string; readonly subscriptio
 
 /** Whether two keys name the same delivery, whatever it says. */
 export function isSameDelivery(one: string, other: string): boolean {
-  return one.split('-')[0] === other.split('-')[0];
+  return deliveryIn(one) === deliveryIn(other);
+}
+
+/** The half that names the delivery, for a platform that shows what has the same name only once. */
+export function deliveryIn(key: string): string {
+  return key.slice(0, HALF);
 }

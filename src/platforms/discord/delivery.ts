@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import { type Address, DeliveryError, type Message, type Platform } from '../../app/ports/index.ts';
+import { type Address, DeliveryError, deliveryIn, type Message, type Platform } from '../../app/ports/index.ts';
 import type { Breaker } from './breaker.ts';
 import { clip } from './clip.ts';
 import { deliveryError } from './errors.ts';
@@ -33,10 +33,10 @@ export function createDelivery({
     }
   };
   return {
-    /** The key is Discord's enforced nonce, so that a repeated send returns the first message. */
+    /** The delivery is Discord's enforced nonce, so that a repeated send returns the first message, whatever it said. */
     async send(address, message) {
       const { body: words, files } = sendingOf('send', message);
-      const body = { ...words, nonce: message.key, enforce_nonce: true };
+      const body = { ...words, nonce: deliveryIn(message.key), enforce_nonce: true };
       const { channel, id } = await translated('send', async () => {
         const place = await places.channelOf(address.channel);
         return {
