@@ -1,7 +1,8 @@
+import { readSearchedNow } from '../src/app/market/read-searches.ts';
 import { readTrending } from '../src/app/market/read-trending.ts';
-import { templateBlocks, trendingBlocks } from '../src/app/market/trending-text.ts';
+import { searchedBlocks, templateBlocks, trendingBlocks } from '../src/app/market/trending-text.ts';
 import { type Answer, type Call, defineCommand, option } from '../src/command-kit/index.ts';
-import { documentOf, heading, paragraph } from '../src/document/index.ts';
+import { type Block, documentOf, heading, paragraph } from '../src/document/index.ts';
 
 const MAX_CATEGORIES = 6;
 /** Stock for an occasion is decided about this far ahead. */
@@ -29,13 +30,15 @@ export default defineCommand({
     const { app, values, words, invocation, setting } = call;
     const market = values.market ?? DEFAULT_MARKET;
     const view = await readTrending(app, { address: invocation.address, market, category: categoryOf(call) });
-    if (view === null) return fromTemplates(call, market);
+    const searched = searchedBlocks(await readSearchedNow(app, market), market, contextOf(call));
+    if (view === null) return fromTemplates(call, market, searched);
     const name = app.catalog.nameOf('region', market, setting.locale);
     const title = words.trending.title(name);
     if (values.category !== null && view.rows.length === 0 && view.tooLittle.length === 0) {
       return documentOf('notice', title, [heading(title), paragraph(words.trending.noCategory(values.category))]);
     }
-    return documentOf(view.suspect.length > 0 ? 'notice' : 'neutral', title, trendingBlocks(view, contextOf(call)));
+    const tone = view.suspect.length > 0 ? 'notice' : 'neutral';
+    return documentOf(tone, title, [...trendingBlocks(view, contextOf(call)), ...searched]);
   },
 });
 
@@ -46,7 +49,7 @@ function categoryOf({ app, values }: TrendingCall): string | null {
   return found.kind === 'found' ? found.id : values.category;
 }
 
-function fromTemplates(call: TrendingCall, market: string): Answer {
+function fromTemplates(call: TrendingCall, market: string, searched: readonly Block[]): Answer {
   const { app, words, setting } = call;
   const at = app.clock.now();
   const name = (id: string): string => app.catalog.nameOf('region', id, setting.locale);
@@ -57,7 +60,11 @@ function fromTemplates(call: TrendingCall, market: string): Answer {
   }
   const occasions = app.catalog.upcoming({ market, at, withinDays: OCCASIONS_WITHIN_DAYS });
   const title = words.trending.title(name(market));
-  return documentOf('neutral', title, [heading(title), ...templateBlocks({ answer, occasions }, contextOf(call))]);
+  return documentOf('neutral', title, [
+    heading(title),
+    ...templateBlocks({ answer, occasions }, contextOf(call)),
+    ...searched,
+  ]);
 }
 
 function contextOf({ app, words, setting }: Pick<Call<unknown>, 'app' | 'words' | 'setting'>) {

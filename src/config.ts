@@ -22,6 +22,8 @@ export interface Config {
   /** A language model that may word briefs better; null: none. */
   readonly ai: AiConfig | null;
   /** Lets feeds live on private and loopback addresses. */
+  /** Markets whose trending searches are fetched from Google; none unless the operator says so. */
+  readonly googleTrends: readonly string[];
   readonly allowPrivateFeeds: boolean;
   /** Lets automations be called on private and loopback addresses, and over http. */
   readonly allowPrivateHooks: boolean;
@@ -172,6 +174,10 @@ const environment = z.object({
     .regex(/\.jsonl(\.gz)?$/, 'must be a file of JSON lines, .jsonl or .jsonl.gz, e.g. ./data/posts.jsonl')
     .optional(),
   NO_COLOR: z.string().optional(),
+  STALLWATCH_GOOGLE_TRENDS: z
+    .string()
+    .regex(/^[A-Z]{2}(,\s*[A-Z]{2}){0,29}$/, 'must be markets separated by commas, e.g. US,UK,TH')
+    .optional(),
   STALLWATCH_ALLOW_PRIVATE_FEEDS: z.enum(['true', 'false'], 'must be true or false').default('false'),
   STALLWATCH_ALLOW_PRIVATE_HOOKS: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
@@ -224,6 +230,7 @@ export function readConfig(env: Environment): Config {
         .filter(Boolean) ?? [],
     hashtagCorpus: vars.HASHTAG_CORPUS ?? null,
     ai: aiConfig(vars),
+    googleTrends: vars.STALLWATCH_GOOGLE_TRENDS?.split(',').map((market) => market.trim()) ?? [],
     allowPrivateFeeds: vars.STALLWATCH_ALLOW_PRIVATE_FEEDS === 'true',
     allowPrivateHooks: vars.STALLWATCH_ALLOW_PRIVATE_HOOKS === 'true',
     noColour: vars.NO_COLOR !== undefined,

@@ -13,6 +13,7 @@ import { type Catalog, loadCatalog } from './catalog/index.ts';
 import { createPainter } from './charts/index.ts';
 import { type AnyCommand, createDispatcher, describeCommands, loadCommands } from './command-kit/index.ts';
 import { type Config, secretsOf, useFonts } from './config.ts';
+import { createGoogleTrends } from './market-data/google-trends/index.ts';
 import { openPosts } from './market-data/posts/index.ts';
 import { createCaller } from './net/index.ts';
 import { projectPath } from './project-root.ts';
@@ -27,6 +28,7 @@ import { createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
 import { createShift } from './runtime/shift.ts';
 import { createTicker, type Ticker } from './runtime/ticker.ts';
+import { createTrendPoller } from './runtime/trend-poller.ts';
 import { createProber, createSource, createSourceTools, kindNames, type SourceTools } from './sources/index.ts';
 import { openStore } from './storage/index.ts';
 
@@ -173,7 +175,9 @@ export async function connect(
   const asker = createAsker({ app, platforms, holder });
   const metricsWatch = createMetricsWatch({ app, holder });
   const automationCaller = createAutomationCaller({ app, holder });
-  loops.push(relay, poller, ticker, asker, metricsWatch, automationCaller);
+  const trends = config.googleTrends.map((market) => createGoogleTrends(market, tools.http));
+  const trendPoller = createTrendPoller({ app, feeds: trends, holder });
+  loops.push(relay, poller, ticker, asker, metricsWatch, automationCaller, trendPoller);
   return {
     app,
     relay,

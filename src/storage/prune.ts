@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, inArray, isNotNull, lt, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { DAY_MS } from '../domain/instant.ts';
 import { forgetChecklists } from './checklists.ts';
 import type { Connection } from './connection.ts';
@@ -18,6 +18,8 @@ const READINGS_KEPT_MS = 90 * DAY_MS;
 const DRAFTS_KEPT_MS = DAY_MS;
 /** Three years: a season is told from the two before. */
 const FIGURES_KEPT_MS = 3 * 366 * DAY_MS;
+/** What people searched for is a topic of days. */
+const KEYWORDS_KEPT_MS = 30 * DAY_MS;
 /** Appeals are decided within weeks; what was done when is asked for until then. */
 const CHECKLISTS_KEPT_MS = 180 * DAY_MS;
 /** Rows of one statement, so that nobody waits long behind it. */
@@ -44,7 +46,8 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetAsks(connection, settledBefore));
   await inBatches(() => forgetDrafts(connection, now - DRAFTS_KEPT_MS));
   await inBatches(() => forgetChecklists(connection, now - CHECKLISTS_KEPT_MS, CHECKLIST_BATCH));
-  await inBatches(() => forgetFigures(connection, now - FIGURES_KEPT_MS));
+  await inBatches(() => forgetFigures(connection, lt(connection.tables.marketObservations.at, now - FIGURES_KEPT_MS)));
+  await inBatches(() => forgetFigures(connection, keywordsBefore(connection, now - KEYWORDS_KEPT_MS)));
 }
 
 async function inBatches(forget: () => Promise<readonly unknown[]>): Promise<void> {
@@ -159,10 +162,16 @@ function forgetDrafts({ db, tables: { marketImports: i } }: Connection, before: 
   return db.delete(i).where(inArray(i.id, batch)).returning({ id: i.id });
 }
 
+const keywordsBefore = ({ tables: { marketObservations: o } }: Connection, before: number) =>
+  and(eq(o.entity, 'keyword'), lt(o.at, before));
+
 /** By instants, like readings. */
-function forgetFigures({ db, tables: { marketObservations: o } }: Connection, before: number) {
-  const batch = db.select({ at: o.at }).from(o).where(lt(o.at, before)).orderBy(o.at).limit(BATCH_SIZE);
-  return db.delete(o).where(inArray(o.at, batch)).returning({ at: o.at });
+function forgetFigures({ db, tables: { marketObservations: o } }: Connection, old: SQL | undefined) {
+  const batch = db.select({ at: o.at }).from(o).where(old).orderBy(o.at).limit(BATCH_SIZE);
+  return db
+    .delete(o)
+    .where(and(old, inArray(o.at, batch)))
+    .returning({ at: o.at });
 }
 
 function forgetCalls({ db, tables: { automationCalls: c } }: Connection, before: number) {

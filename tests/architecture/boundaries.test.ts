@@ -50,6 +50,7 @@ const broken: readonly (readonly [file: string, line: string, against: readonly 
   ['src/runtime/relay.ts', "import { openStore } from '../storage/index.ts'", ['src/runtime enters']],
   ['src/runtime/relay.ts', "import { sql } from 'drizzle-orm'", ['only in src/storage']],
   ['src/runtime/relay.ts', "import Parser from 'rss-parser'", ['only in src/sources']],
+  ['src/app/reconsider.ts', "import { Parser } from 'htmlparser2'", ['src/sources and src/market-data']],
   ['src/runtime/log.ts', 'const level = process.env.LEVEL', ['only in src/config.ts']],
   ['src/runtime/log.ts', "import { env } from 'node:process'", ['only in src/config.ts']],
   ['src/runtime/log.ts', "import { run } from '../main.ts'", ['src/runtime enters', 'the composition']],

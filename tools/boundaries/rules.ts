@@ -93,7 +93,12 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
 };
 
 /** Packages that one room has to itself. */
-const homes: readonly { readonly packages: RegExp; readonly home: string; readonly instead: string }[] = [
+const homes: readonly {
+  readonly packages: RegExp;
+  readonly home: string;
+  readonly also?: string;
+  readonly instead: string;
+}[] = [
   {
     packages: /^openai(\/|$)/,
     home: 'src/rewriter',
@@ -120,9 +125,16 @@ const homes: readonly { readonly packages: RegExp; readonly home: string; readon
     instead: 'Say it in the terms of src/app/ports or as a document; src/platforms/telegram alone knows Telegram.',
   },
   {
-    packages: /^(rss-parser|htmlparser2|css-select)$/,
+    packages: /^(rss-parser|css-select)$/,
     home: 'src/sources',
     instead: 'Reading what others publish, behind the guarded fetch, is the job of src/sources.',
+  },
+  {
+    // Feeds of figures are XML too.
+    packages: /^htmlparser2$/,
+    home: 'src/sources',
+    also: 'src/market-data',
+    instead: 'Reading what others publish, behind the guarded fetch, is the job of src/sources and src/market-data.',
   },
   {
     packages: /^(ipaddr\.js)$/,
@@ -165,10 +177,10 @@ export const rules: readonly Rule[] = [
     }),
   ),
   ...homes.map(
-    ({ packages, home, instead }): Rule => ({
-      name: `${packages.source} only in ${home}`,
+    ({ packages, home, also = home, instead }): Rule => ({
+      name: `${packages.source} only in ${also === home ? home : `${home} and ${also}`}`,
       instead,
-      breaks: ({ from, to }) => packages.test(to) && !within(from, home),
+      breaks: ({ from, to }) => packages.test(to) && !within(from, home) && !within(from, also),
     }),
   ),
   {

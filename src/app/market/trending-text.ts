@@ -15,6 +15,7 @@ import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import { type Growth, SURE } from '../../domain/market/trending/index.ts';
 import type { Locale, Words } from '../../locales/index.ts';
 import { categoryName } from './import-text.ts';
+import type { SearchedNow } from './read-searches.ts';
 import type { TrendingView, TrendRow } from './read-trending.ts';
 
 export interface TrendingTextContext {
@@ -75,6 +76,25 @@ export function templateBlocks(
     ahead.length > 0 ? heading(say.ahead) : null,
     ahead.length > 0 ? bullets(ahead) : null,
     note(say.templateMeanings),
+  ];
+}
+
+/** Topics of the day that name a category; nothing where there are none. */
+export function searchedBlocks(
+  searched: readonly SearchedNow[],
+  market: string,
+  context: TrendingTextContext,
+): readonly Block[] {
+  if (searched.length === 0) return [];
+  const { catalog, words, locale } = context;
+  const count = (searches: number): string => new Intl.NumberFormat(locale).format(searches);
+  return [
+    heading(words.trending.searched(catalog.nameOf('region', market, locale))),
+    bullets(
+      searched.map(({ keyword, category, searches }) =>
+        words.trending.keyword(keyword, categoryName(category, context), count(searches)),
+      ),
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Observation } from '../../domain/market/observation/index.ts';
 import type { Address } from './chat.ts';
+import type { Cursor } from './source.ts';
 
 /**
  * Figures of markets. What a community's moderators import is that community's alone (`scope` names it); what the operator
@@ -62,4 +63,16 @@ export interface ObservationQuery {
 export interface StoredObservation extends Observation {
   /** When it was imported or fetched. */
   readonly storedAt: Instant;
+}
+
+/** A place that tells of markets without being asked for by anybody. */
+export interface TrendFeed {
+  /** Unique among sources, e.g. `google-trends:US`. */
+  readonly id: string;
+  readonly pollEveryMs: number;
+  /** One look; nothing new is no observation. Fails with `SourceError` only. */
+  fetch(
+    known: { readonly cursor: Cursor | null; readonly now: Instant },
+    signal: AbortSignal,
+  ): Promise<{ readonly observations: readonly Observation[]; readonly cursor: Cursor }>;
 }

@@ -109,12 +109,15 @@ eachStore(({ open }) => {
       expect(await store.importsOf('telegram:-100')).toHaveLength(1);
     });
 
-    test('are forgotten after three years', async () => {
+    test('are forgotten after three years, keywords after a month', async () => {
       const store = await open(clock);
       const old = observation({ at: START - 4 * 366 * DAY_MS });
-      await store.keepImport(kept(), [old, observation()], 10);
+      const month = { at: START - 40 * DAY_MS };
+      const keyword = observation({ ...month, entity: 'keyword', metric: 'searches' });
+      await store.keepImport(kept(), [old, observation(), observation({ ...month, key: 'bags' }), keyword], 10);
       await store.prune(START);
-      expect(await values(store)).toEqual(['shoes 12']);
+      expect(await values(store)).toEqual(['bags 12', 'shoes 12']);
+      expect(await store.observationsOf({ scopes: [HOME], entity: 'keyword', since: 0, limit: 10 })).toEqual([]);
     });
   });
 
