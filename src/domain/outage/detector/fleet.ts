@@ -1,6 +1,6 @@
 import { factorAt, learnHour, newSeason, refreshSeason, type Season } from './season.ts';
 import { DAY, HOUR, type Minutes } from './settings.ts';
-import { expectZero, learnMissing, learnReading, newShop, type Shop, weighBlanks } from './shop.ts';
+import { expectZero, learnMissing, learnReading, newShop, type Shop, weighBlanks, weighZero } from './shop.ts';
 
 /**
  * Flat zero (or "unknown") across shops: a share `a` of the shops stopped selling at some moment and has sold nothing
@@ -47,13 +47,20 @@ export interface FleetWord {
   readonly unknown: Minutes;
 }
 
-const SHARES = [0.03, 0.1, 0.3, 0.6, 1] as const;
+const SHARES = [0.02, 0.04, 0.07, 0.12, 0.2, 0.35, 0.6, 1] as const;
 /** A start lies at most so far back. */
 const WINDOW: Minutes = DAY;
 const MAX_WINDOW_TICKS = 288;
 /** Wanted minutes between false alarms of one fleet. */
 const FLEET_GAMMA: Minutes = 30 * DAY;
 const HOT_SHARE = 1 / 50;
+/**
+ * One silent shop is only that shop: without the one that says most, the others still say so much of what is wanted. Among
+ * many shops one says little anyway, so there they need say less.
+ */
+const othersShare = (shops: number): number => Math.min(1 / 6, 2 / shops);
+/** From so many shops on there are others. */
+const MIN_SHOPS = 3;
 const GUARD: Minutes = 6 * HOUR;
 /** What is under suspicion is kept out for so long in about a week: nights that are hot every day are the season. */
 const MAX_FROZEN: Minutes = DAY;
@@ -69,8 +76,6 @@ const GAP = 1.5;
 const MAX_SPACING: Minutes = 60;
 /** A full likelihood of one reading says at most so much, in nats: rounding and refunds happen. */
 const MAX_GAIN = 4;
-/** From so many shops on, one alone is no outage of the platform. */
-const MIN_TRIMMED = 3;
 /** Evidence beyond this says no more. */
 const MAX_TOLD = 600;
 
@@ -110,14 +115,15 @@ export function judgeTick(fleet: FleetState, tick: TickReadings): FleetWord {
   const unknown = sumStarts(shops.map(blankOf), ticks);
   const strongest = zero.sum >= unknown.sum ? zero : unknown;
   const statistic = strongest.sum * spacing;
-  const hot = statistic >= FLEET_GAMMA * HOT_SHARE;
+  const others = shops.length < MIN_SHOPS ? statistic : strongest.others * spacing;
+  const hot = others >= FLEET_GAMMA * HOT_SHARE || statistic >= FLEET_GAMMA;
   learn(fleet, { at: tick.at, readings, hot });
   const known = tick.at - fleet.since >= MUTE;
-  const alarm = known && statistic >= FLEET_GAMMA;
+  const alarm = known && statistic >= FLEET_GAMMA && others >= FLEET_GAMMA * othersShare(shops.length);
   return {
     alarm,
     affectedShare: alarm ? strongest.share : 0,
-    level: alarm ? 'outage' : known && hot ? 'elevated' : 'quiet',
+    level: alarm ? 'outage' : known && others >= FLEET_GAMMA * HOT_SHARE ? 'elevated' : 'quiet',
     suspected: {
       share: strongest.share,
       shops: shops.length,
@@ -152,9 +158,11 @@ function weighReading(fleet: FleetState, reading: Reading, factor: number): void
   shop.blanks = 0;
   const chance = expectZero(shop, reading.minutes * factor);
   // A shop too young to be judged has no chance yet: it says nothing either way.
-  if (reading.value > 0) shop.zeros.length = 0;
-  else if (chance !== null) {
-    shop.zeros.push(Math.min(MAX_GAIN, -Math.log(chance)));
+  if (reading.value > 0) {
+    shop.zeros.length = 0;
+    shop.closed = 0;
+  } else if (chance !== null) {
+    shop.zeros.push(Math.min(MAX_GAIN, weighZero(shop, chance)));
     if (shop.zeros.length > MAX_WINDOW_TICKS) shop.zeros.shift();
   }
 }
@@ -191,6 +199,8 @@ function startsUpTo(last: number): { back: number; weight: number }[] {
 
 interface Summed {
   readonly sum: number;
+  /** The same without the shop that says most, of each start and share. */
+  readonly others: number;
   readonly share: number;
   /** The likeliest start, in readings back. */
   readonly back: number;
@@ -201,12 +211,13 @@ function sumStarts(silences: readonly Silence[], ticks: number): Summed {
   const longest = silences.reduce((most, { run }) => Math.max(most, run.length), 0);
   // Before the longest silence began nobody was affected.
   const starts = STARTS.filter(({ back }) => back < ticks && back < longest);
-  if (starts.length === 0) return { sum: 0, share: 0, back: 0 };
+  if (starts.length === 0) return { sum: 0, others: 0, share: 0, back: 0 };
   const logs = SHARES.map(() => new Float64Array(starts.length));
   const strongest = SHARES.map(() => new Float64Array(starts.length));
   const alive = new Int32Array(starts.length);
   for (const silence of silences) addSilence(silence, { starts, logs, strongest, alive });
   let sum = 0;
+  let rest = 0;
   let weighted = 0;
   let likeliest = { ratio: 0, back: 0 };
   for (const [k, share] of SHARES.entries()) {
@@ -215,16 +226,15 @@ function sumStarts(silences: readonly Silence[], ticks: number): Summed {
       // Whoever sold something since then is not affected.
       const others = silences.length - kept;
       if (kept === 0 || (share === 1 && others > 0)) continue;
-      // One silent shop is only that shop, whatever it says: the strongest is left out, as a hostile community is.
-      const left = silences.length >= MIN_TRIMMED ? (strongest[k]?.[index] ?? 0) : 0;
-      const told = (logs[k]?.[index] ?? 0) - left + (others > 0 ? others * Math.log1p(-share) : 0);
+      const told = (logs[k]?.[index] ?? 0) + (others > 0 ? others * Math.log1p(-share) : 0);
       const ratio = (weight * Math.exp(Math.min(MAX_TOLD, told))) / SHARES.length;
       sum += ratio;
+      rest += ratio * Math.exp(-(strongest[k]?.[index] ?? 0));
       weighted += ratio * share;
       if (ratio / weight > likeliest.ratio) likeliest = { ratio: ratio / weight, back };
     }
   }
-  return { sum, share: sum > 0 ? weighted / sum : 0, back: likeliest.back };
+  return { sum, others: rest, share: sum > 0 ? weighted / sum : 0, back: likeliest.back };
 }
 
 function addSilence(

@@ -20,6 +20,8 @@ export interface Shop {
   stayed: number;
   /** The last reading that was learned showed nothing. */
   wasMissing: boolean;
+  /** Chance that it has closed for reasons of its own; a sale shows that it has not. */
+  closed: number;
   /** Nats that each reading of the present silence says against "as usual", the newest last; empty where it sold. */
   readonly zeros: number[];
   /** Readings in a row that show nothing, up to now. */
@@ -40,6 +42,9 @@ const STAY_PRIOR = { stayed: 9, missing: 10 } as const;
 /** That a shop shows nothing says at most so much, in nats: shops share programs and providers. */
 const MAX_BLANK_GAIN = 2.5;
 
+/** Chance that a shop closes between two readings: once in twenty weeks where it is read every ten minutes. */
+const CLOSING = 5e-5;
+
 export const newShop = (): Shop => ({
   lastAt: null,
   usual: null,
@@ -53,6 +58,7 @@ export const newShop = (): Shop => ({
   missing: 0,
   stayed: 0,
   wasMissing: false,
+  closed: 0,
   zeros: [],
   blanks: 0,
 });
@@ -62,6 +68,17 @@ export function expectZero(shop: Shop, minutes: Minutes): number | null {
   if (shop.minutes < MIN_MINUTES) return null;
   const corrected = negativeBinomialZero(shop, minutes) * zerosFactor(shop);
   return Math.min(MAX_CHANCE, Math.max(1e-6, corrected));
+}
+
+/**
+ * Nats that a reading without a sale says against "as usual", whose chance is `chance`: a shop may have closed for its own
+ * reasons. So a shop that was silent before says nothing of what begins now, and one alone never says more than that it closed.
+ */
+export function weighZero(shop: Shop, chance: number): number {
+  const closed = shop.closed + (1 - shop.closed) * CLOSING;
+  const expected = closed + (1 - closed) * chance;
+  shop.closed = closed / expected;
+  return -Math.log(expected);
 }
 
 /** (1 + μ/r)^−r with the shop's own dispersion 1/r; with none of it, Poisson's e^−μ. */
