@@ -7,6 +7,7 @@ import {
   timelineBlock,
   voices,
 } from '../src/app/announce/incident-blocks.ts';
+import { attribute } from '../src/app/attribute.ts';
 import { foretell } from '../src/app/foretell.ts';
 import { chartOf, isCharted } from '../src/app/report-chart.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
@@ -31,7 +32,7 @@ export default defineCommand({
       const why = values.id ? words.problems.noIncident(values.id) : words.incident.none;
       return documentOf('notice', textToPlain(why, setting), [paragraph(why)]);
     }
-    const incident = { ...found, ...(await foretell(app, found)) };
+    const incident = { ...found, ...(await foretell(app, found)), common: await attribute(app, found) };
     const { locale } = setting;
     const telling: Telling = { incident, catalog: app.catalog, words, locale, now: app.clock.now() };
     const service = app.catalog.nameOf('service', incident.service, locale);

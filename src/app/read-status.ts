@@ -1,8 +1,9 @@
 import { HOUR_MS, type Instant } from '../domain/instant.ts';
 import { peopleOf } from '../domain/outage/crowd.ts';
 import { isCounted } from '../domain/outage/detector/index.ts';
-import { type Incident, isOpen } from '../domain/outage/incident.ts';
+import { type CommonGround, type Incident, isOpen } from '../domain/outage/incident.ts';
 import type { App } from './app.ts';
+import { commonGrounds, groundOf } from './attribute.ts';
 import type { SourceState } from './ports/index.ts';
 
 export interface Status {
@@ -12,6 +13,8 @@ export interface Status {
   readonly recent: readonly Incident[];
   /** Of the one service asked for; null when the question was about all of them. */
   readonly details: ServiceDetails | null;
+  /** What services in trouble have in common, the likeliest first. */
+  readonly common: readonly CommonGround[];
   /** Since when this node reaches no official page at all; null while it does. */
   readonly offlineSince: Instant | null;
 }
@@ -37,10 +40,12 @@ export async function readStatus(
   const { service, region } = asked;
   const incidents = await app.store.listIncidents({ service, openOnly: service === null, limit: MAX_OPEN });
   const here = incidents.filter((incident) => touches(app, incident, region));
+  const common = await commonGrounds(app);
   return {
     service,
     region,
-    open: here.filter(isOpen),
+    open: here.filter(isOpen).map((incident) => ({ ...incident, common: groundOf(incident, common) })),
+    common,
     recent: service === null ? [] : here.filter((incident) => incident.phase === 'resolved').slice(0, MAX_RECENT),
     details: service === null ? null : await detailsOf(app, service),
     offlineSince: app.connectivity.offlineSince(),

@@ -6,6 +6,7 @@ import { decide } from '../domain/outage/decide.ts';
 import type { Transition } from '../domain/outage/incident.ts';
 import { viewOfficial } from '../domain/outage/official-view.ts';
 import type { App } from './app.ts';
+import { attribute } from './attribute.ts';
 import { planDeliveries } from './audience.ts';
 import { planCalls } from './automations.ts';
 import { foretell } from './foretell.ts';
@@ -92,7 +93,7 @@ async function planSteps(app: App, situation: Situation, transitions: readonly T
   const reported = reportedAt(app, situation);
   const steps: Step[] = [];
   for (const step of transitions) {
-    const incident = { ...step.to, ...(await foretell(app, step.to)) };
+    const incident = { ...step.to, ...(await foretell(app, step.to)), common: await attribute(app, step.to) };
     const deliveries = planDeliveries(step, {
       subscriptions,
       regionsMeet: regionsMeet(app),

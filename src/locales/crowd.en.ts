@@ -34,6 +34,18 @@ export const crowd = {
       works: 'shops’ figures: going on',
     },
   },
+  common: {
+    label: 'Common cause?',
+    standsOn: (count: number, { names, cause }: { readonly names: string; readonly cause: string }): Text =>
+      text`${count} services got into trouble together (${names} too), all on ${strong(cause)}.`,
+    all: (names: string, cause: string): Text => text`${names} got into trouble together, all on ${strong(cause)}.`,
+    isTheCause: (names: string): Text => text`Others that stand on it are in trouble too: ${names}.`,
+    itself: {
+      troubled: text`It is in trouble itself.`,
+      says_fine: text`Its own page says that all is well, so this is a guess.`,
+      silent: text`Nothing is known of it itself, so this is a guess.`,
+    },
+  },
   closed: (service: string) => `${service}: no more reports`,
   endedInSilence: text`Nobody has reported it for three hours, and nobody confirmed that it works. I close it, unconfirmed.`,
   endedByAnswers: (people: number): Text =>

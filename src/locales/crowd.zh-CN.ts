@@ -18,6 +18,18 @@ export const crowd: Words['crowd'] = {
     crowd: { broken: '成员：不正常', mending: '成员：好转', works: '成员：已恢复' },
     metrics: { broken: '店铺数据：停滞', mending: '店铺数据：恢复中', works: '店铺数据：正常' },
   },
+  common: {
+    label: '共同原因？',
+    standsOn: (count, { names, cause }) =>
+      text`${count} 个服务同时出现故障（还有 ${names}），都依赖 ${strong(cause)}。`,
+    all: (names, cause) => text`${names} 同时出现故障，都依赖 ${strong(cause)}。`,
+    isTheCause: (names) => text`依赖它的其他服务也有故障：${names}。`,
+    itself: {
+      troubled: text`它自身也有故障。`,
+      says_fine: text`它自己的页面说一切正常，所以这只是推测。`,
+      silent: text`它自身的情况不明，所以这只是推测。`,
+    },
+  },
   closed: (service) => `${service}：不再有上报`,
   endedInSilence: text`三个小时无人上报，也没有人证实已恢复。我先关闭此事，未经证实。`,
   endedByAnswers: (people) => text`我问过上报的成员：${people} 位说已恢复。`,

@@ -46,10 +46,27 @@ export function incidentFields(telling: Telling): readonly Field[] {
       ? field(labels.symptoms, words.list.plain(incident.crowd.symptoms.map((id) => name('symptom', id))))
       : null,
     voicesField(telling),
+    commonField(telling),
     incident.cause ? field(labels.cause, `“${incident.cause}”`) : null,
     ...endFields(telling),
   ];
   return fields.filter((one) => one !== null);
+}
+
+/** That other services are in trouble too, and what they all stand on; a hint, and told as one. */
+function commonField({ incident, catalog, words, locale }: Telling): Field | null {
+  const { common } = incident;
+  if (!common || !isOpen(incident) || incident.maintenance !== null) return null;
+  const name = (id: string) => catalog.nameOf('service', id, locale);
+  const others = common.services.filter((id) => id !== incident.service);
+  const said =
+    common.cause === incident.service
+      ? words.crowd.common.isTheCause(words.list.and(others.map(name)))
+      : words.crowd.common.standsOn(common.services.length, {
+          names: words.list.and(others.map(name)),
+          cause: name(common.cause),
+        });
+  return field(words.crowd.common.label, join([said, words.crowd.common.itself[common.itself]], words.list.space));
 }
 
 /** Who says what, each with its weight: they do not lean on one another. */

@@ -1,4 +1,4 @@
-import { type Block, code, fields, note, paragraph, type Text, type Tone, text } from '../../document/index.ts';
+import { type Block, code, fields, join, note, paragraph, type Text, type Tone, text } from '../../document/index.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Words } from '../../locales/index.ts';
 import type { SourceState } from '../ports/index.ts';
@@ -21,7 +21,7 @@ export function statusLines(status: Status, context: Omit<Telling, 'incident'>):
     tone: status.open.length > 0 ? 'warning' : 'neutral',
     title: name === null ? words.status.titleAll : words.status.titleOne(name),
     open: status.open.flatMap((incident) => openBlocks({ ...context, incident }, name !== null)),
-    facts: [...nothingOpen(status, name, context), ...howWeKnow(status, context)],
+    facts: [...commonLines(status, context), ...nothingOpen(status, name, context), ...howWeKnow(status, context)],
     recent: status.recent.map((incident) => {
       const title = incident.title ?? words.phases[incident.phase];
       return words.status.recentLine(
@@ -32,6 +32,18 @@ export function statusLines(status: Status, context: Omit<Telling, 'incident'>):
       );
     }),
   };
+}
+
+/** In the overview; of one service it is told beside its incident. */
+function commonLines(status: Status, { catalog, words, locale }: Omit<Telling, 'incident'>): readonly Text[] {
+  if (status.service !== null) return [];
+  const name = (id: string) => catalog.nameOf('service', id, locale);
+  return status.common.map(({ cause, services, itself }) =>
+    join(
+      [words.crowd.common.all(words.list.and(services.map(name)), name(cause)), words.crowd.common.itself[itself]],
+      words.list.space,
+    ),
+  );
 }
 
 /** One line each in the overview; all that is known where one service was asked for. */

@@ -35,6 +35,7 @@ export function decide(subject: Case, deciding: Deciding): Transition | null {
     updatedAt: deciding.now,
     estimate: before?.estimate ?? null,
     record: before?.record ?? null,
+    common: before?.common ?? null,
   };
   if (before === null) return opening(subject, to, deciding.now);
   const news = newsOf(before, to);

@@ -20,7 +20,7 @@ const MAINTENANCE_GRACE_MS = 6 * HOUR_MS;
 export const MAX_QUOTES = 60;
 const MAX_TIMELINE = 60;
 
-type Draft = Omit<Incident, 'id' | 'code' | 'service' | 'version' | 'updatedAt' | 'estimate' | 'record'>;
+type Draft = Omit<Incident, 'id' | 'code' | 'service' | 'version' | 'updatedAt' | 'estimate' | 'record' | 'common'>;
 
 /** What an incident would be now, whether that differs from before or not; null where there is nothing to be. */
 export function draft(subject: Case, { now, zone }: { readonly now: Instant; readonly zone: string }): Draft | null {

@@ -61,6 +61,8 @@ export interface Incident {
   readonly voices?: readonly Weighed[];
   /** Shops that stand still, of those watched; absent as above, null where none is watched. */
   readonly shops?: { readonly affected: number; readonly watched: number } | null;
+  /** What this and other services in trouble have in common, as it was at this step; null: nothing. Absent as above. */
+  readonly common?: CommonGround | null;
   /** Newest last, at most `MAX_TIMELINE`. */
   readonly timeline: readonly TimelineEntry[];
   readonly startedAt: Instant;
@@ -84,6 +86,13 @@ export interface Weighed {
   readonly says: 'broken' | 'mending' | 'works';
   readonly decibans: number;
   readonly strength: 'weak' | 'fair' | 'strong';
+}
+
+/** Services that got into trouble together, and the one that they all stand on. */
+export interface CommonGround {
+  readonly cause: ServiceId;
+  readonly services: readonly ServiceId[];
+  readonly itself: 'troubled' | 'says_fine' | 'silent';
 }
 
 /** A component's state inside an incident. */
