@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import type { Invocation } from '../app/ports/index.ts';
+import type { Invocation, Reply, SentFile } from '../app/ports/index.ts';
 import type { Document, Setting, Text } from '../document/index.ts';
 import type { Locale, Words } from '../locales/index.ts';
 import type { Option, ValuesOf } from './options.ts';
@@ -41,7 +41,11 @@ export interface Call<Values> {
  */
 export type Answer =
   | Document
-  | { readonly document: Document; readonly visibility: 'public' | 'replace' }
+  | {
+      readonly document: Document;
+      readonly visibility: Reply['visibility'];
+      readonly files?: readonly SentFile[];
+    }
   /** An option that turns out to be needed; `document` says so where there is no form to ask with. */
   | { readonly document: Document; readonly asks: { readonly option: string; readonly why: Text } };
 

@@ -142,7 +142,7 @@ async function answer(asked: Asked): Promise<Reply> {
     const said = { command: command.name, values: asTyped(parsed.values), ...asks };
     return { document, setting: after, visibility, asks: said };
   }
-  if ('document' in result) return { document: result.document, setting: after, visibility: result.visibility };
+  if ('document' in result) return { ...result, setting: after };
   if (command.access !== 'moderator') return { document: result, setting: after, visibility };
   const told = wordsOf(after.locale);
   const paused = await app.store.tellPauses(invocation.address);

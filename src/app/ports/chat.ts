@@ -159,8 +159,18 @@ export interface Reply {
   readonly visibility: 'private' | 'public' | 'replace';
   /** The document's chart, painted; absent without one. */
   readonly picture?: Picture;
+  /** Sent along, to the same eyes; absent without any. */
+  readonly files?: readonly SentFile[];
   /** The command waits for a better answer: a platform that has forms may ask with one instead of the document. */
   readonly asks?: Asks;
+}
+
+/** A file that we made. */
+export interface SentFile {
+  /** Letters, digits, dots and dashes. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What a command still needs, and what was said of it so far. */
