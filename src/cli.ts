@@ -99,6 +99,16 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
         await replayMetrics(file, form);
       });
   }
+  program
+    .command('evidence')
+    .description('papers of outages')
+    .command('verify')
+    .description('check an evidence file (JSON, Markdown or PDF) offline; exit code 1 when a byte of it was changed')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const { verifyEvidence } = await import('./cli/evidence.ts');
+      process.exitCode = await verifyEvidence(readConfig(env).locale, file);
+    });
   const market = program.command('market').description('figures of markets');
   market
     .command('import')

@@ -16,6 +16,7 @@ import { type Config, secretsOf, useFonts } from './config.ts';
 import { createGoogleTrends } from './market-data/google-trends/index.ts';
 import { openPosts } from './market-data/posts/index.ts';
 import { createCaller } from './net/index.ts';
+import { createPrinter } from './print/index.ts';
 import { projectPath } from './project-root.ts';
 import { createRewriter } from './rewriter/index.ts';
 import { type Asker, createAsker } from './runtime/asker.ts';
@@ -96,6 +97,7 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
     prober,
     caller,
     painter,
+    printer: createPrinter({ fonts: projectPath('src', 'charts', 'fonts') }),
     posts,
     rewriter: config.ai ? createRewriter({ ...config.ai, proxyUrl: config.proxyUrl, log }) : null,
     defaults,

@@ -4,7 +4,7 @@ import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
-import type { Caller, Clock, Log, Posts, Prober, Rewriter, Store } from './ports/index.ts';
+import type { Caller, Clock, Log, Posts, Printer, Prober, Rewriter, Store } from './ports/index.ts';
 
 /** What every use case is handed. */
 export interface App {
@@ -20,6 +20,7 @@ export interface App {
   /** Calls automations out there. */
   readonly caller: Caller;
   readonly painter: Painter;
+  readonly printer: Printer;
   readonly posts: Posts;
   /** A language model that may word things better; null: the operator has named none. */
   readonly rewriter: Rewriter | null;

@@ -8,6 +8,8 @@ import { january2026 } from '../demo/january-2026.ts';
 import { replay, type Scene } from '../demo/replay.ts';
 import type { Instant } from '../domain/instant.ts';
 import { commandsFolder } from '../main.ts';
+import { createPrinter } from '../print/index.ts';
+import { projectPath } from '../project-root.ts';
 import { createLog } from '../runtime/log.ts';
 import { openStore } from '../storage/index.ts';
 
@@ -40,6 +42,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
       close: async () => {},
     },
     painter: { paint: async () => null },
+    printer: createPrinter({ fonts: projectPath('src', 'charts', 'fonts') }),
     posts: { learntBy: async () => null },
     rewriter: null,
     defaults: { locale: 'en', zone: 'America/New_York' },

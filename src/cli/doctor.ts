@@ -1,3 +1,4 @@
+import { evidenceSeal, fingerprintOf } from '../app/evidence/keys.ts';
 import type { SourceState } from '../app/ports/index.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
 import { lay, logOf } from '../main.ts';
@@ -17,6 +18,8 @@ export async function doctor(env: Environment): Promise<boolean> {
     );
     const counts = await app.store.outboxCounts();
     console.log(`ok    database: ${counts.pending} deliveries wait, ${counts.unknown} have an unknown outcome`);
+    const { publicKey } = await evidenceSeal(app.store);
+    console.log(`ok    evidence is signed with key ${fingerprintOf(publicKey)} (Ed25519 ${publicKey})`);
     const states = await app.store.sourceStates();
     for (const state of states) console.log(sourceLine(state));
     await app.store.close();

@@ -6,6 +6,7 @@ import { calendar } from './calendar.en.ts';
 import { chartEn } from './chart.en.ts';
 import { checklistEn } from './checklist.en.ts';
 import { crowd } from './crowd.en.ts';
+import { evidenceEn } from './evidence.en.ts';
 import { forms } from './forms.en.ts';
 import { hashtags } from './hashtags.en.ts';
 import { home } from './home.en.ts';
@@ -334,6 +335,7 @@ export const en = {
   monitor: monitorEn,
   automation: automationEn,
   checklist: checklistEn,
+  evidence: evidenceEn,
 
   document: {
     more: (left: number): Text => text`… and ${plural(left, 'more line', 'more lines')}`,

@@ -7,6 +7,7 @@ import { chartZhCN } from './chart.zh-CN.ts';
 import { checklistZhCN } from './checklist.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
 import type { Words } from './en.ts';
+import { evidenceZhCN } from './evidence.zh-CN.ts';
 import { forms } from './forms.zh-CN.ts';
 import { hashtags } from './hashtags.zh-CN.ts';
 import { home } from './home.zh-CN.ts';
@@ -319,6 +320,7 @@ export const zhCN: Words = {
   monitor: monitorZhCN,
   automation: automationZhCN,
   checklist: checklistZhCN,
+  evidence: evidenceZhCN,
 
   document: {
     more: (left) => text`……还有 ${left} 行`,

@@ -6,6 +6,7 @@ import { chunks } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import { answerOf, reportOf } from './rows.ts';
 import type { Tables } from './schema.ts';
+import { officialOf } from './situation.ts';
 
 /** The most one reading of reports gives, whatever its caller asks for. */
 const MAX_REPORTS = 10_000;
@@ -61,6 +62,8 @@ export function evidenceStore(connection: Connection): EvidenceStore {
         .limit(1);
       return row === undefined ? null : reportOf(row);
     },
+
+    officialWords: (service, refs) => officialOf(connection, service, refs),
 
     async reportsSince(service, since, limit) {
       const rows = await db

@@ -15,19 +15,18 @@ export function leaseStore(connection: Connection): LeaseStore {
     ...sourceMethods(connection),
     prune: (now) => prune(connection, now),
 
-    async secret() {
-      const { db, tables } = connection;
-      const { meta } = tables;
-      await db
-        .insert(meta)
-        .values({ name: 'secret', value: randomBytes(SECRET_BYTES).toString('hex') })
-        .onConflictDoNothing();
-      const [row] = await db.select({ value: meta.value }).from(meta).where(eq(meta.name, 'secret'));
-      if (row === undefined)
-        throw new Error('The secret that was just stored is gone: is somebody emptying the database?');
-      return row.value;
-    },
+    secret: () => keptOnce(connection, 'secret', randomBytes(SECRET_BYTES).toString('hex')),
+    evidenceKey: (fresh) => keptOnce(connection, 'evidence_key', fresh),
   };
+}
+
+/** What is kept under that name; of several nodes that bring one at once the first decides. */
+async function keptOnce({ db, tables: { meta } }: Connection, name: string, value: string): Promise<string> {
+  await db.insert(meta).values({ name, value }).onConflictDoNothing();
+  const [row] = await db.select({ value: meta.value }).from(meta).where(eq(meta.name, name));
+  if (row === undefined)
+    throw new Error(`The ${name} that was just stored is gone: is somebody emptying the database?`);
+  return row.value;
 }
 
 function leaseMethods({ db, tables: { leases } }: Connection): Pick<LeaseStore, 'takeLease' | 'releaseLease'> {

@@ -111,7 +111,7 @@ async function incidentsOf(
   return [...found.values()].sort((a, b) => a.startedAt - b.startedAt);
 }
 
-async function officialOf(
+export async function officialOf(
   { db, tables: { officialWords } }: Connection,
   service: string,
   refs: readonly string[],

@@ -62,6 +62,8 @@ const broken: readonly (readonly [file: string, line: string, against: readonly 
   ['src/web/board.ts', "import { openStore } from '../storage/index.ts'", ['src/web enters']],
   ['src/charts/svg.ts', "import { x } from '../catalog/index.ts'", ['src/charts enters']],
   ['src/app/report-chart.ts', "import sharp from 'sharp'", ['only in src/charts']],
+  ['src/print/printer.ts', "import { x } from '../catalog/index.ts'", ['src/print enters']],
+  ['src/app/evidence/make.ts', "const one = await import('pdfkit')", ['only in src/print']],
   ['src/rewriter/index.ts', "import { x } from '../catalog/index.ts'", ['src/rewriter enters']],
   ['src/app/write-brief.ts', "const one = await import('openai')", ['only in src/rewriter']],
   ['src/config.ts', "import { x } from './storage/index.ts'", ['src/config.ts enters']],

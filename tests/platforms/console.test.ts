@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +33,16 @@ describe('a piped script', () => {
 
   test('with words that are no command gets the hint', async () => {
     expect((await run('hello\n')).shown).toBe('hint en\n\n');
+  });
+
+  test('whose answer brings files finds them in a folder, and is told where', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stallwatch-console-'));
+    const files = [{ name: 'TTS-3F7K.json', mediaType: 'application/json', bytes: Buffer.from('{}') }];
+    const dispatch = async () => ({ ...reply('Evidence'), files });
+    const { shown } = await run('/status\n', { dispatch, folder });
+    expect(shown).toBe(`Evidence\nSaved: ${join(folder, 'TTS-3F7K.json')}\n\n`);
+    expect(await readFile(join(folder, 'TTS-3F7K.json'), 'utf8')).toBe('{}');
+    await rm(folder, { recursive: true });
   });
 
   test('gets the hint in the language it was last answered in', async () => {

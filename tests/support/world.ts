@@ -14,8 +14,9 @@ import { type Catalog, loadCatalog } from '../../src/catalog/index.ts';
 import { type AnyCommand, createDispatcher, loadCommands } from '../../src/command-kit/index.ts';
 import { toPlainText } from '../../src/document/index.ts';
 import { commandsFolder } from '../../src/main.ts';
-
 import { createCaller } from '../../src/net/index.ts';
+import { createPrinter } from '../../src/print/index.ts';
+import { projectPath } from '../../src/project-root.ts';
 
 import { createAcquaintance } from './acquaint.ts';
 
@@ -81,6 +82,7 @@ export async function createWorld(
   const prober = { probe: async () => null };
   const caller = createCaller({ now: () => clock.now(), allowPrivateAddresses: false });
   const painter = { paint: async () => null };
+  const printer = createPrinter({ fonts: projectPath('src', 'charts', 'fonts') });
   const posts = { learntBy: async () => null };
   const defaults = { locale: 'en', zone: 'UTC' };
   const app: App = {
@@ -95,6 +97,7 @@ export async function createWorld(
     prober,
     caller,
     painter,
+    printer,
     posts,
     rewriter: null,
     defaults,

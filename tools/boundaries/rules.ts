@@ -79,6 +79,10 @@ const mayEnter: Readonly<Record<string, { readonly rooms: readonly string[]; rea
     rooms: ['src/app/ports', 'src/document'],
     instead: 'A painter gets numbers and words in a Chart (src/document): choosing them belongs to src/app.',
   },
+  'src/print': {
+    rooms: ['src/app/ports', 'src/document'],
+    instead: 'A printer gets a Document: choosing its words belongs to src/app.',
+  },
   'src/runtime': {
     rooms: [...app, 'src/app'],
     instead:
@@ -155,6 +159,11 @@ const homes: readonly {
     packages: /^sharp$/,
     home: 'src/charts',
     instead: 'Pictures are described as a Chart and painted by src/charts, off the event loop.',
+  },
+  {
+    packages: /^pdfkit$/,
+    home: 'src/print',
+    instead: 'Papers are described as a Document and printed through the Printer port (src/app/ports/printer.ts).',
   },
   {
     packages: /^(process\.env|node:process)$/,

@@ -24,6 +24,7 @@ export * from './market.ts';
 export * from './message-key.ts';
 export * from './monitors.ts';
 export * from './posts.ts';
+export * from './printer.ts';
 export * from './probe.ts';
 export * from './rewriter.ts';
 export * from './source.ts';

@@ -48,6 +48,8 @@ export interface EvidenceStore {
   latestReport(query: ReportQuery): Promise<Report | null>;
   /** Answers to "still broken?" since then, newest first, at most `limit`; those who are barred are left out. */
   answersSince(service: ServiceId, since: Instant, limit: number): Promise<readonly Answer[]>;
+  /** Every official word of these incidents (`source:incidentRef`) about the service, in order of arrival. */
+  officialWords(service: ServiceId, refs: readonly string[]): Promise<readonly (OfficialHeader | OfficialUpdate)[]>;
   /** Reports since then, newest first, at most `limit`; those who are barred are left out. Not all of them count: `isCounted`. */
   reportsSince(service: ServiceId, since: Instant, limit: number): Promise<readonly Report[]>;
 }
@@ -323,6 +325,8 @@ export interface LeaseStore {
   sourceStates(): Promise<readonly SourceState[]>;
   /** A random key made at the first start and kept: what reporters are hashed with. */
   secret(): Promise<string>;
+  /** The private key that evidence is signed with (PKCS #8, PEM): the one that is kept, or `fresh`, which is kept from now on. */
+  evidenceKey(fresh: string): Promise<string>;
   /** Forgets event ids, settled deliveries and reports' notes older than their keeping time. */
   prune(now: Instant): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { clearLine, cursorTo, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import {
@@ -14,12 +15,13 @@ import {
   type Platform,
   type Reply,
 } from '../../app/ports/index.ts';
-import { formatTime } from '../../document/index.ts';
+import { formatTime, paragraph } from '../../document/index.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
-import { locales } from '../../locales/index.ts';
+import { locales, wordsOf } from '../../locales/index.ts';
 import { DEFAULT_SPEAKER, type Line, readLine, type Speaker } from './line.ts';
 import { linesOf, MAX_LINE_CHARACTERS, openPrompt } from './lines.ts';
 import { harmless, type Look, printed } from './print.ts';
+import { saved } from './save.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;
@@ -33,6 +35,8 @@ export interface ConsoleOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly commands: readonly CommandSpec[];
+  /** Where files that are sent along are put; `data/evidence` when absent. */
+  readonly folder?: string | undefined;
   /** Answers words that are no command. */
   readonly hint: (locale: Locale) => string;
   /** Runs after every line, before the next is read: what the line caused can be announced in it. */
@@ -45,6 +49,8 @@ export interface Console extends Platform {
 }
 
 const PLATFORM = 'console';
+/** Beside the database, in the folder that the bot was started in. */
+const FILES_FOLDER = join('data', 'evidence');
 
 /** A terminal shows at once what it is given. */
 const pace = { perSecond: 1_000, maxInFlight: 1, perChannelMs: 0 };
@@ -120,27 +126,31 @@ async function converse(listening: Listening): Promise<void> {
 }
 
 /** Answers a line and returns the language it was answered in. */
-async function respond({ chat, nextId, options, screen }: Listening, line: Line, locale: Locale): Promise<Locale> {
+async function respond(listening: Listening, line: Line, locale: Locale): Promise<Locale> {
+  const { chat, nextId, options, screen } = listening;
   switch (line.kind) {
     case 'empty':
       return locale;
     case 'chatter': {
       const reply = await chat.hear({ ...happening(line.speaker, nextId(), options.locale), text: line.text });
       if (reply === null) await screen.show(options.hint(locale));
-      return show(reply, screen, locale);
+      return show(listening, reply, locale);
     }
     case 'command': {
       const { speaker, command, text } = line;
       const input = { kind: 'text', text } as const;
       const reply = await chat.dispatch({ ...happening(speaker, nextId(), options.locale), command, input });
-      return show(reply, screen, locale);
+      return show(listening, reply, locale);
     }
   }
 }
 
-async function show(reply: Reply | null, screen: Screen, locale: Locale): Promise<Locale> {
+async function show({ options, screen }: Listening, reply: Reply | null, locale: Locale): Promise<Locale> {
   if (reply === null) return locale;
-  await screen.show(printed(reply.document, reply.setting, screen.look()));
+  const paths = await saved(options.folder ?? FILES_FOLDER, reply.files ?? [], options.log);
+  const say = wordsOf(reply.setting.locale).evidence;
+  const blocks = [...reply.document.blocks, ...paths.map((path) => paragraph(say.saved(path)))];
+  await screen.show(printed({ ...reply.document, blocks }, reply.setting, screen.look()));
   return locales.find((known) => known === reply.setting.locale) ?? locale;
 }
 

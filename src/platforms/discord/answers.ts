@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Log, Reply } from '../../app/ports/index.ts';
 import type { Again } from './again.ts';
+import { withFiles } from './attach.ts';
 import type { Row } from './components.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
 import { MAX_ROWS } from './limits.ts';
@@ -68,10 +69,10 @@ interface Shown extends Said {
   readonly visibility: Reply['visibility'];
 }
 
-function shownBy({ document, setting, visibility, picture }: Reply, again: Row | null): Shown {
+function shownBy({ document, setting, visibility, picture, files }: Reply, again: Row | null): Shown {
   const payload = render(document, setting, false);
   const components = again === null ? payload.components : [again, ...payload.components].slice(0, MAX_ROWS);
-  return { visibility, ...withPicture({ ...payload, components }, picture) };
+  return { visibility, ...withFiles(withPicture({ ...payload, components }, picture), files) };
 }
 
 /**

@@ -32,7 +32,7 @@ export interface Payload {
   /** Empty rather than absent: an edit takes away the buttons that are over. */
   readonly components: readonly Row[];
   /** Likewise: an edit takes away the picture that is over. `id` is the place of the file among those that go along. */
-  readonly attachments: readonly { readonly id: string; readonly filename: string; readonly description: string }[];
+  readonly attachments: readonly { readonly id: string; readonly filename: string; readonly description?: string }[];
   readonly allowed_mentions: { readonly parse: [] };
 }
 

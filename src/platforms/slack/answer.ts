@@ -1,5 +1,6 @@
 import { RespondError } from '@slack/bolt';
 import type { Log, Reply } from '../../app/ports/index.ts';
+import { announced, enclose } from './enclose.ts';
 import { describe } from './failures.ts';
 import type { Pictures } from './pictures.ts';
 import { renderMessage, type SlackMessage } from './render.ts';
@@ -13,7 +14,13 @@ interface Voice {
 }
 
 /** Says the reply where it belongs; an address that is used up or too old is no reason to say nothing. */
-export async function answer(voice: Voice, { spot, reply }: { spot: Spot; reply: Reply }): Promise<void> {
+export async function answer(voice: Voice, { spot, reply: whole }: { spot: Spot; reply: Reply }): Promise<void> {
+  const reply = announced(whole, spot);
+  await sayIt(voice, { spot, reply });
+  await enclose(voice, { spot, reply });
+}
+
+async function sayIt(voice: Voice, { spot, reply }: { spot: Spot; reply: Reply }): Promise<void> {
   const { wire, pictures, log } = voice;
   const words = renderMessage(reply.document, reply.setting);
   const whole = await pictures.illustrate(words, reply.picture, spot.team);

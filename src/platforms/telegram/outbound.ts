@@ -1,4 +1,4 @@
-import type { Bot } from 'grammy';
+import { type Bot, InputFile } from 'grammy';
 import type {
   CallbackQuery,
   InlineKeyboardMarkup,
@@ -137,8 +137,9 @@ export async function answerPress(answering: Answering, query: CallbackQuery, wo
 }
 
 /** The whole answer when it is private, short and without buttons; null when it needs a message. */
-function alertOf({ document, setting, visibility }: Reply): string | null {
-  if (visibility !== 'private' || document.blocks.some((block) => block.type === 'actions')) return null;
+function alertOf({ document, setting, visibility, files }: Reply): string | null {
+  if (visibility !== 'private' || files?.length || document.blocks.some((block) => block.type === 'actions'))
+    return null;
   const words = toPlainText(document, setting);
   return words !== '' && words.length <= MAX_ALERT_CHARACTERS ? words : null;
 }
@@ -171,7 +172,16 @@ interface Spoken {
   readonly quoting?: object;
 }
 
-async function say(answering: Answering, reply: Reply, { chatId, topic, quoting }: Spoken): Promise<void> {
+async function say(answering: Answering, reply: Reply, spoken: Spoken): Promise<void> {
+  await sayWords(answering, reply, spoken);
+  const options = { ...inTopic(spoken.topic), disable_notification: true };
+  for (const { name, bytes } of reply.files ?? []) {
+    const document = new InputFile(bytes, name);
+    await insisting(answering, () => answering.bot.api.sendDocument(spoken.chatId, document, options));
+  }
+}
+
+async function sayWords(answering: Answering, reply: Reply, { chatId, topic, quoting }: Spoken): Promise<void> {
   const { bot, album } = answering;
   const { document, setting, picture } = reply;
   const place = { ...inTopic(topic), ...quoting };

@@ -13,7 +13,7 @@ export function uploadMethods(
   return {
     'files.getUploadURLExternal': (args) => {
       const id = `F0UPLOAD${uploads.size}`;
-      uploads.set(id, { name: String(args.filename), length: Number(args.length), state: 'awaited' });
+      uploads.set(id, { name: String(args.filename), length: Number(args.length), state: 'awaited', channel: null });
       return { ok: true, upload_url: uploadUrl(id), file_id: id };
     },
     'files.completeUploadExternal': (args) => {
@@ -21,6 +21,7 @@ export function uploadMethods(
         const upload = uploads.get(id);
         if (upload?.state !== 'arrived') return refuse('file_not_found');
         upload.state = 'completed';
+        upload.channel = typeof args.channel_id === 'string' ? args.channel_id : null;
       }
       return { ok: true, files: [] };
     },

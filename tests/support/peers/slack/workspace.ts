@@ -38,6 +38,8 @@ export interface Upload {
   readonly name: string;
   readonly length: number;
   state: 'awaited' | 'arrived' | 'completed' | 'looked at';
+  /** Where it was shared; null: nowhere. */
+  channel: string | null;
 }
 
 export interface Workspace {

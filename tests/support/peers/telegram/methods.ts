@@ -86,6 +86,12 @@ export const methods: Readonly<Record<string, Method>> = {
     const { photo, caption, ...rest } = photoRequest.parse(payload);
     return writeMessage(backend, { ...rest, text: caption }, keepPhoto(backend, photo));
   },
+  sendDocument: (backend, payload) => {
+    const { document, ...rest } = documentRequest.parse(payload);
+    const bytes = backend.files.get(document);
+    if (bytes === undefined) throw new Refusal(400, 'Bad Request: there is no document in the request');
+    return writeMessage(backend, { ...rest, text: `[${bytes.length} bytes]` });
+  },
   editMessageCaption: (backend, payload) => {
     const { caption, ...rest } = captionRequest.parse(payload);
     return editMessage(backend, { ...rest, text: caption });
@@ -146,6 +152,7 @@ const pressAnswerRequest = z.object({
 const fileRequest = z.object({ file_id: z.string() });
 const editRequest = textRequest.extend({ message_id: z.number() });
 const photoRequest = textRequest.omit({ text: true }).extend({ photo: z.string(), caption: z.string() });
+const documentRequest = textRequest.omit({ text: true }).extend({ document: z.string() });
 const captionRequest = editRequest.omit({ text: true }).extend({ caption: z.string() });
 const mediaRequest = editRequest.omit({ text: true }).extend({
   media: z.object({ type: z.literal('photo'), media: z.string(), caption: z.string(), parse_mode: z.literal('HTML') }),

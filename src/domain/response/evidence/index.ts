@@ -1,0 +1,13 @@
+export { type Json, readable } from './canonical.ts';
+export {
+  type Checking,
+  EVIDENCE_FORMAT,
+  type Fact,
+  faultOf,
+  type PackFault,
+  type SealedPack,
+  type Sealing,
+  sealPack,
+} from './seal.ts';
+export { type Tally, tallyOf } from './tally.ts';
+export { type Unproven, unprovenOf } from './unproven.ts';

@@ -1,0 +1,1 @@
+export { createPrinter, type PrinterParts } from './printer.ts';
