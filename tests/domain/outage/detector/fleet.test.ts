@@ -63,7 +63,7 @@ test('a shop that closed long before says nothing of what begins now', () => {
 });
 
 test('twenty small shops of two hundred that stop at once are found within hours, and how many they are', () => {
-  const random = seeded(4);
+  const random = seeded(24);
   const rates = Array.from({ length: 200 }, () => (0.3 / 6) * Math.exp(random.normal()));
   const fleet = newFleet();
   const tick = (number: number, flat: boolean) => {
