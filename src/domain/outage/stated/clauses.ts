@@ -17,7 +17,7 @@ const PREDICATE: readonly Tag[] = [...TENSE, 'fix', 'start', 'item', 'maintenanc
 const PREDICATE_LATE: readonly Tag[] = [...TENSE, 'fix', 'start', 'item', 'maintenance', 'unknown'];
 
 /** What a left side must hold to stand alone: "By 5 PM we expect," is still waiting for its verb. */
-const CLOSED: readonly Tag[] = PREDICATE.filter((tag) => tag !== 'future');
+const CLOSED: readonly Tag[] = [...PREDICATE.filter((tag) => tag !== 'future'), 'prevents'];
 
 const ADVERSATIVE = /^(?:but|however|although|though|namun|tetapi|tapi|nhưng|tuy nhiên|แต่)$/i;
 

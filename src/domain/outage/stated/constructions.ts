@@ -181,10 +181,15 @@ const REGRETS = /^(?:sorry|apologi.*|inconvenience|不便|抱歉|歉意|敬请�
 /** "Maintenance extended to 19:00": what was planned to end before ends then. */
 export function extendsWork({ parsed, mention, clause }: View): boolean {
   if (mention.time.form !== 'moment' || finds(parsed, clause, ['aside', 'feature'])) return false;
-  const near = parsed.tokens.slice(Math.max(0, mention.start - 2), mention.time.start);
-  if (!near.some(({ text }) => EXTENDED.test(text)) || /^ha[ds]$/i.test(near[0]?.text ?? '')) return false;
+  const near = Math.max(0, mention.start - 2);
+  const extended = parsed.tokens.findIndex(({ text }, i) => i >= near && i < mention.time.start && EXTENDED.test(text));
+  if (extended < 0 || parsed.tokens.slice(Math.max(0, extended - 2), extended).some(hadIt)) return false;
   return finds(parsed, whole(parsed), ['trouble', 'ailing']) || parsed.tokens.some(({ text }) => REGRETS.test(text));
 }
+
+/** "had extended impact until 12:50", "saw an extended outage until noon"; "was extended to 19:00" announces. */
+const hadIt = (token: Token): boolean =>
+  /^ha[ds]$/i.test(token.text) || (hasAny(token, ['past']) && !/(?:^|\s)(?:was|were|been)$/i.test(token.text));
 
 /** Words between the verb of a headline and its hour. */
 const HEADLINE_REACH = 3;

@@ -8,7 +8,7 @@ import { indexCues, type Parsed } from './parsed.ts';
 import { isSureFix, type Promised } from './promises.ts';
 import { type Bound, type ResolvedTime, resolveDuration, resolveMoment, type Told } from './resolve.ts';
 import { scopeOf } from './scope.ts';
-import { splitSentences } from './sentences.ts';
+import { MAX_TEXT_LENGTH, splitSentences } from './sentences.ts';
 import { has, type Token, tokenize } from './tokens.ts';
 import { saysSoon } from './vague.ts';
 import { knownZone } from './zone-names.ts';
@@ -31,10 +31,15 @@ const MAX_QUOTE_LENGTH = 400;
 export function readStated({ text, saidAt, zone, lang }: StatedText): StatedTime[] {
   const told = { saidAt, zone: knownZone(zone) };
   const stated: StatedTime[] = [];
+  const report = looksBack(text);
   let before: Parsed['before'] = { fix: false, update: false, maintenance: false };
   for (const sentence of splitSentences(text)) {
     const parsed = parse(sentence, { before, lang, zone: told.zone });
-    const promises = promisesOf(parsed, told).map((time) => ({ ...time, quote: quoteOf(sentence), saidAt }));
+    const promises = promisesOf(parsed, { ...told, report }).map((time) => ({
+      ...time,
+      quote: quoteOf(sentence),
+      saidAt,
+    }));
     for (const promise of promises) if (!stated.some((known) => sameTime(known, promise))) stated.push(promise);
     before = topicsOf(parsed.tokens);
     if (stated.length >= MAX_STATED) return stated.slice(0, MAX_STATED);
@@ -44,12 +49,24 @@ export function readStated({ text, saidAt, zone, lang }: StatedText): StatedTime
 
 type Unquoted = Omit<StatedTime, 'quote' | 'saidAt'>;
 
-function promisesOf(parsed: Parsed, told: Told): Unquoted[] {
+/** A text that counts when the trouble ended or how long it lasted, and not when it is expected to. */
+const REPORT =
+  /(?<!\b(?:expected|estimated|anticipated|planned|projected|new|est\.) {0,3})\b(?:(?:incident|impact|issue|outage|event) end(?:ed)?(?: time)?|(?:incident|impact|outage) duration)\b[^\p{L}\d\n]{1,8}\d|(?<!预计|預計|预估|預估)(?:故障|影响|影響|持续|持續)(?:时长|時長|结束时间|結束時間)[:：]? ?\d/iu;
+
+const looksBack = (text: string): boolean => REPORT.test(text.slice(0, MAX_TEXT_LENGTH));
+
+interface Teller extends Told {
+  /** Whether the text is a report of what is over, whose mere hours are those of the day it happened. */
+  readonly report: boolean;
+}
+
+function promisesOf(parsed: Parsed, told: Teller): Unquoted[] {
   const found: Unquoted[] = [];
   parsed.mentions.forEach((mention, index) => {
     const verdict = judge(parsed, index);
     if (!isPromised(verdict)) return;
     const time = onItsDay(parsed, index);
+    if (told.report && isMereHour(time)) return;
     const bound = boundOf(verdict, mention);
     const read: ResolvedTime | null =
       time.form === 'duration' ? resolveDuration(time, bound, told) : resolveMoment(time, bound, told);
@@ -96,6 +113,9 @@ function onItsDay(parsed: Parsed, index: number): Mention['time'] {
   const { date } = before.time.from;
   return date?.kind === 'relative' && date.days > 0 ? { ...time, from: { ...time.from, date } } : time;
 }
+
+const isMereHour = (time: Mention['time']): boolean =>
+  time.form === 'moment' && time.from.clock !== null && time.from.date === null && time.from.weekday === null;
 
 const isHour = (time: Mention['time']): boolean => time.form === 'moment' && time.from.clock !== null;
 

@@ -57,7 +57,7 @@ function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal |
   // "Delayed settlements will be posted by Friday" is no news.
   const late =
     finds(parsed, clause, ['affected', 'backlog']) || (parsed.before.fix && !finds(parsed, clause, ['notice']));
-  const settles = has(parsed.tokens[update], 'deed') && late;
+  const settles = has(parsed.tokens[update], 'deed') && late && !announces(parsed, left);
   if (update >= 0 && !settles) {
     const behind = { start: update + 1, end: left.end };
     if (isAbout(parsed, update) || (isGiven(parsed, update) && !finds(parsed, behind, ['join', 'turn']))) {
@@ -74,6 +74,10 @@ function refusedByUpdate({ parsed, left, right, near, clause }: View): Refusal |
     return 'next_update';
   return null;
 }
+
+/** "Another update will be posted": what is posted is the news, whatever broke before. */
+const announces = ({ tokens }: Parsed, { start, end }: Range): boolean =>
+  tokens.slice(start, end).some((token) => has(token, 'update') && !has(token, 'deed') && !has(token, 'neutral'));
 
 function refusedByItem(view: View): Refusal | null {
   const { parsed, mention, left, right, clause } = view;
@@ -203,7 +207,7 @@ function refusedByTopic(view: View): Refusal | null {
   }
   if (finds(parsed, near, ['metric']) && !finds(parsed, near, ['eta']) && !lastsOn(view)) return 'metric';
   if (isPlannedWork(view)) return 'maintenance';
-  if (isAside(view) || undoesMeasure(parsed)) return 'aside';
+  if (isAside(view) || undoesMeasure(parsed) || keepsMeasure(view)) return 'aside';
   if (finds(parsed, whole(parsed), ['prevents']) && !finds(parsed, clause, ['eta'])) return 'review';
   if (finds(parsed, clause, ['feature']) && !finds(parsed, clause, ['trouble', 'affected', 'eta', 'heal']))
     return 'feature';
@@ -226,6 +230,19 @@ const undoesMeasure = ({ tokens }: Parsed): boolean =>
   tokens.some(
     ({ text }, i) => UNDOES.test(text) && tokens.slice(i + 1, i + 5).some((token) => MEASURE.test(token.text)),
   );
+
+const KEEPS = /^(?:continue|continuing|keep|keeping|stay|remain)$/i;
+const LABOURS = /^(?:work|working|look|investigate|evaluate|review|start|begin|continue)$/i;
+
+/** "We'll continue with this mitigation until Monday": the measure stays that long, unless the fix itself comes then. */
+const keepsMeasure = ({ parsed, mention, left }: View): boolean => {
+  if (!mention.until) return false;
+  const before = parsed.tokens.slice(left.start, left.end);
+  const keeps = before.findIndex(({ text }) => KEEPS.test(text));
+  if (keeps < 0 || !before.slice(keeps + 1, keeps + 5).some(({ text }) => MEASURE.test(text))) return false;
+  const behind = { start: mention.end, end: parsed.tokens.length };
+  return !finds(parsed, behind, ['fix']) || parsed.tokens.slice(behind.start).some(({ text }) => LABOURS.test(text));
+};
 
 /** A window or the planned end of planned work; work that came in an emergency or runs over its time promises an end. */
 function isPlannedWork(view: View): boolean {

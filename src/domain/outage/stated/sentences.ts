@@ -1,3 +1,5 @@
+import { withoutMachineOutput } from './machine-text.ts';
+
 /** Longest text read; what is behind it is not looked at. Longest seen in the recorded feeds: 14,000 characters. */
 export const MAX_TEXT_LENGTH = 20_000;
 /** Sentences read of one text. */
@@ -70,13 +72,14 @@ function continues(open: string, next: string): boolean {
 }
 
 function plain(raw: string): string {
+  const written = raw
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/<(?:br|p|div|li|tr|h\d|\/p|\/div|\/li|\/tr|\/h\d)\b[^<>]{0,200}>/gi, '\n')
+    .replace(/<[a-z/!][^<>]{0,300}>/gi, ' ')
+    .replace(/https?:\/\/[^\s<>"'，。）)]{1,500}/g, ' ');
   return decodeEntities(
-    raw
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      .replace(/<(?:br|p|div|li|tr|h\d|\/p|\/div|\/li|\/tr|\/h\d)\b[^<>]{0,200}>/gi, '\n')
-      .replace(/<[a-z/!][^<>]{0,300}>/gi, ' ')
-      .replace(/https?:\/\/[^\s<>"'，。）)]{1,500}/g, ' ')
+    withoutMachineOutput(written)
       .replace(/[*_`#]{1,6}/g, ' ')
       .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
       .replace(/[\u200b-\u200f\u2060\ufeff]/g, ''),

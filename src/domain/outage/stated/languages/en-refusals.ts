@@ -58,7 +58,7 @@ export const englishRefusals: Language['words'] = {
   `,
   prevents: `
     prevent recurrence|preventing recurrence|prevent a recurrence|prevent a repeat|avoid a repeat|avoid a recurrence|
-    prevent similar|from happening again|from recurring|happening again|happen again|future incidents|
+    prevent similar|from happening again|from recurring|happening again|happen again|prevented going forward|fully prevented|prevent future|preventing future|avoid future|future incidents|
     future occurrences|future outages|reduce the likelihood|reduce the risk|similar incidents|similar issues|
     similar outages|countermeasures|countermeasure|countermisures|improve this part|improve our|harden|preventive|preventative|hardening|long-term improvements
   `,
