@@ -90,7 +90,7 @@ const itShould = ({ tokens }: Parsed, said: Range): boolean =>
   !tokens.slice(Math.max(0, said.start - 4), said.start).some(({ text }) => PERSON.test(text));
 
 const INQUIRES =
-  /^(?:identif|determin|understand|know|locat|isolat|learn|confirm|decid|diagnos|hear|receiv|post|meet|discuss|start|begin|arriv|reach|launch|hold|open|one|cause|reply|answer|visit|volume|sales|traffic|impact|e-?mail|call|message|letter|note|hire|growth|demand)/i;
+  /^(?:progress|headway|identif|determin|understand|know|locat|isolat|learn|confirm|decid|diagnos|hear|receiv|post|meet|discuss|start|begin|arriv|reach|launch|hold|open|one|cause|reply|answer|visit|volume|sales|traffic|impact|e-?mail|call|message|letter|note|hire|growth|demand)/i;
 
 /** Whatever an official text expects by an hour, and does not only expect to learn or to begin, is an end of the trouble. */
 const isHoped = ({ parsed, mention }: View, said: Range): boolean =>

@@ -93,7 +93,10 @@ function refusedByItem(view: View): Refusal | null {
     if (has(parsed.tokens[behind.start], 'item') || parsed.tokens[behind.start]?.text === '-') return 'per_item';
     if (finds(parsed, behind, ['item']) && !finds(parsed, left, ['fix', 'eta'])) return 'per_item';
   }
-  if (mention.time.form === 'duration' && ((mention.after && !mention.ahead) || countsFromEach(view)))
+  if (
+    mention.time.form === 'duration' &&
+    ((mention.after && !mention.ahead) || (countsFromEach(view) && !liesNext(view)))
+  )
     return 'per_item';
   if (!finds(parsed, clause, ['item']) || finds(parsed, clause, ['fix', 'eta'])) return null;
   const arrears = finds(parsed, clause, ['deed']) && finds(parsed, clause, ['affected', 'backlog']);

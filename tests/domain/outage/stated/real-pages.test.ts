@@ -15,6 +15,7 @@ const texts: Readonly<Record<'eta' | 'vague' | 'none', readonly string[]>> = {
     'Incident start: 26 January 08:00 UTC\nExpected incident end: 18:00 UTC\nCheckout will be unavailable until 18:00 UTC.',
     'Incident start: 14:00\nWe expect full recovery by 18:00 UTC.',
     'Impact duration: 2 hours so far. We expect full recovery by January 27, 18:00 UTC.',
+    'We anticipate a full recovery in the next few hours after we work through the backlog of labels.',
     'Recovery will continue until 18:00 UTC, when all orders will be back.',
   ],
   vague: ['Our team is working to prevent a recurrence and we expect a full resolution in the near future.'],
@@ -31,6 +32,8 @@ const texts: Readonly<Record<'eta' | 'vague' | 'none', readonly string[]>> = {
     'Impact ended: 21:20. Payouts from Asia may be delayed until 20:41.',
     'We will continue with this workaround until Wednesday, when we will work on a permanent fix.',
     'The issue will be fully prevented going forward by a change that completes its rollout by January 30, 21:00 UTC.',
+    'We expect to make further progress with the remaining shards within the next hour.',
+    'Refunds arrive within 7 days after we receive the parcel.',
     'We will be adding capacity in the near future to prevent future regressions while we improve recovery.',
   ],
 };
