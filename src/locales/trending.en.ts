@@ -54,8 +54,8 @@ export const trendingEn = {
     seller: 'imported sales',
   },
   age: (days: number): string => (days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`),
-  suspect: (services: readonly string[], from: string, until: string): Text =>
-    text`⚠ ${andList(services)} had an outage: the figures of ${from === until ? from : `${from} to ${until}`} are suspect and move nothing here. A bug’s zeros are no lack of demand.`,
+  suspect: (services: readonly string[], spans: readonly string[]): Text =>
+    text`⚠ ${andList(services)} had an outage: the figures of ${andList(spans)} are suspect and move nothing here. A bug’s zeros are no lack of demand.`,
   meanings: {
     history: text`Growth is where the next two weeks are expected against the mean of the last four, shrunk by what usually follows; in 8 of 10 cases the next week lies in the brackets. An arrow only where the odds are 85 % or more. Ranked by season and momentum, never by last week alone.`,
     month: text`Growth is where the next two months are expected against the mean of the last four, shrunk by what usually follows; in 8 of 10 cases the next month lies in the brackets. An arrow only where the odds are 85 % or more.`,

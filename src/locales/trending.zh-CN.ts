@@ -49,8 +49,8 @@ export const trendingZhCN: TrendingWords = {
     seller: '导入的销售数据',
   },
   age: (days: number): string => (days <= 0 ? '今天' : days === 1 ? '昨天' : `${days} 天前`),
-  suspect: (services: readonly string[], from: string, until: string): Text =>
-    text`⚠ ${services.join('、')} 发生故障：${from === until ? from : `${from} 至 ${until}`} 的数据存疑，不影响这里的任何数字。故障造成的零不等于没有需求。`,
+  suspect: (services: readonly string[], spans: readonly string[]): Text =>
+    text`⚠ ${services.join('、')} 发生故障：${spans.join('、')} 的数据存疑，不影响这里的任何数字。故障造成的零不等于没有需求。`,
   meanings: {
     history: text`增幅指未来两周的预期水平对比最近四周均值，已按通常的后续走势收缩；10 次中有 8 次下一周落在括号内。把握在 85% 以上才标箭头。按季节和动量排名，绝不只看上一周。`,
     month: text`增幅指未来两个月的预期水平对比最近四个月均值，已按通常的后续走势收缩；10 次中有 8 次下个月落在括号内。把握在 85% 以上才标箭头。`,

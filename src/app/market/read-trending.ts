@@ -66,6 +66,7 @@ export interface TrendingView {
   readonly outages: readonly string[];
 }
 
+const LONGEST_PERIOD_MS = 31 * DAY_MS;
 const HISTORY_MS = 3 * 366 * DAY_MS;
 const MAX_READ = 100_000;
 const MAX_ROWS = 8;
@@ -194,10 +195,10 @@ function rollingOf(market: string, category: string, list: readonly Weighed[]): 
 }
 
 function outagesIn({ market, suspect }: Ranked, windows: readonly SuspectWindow[]): readonly string[] {
-  const first = suspect[0];
-  if (first === undefined) return [];
+  const isTouched = ({ from, to }: SuspectWindow): boolean =>
+    suspect.some((at) => at < (to ?? Number.POSITIVE_INFINITY) && at + LONGEST_PERIOD_MS > from);
   const here = windows.filter(
-    ({ regions, to }) => (regions === null || regions.includes(market)) && (to ?? Number.POSITIVE_INFINITY) > first,
+    (window) => (window.regions === null || window.regions.includes(market)) && isTouched(window),
   );
   return [...new Set(here.map(({ service }) => service))];
 }

@@ -129,16 +129,24 @@ function resilienceText({ resilience }: TrendRow, { trending: say }: Words): str
   return resilience.basis === 'measured' ? say.resilience(resilience.score, parts) : say.prior(resilience.score, parts);
 }
 
-function suspectBlock(
-  { suspect, step, outages }: TrendingView,
-  { catalog, words, locale }: TrendingTextContext,
-): Block | null {
-  const [first] = suspect;
-  if (first === undefined) return null;
-  const last = suspect.at(-1) ?? first;
-  const end = step === 'month' ? last : last + 6 * DAY_MS;
+/** Of the last quarter: what is older hardly moves anything, and nobody remembers it. */
+const SUSPECT_TOLD_MS = 92 * DAY_MS;
+const MAX_SPANS = 3;
+
+function suspectBlock({ suspect, step, outages }: TrendingView, context: TrendingTextContext): Block | null {
+  const { catalog, words, locale, now } = context;
+  const recent = suspect.filter((at) => at > now - SUSPECT_TOLD_MS);
+  if (recent.length === 0) return null;
+  const lengthMs = step === 'month' ? 31 * DAY_MS : 7 * DAY_MS;
+  const spans: { from: Instant; to: Instant }[] = [];
+  for (const at of recent) {
+    const last = spans.at(-1);
+    if (last && at <= last.to + DAY_MS) last.to = at + lengthMs;
+    else spans.push({ from: at, to: at + lengthMs });
+  }
   const services = outages.map((id) => catalog.nameOf('service', id, locale));
-  return paragraph(words.trending.suspect(services, dayText(first), dayText(end)));
+  const told = spans.slice(-MAX_SPANS).map(({ from, to }) => words.imports.span(dayText(from), dayText(to - DAY_MS)));
+  return paragraph(words.trending.suspect(services, told));
 }
 
 function sourceName(source: string, { trending: say }: Words): string {

@@ -16,11 +16,17 @@ export type PeriodProblem = { readonly kind: 'unreadable'; readonly label: strin
 
 /**
  * Lays labels on an axis of weeks or months: dates (`2017-01-30`, `20170130`), months (`2017-01`, `2017 Jan`), ISO weeks
- * (`2017-W05`) or plain week numbers. Dates whose middle gap is over twenty days are months, all others weeks, counted
+ * (`2017-W05`, `201705`) or plain week numbers. Dates whose middle gap is over twenty days are months, all others weeks, counted
  * from the first date; dates of one week or month are one period.
  */
 export function axisOf(labels: Iterable<string>): PeriodAxis | PeriodProblem {
-  const read = [...new Set(labels)].map((label) => ({ label, day: dayOf(label) }));
+  const names = [...new Set(labels)];
+  // Of 202453 nobody is the 53rd month: then all of them are weeks.
+  const areWeeks = names.some((label) => /^\d{4}(?:1[3-9]|[2-5]\d)$/.test(label.trim()));
+  const read = names.map((label) => ({
+    label,
+    day: dayOf(areWeeks ? label.trim().replace(/^(\d{4})(\d{2})$/, '$1-W$2') : label),
+  }));
   const wrong = read.find(({ day }) => day === null);
   if (wrong) return { kind: 'unreadable', label: wrong.label };
   const days = read
@@ -34,9 +40,9 @@ export function axisOf(labels: Iterable<string>): PeriodAxis | PeriodProblem {
   const indexOf = new Map(days.map(({ label, day }) => [label, number(day) - base]));
   const length = Math.max(...indexOf.values()) + 1;
   if (length > MAX_YEARS * seasonOf(step)) return { kind: 'too_long' };
-  const names = new Array<string | null>(length).fill(null);
-  for (const [label, index] of indexOf) names[index] ??= label;
-  return { step, length, indexOf, labels: names };
+  const known = new Array<string | null>(length).fill(null);
+  for (const [label, index] of indexOf) known[index] ??= label;
+  return { step, length, indexOf, labels: known };
 }
 
 const WEEKS_A_YEAR = 52;
@@ -54,11 +60,12 @@ function dayOf(label: string): number | null {
     const january4 = Date.UTC(Number(week[1]), 0, 4) / DAY_MS;
     return january4 - ((january4 + 3) % 7) + (Number(week[2]) - 1) * 7;
   }
-  if (/^\d{1,5}$/.test(text)) return Number(text) * 7;
+  const number = /^(?:w(?:eek)?[ _-]?)?(\d{1,5})(?:\.0+)?$/i.exec(text);
+  if (number) return Number(number[1]) * 7;
   const named = /^(\d{4})[- ]([A-Z][a-z]{2})$/.exec(text);
   if (named) return calendarDay(Number(named[1]), MONTHS.indexOf(named[2] ?? '') / 3 + 1, 1);
   const date =
-    /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})?$/.exec(text);
+    /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T /].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})?$/.exec(text);
   return date ? calendarDay(Number(date[1]), Number(date[2]), Number(date[3] ?? 1)) : null;
 }
 
