@@ -17,7 +17,7 @@ import {
 } from '../domain/response/checklist/index.ts';
 import type { Locale } from '../locales/index.ts';
 import type { App } from './app.ts';
-import type { Invocation, LivingList } from './ports/index.ts';
+import type { Invocation, LivingList, Place } from './ports/index.ts';
 
 /** So long after its end an incident still has work to do: appeals, credits, figures. */
 const AFTERWARDS_MS = 7 * DAY_MS;
@@ -60,10 +60,10 @@ export async function openList(app: App, invocation: Invocation, service: string
   const owner = chat === 'direct' || incident === null ? person : null;
   const now = app.clock.now();
   const known = incident === null ? await app.store.latestPlainChecklist(address, person, now - PLAIN_LIST_MS) : null;
-  const id = known?.id ?? digest(JSON.stringify([platform, community, incident?.code ?? now, owner]));
+  const id = known?.id ?? idOf(address, incident?.code ?? String(now), owner);
   return app.store.openChecklist({
     id,
-    code: known?.code ?? `L-${id.slice(0, CODE_CHARACTERS).toUpperCase()}`,
+    code: known?.code ?? codeOf(id),
     platform,
     community,
     incident: incident?.code ?? null,
@@ -71,6 +71,28 @@ export async function openList(app: App, invocation: Invocation, service: string
     service: incident?.service ?? service,
     createdAt: now,
   });
+}
+
+const idOf = ({ platform, community }: Place, about: string, owner: string | null): string =>
+  digest(JSON.stringify([platform, community, about, owner]));
+
+const codeOf = (id: string): string => `L-${id.slice(0, CODE_CHARACTERS).toUpperCase()}`;
+
+/** The list a community shares for an incident; null: nobody opened one. */
+export async function sharedList(app: App, place: Place, incident: Incident): Promise<LivingList | null> {
+  const id = idOf(place, incident.code, null);
+  const list = await app.store.findChecklist(place, codeOf(id));
+  return list?.id === id ? list : null;
+}
+
+/** Whose steps were done, those with the most first. */
+export async function rolesAtWork(app: App, list: LivingList): Promise<readonly Audience[]> {
+  const done = (await app.store.marksOf(list.id)).filter((mark) => mark.done !== null);
+  const byRole = Map.groupBy(done, ({ audience }) => audience);
+  return app.catalog.audiences
+    .map(({ id }) => id)
+    .filter((id) => byRole.has(id))
+    .sort((a, b) => (byRole.get(b)?.length ?? 0) - (byRole.get(a)?.length ?? 0));
 }
 
 /** Planned work and mere suspicions have no list: who hears of a suspicion is decided elsewhere. */

@@ -37,6 +37,8 @@ export const checklistEn = {
     text`During it ${done} of ${total} steps were done${members === 0 ? '' : members === 1 ? ', by one member' : `, by ${members} members`}.`,
   leftOver: (steps: readonly string[], more: number): Text =>
     text`Left undone: ${steps.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
+  ofRole: (role: string) => `Checklist, ${role.toLowerCase()}`,
+  openLabel: 'Open the checklist',
   nothingLeft: text`Nothing was left undone.`,
   tick: (number: number) => `Done ${number}`,
   untick: (number: number) => `Undo ${number}`,

@@ -33,6 +33,8 @@ export const checklistZhCN: ChecklistWords = {
   summed: (done, total, members) =>
     text`故障期间共 ${total} 步，完成 ${done} 步${members === 0 ? '' : `，由 ${members} 位成员完成`}。`,
   leftOver: (steps, more) => text`还没做的：${steps.join('')}${more > 0 ? `另有 ${more} 步。` : ''}`,
+  ofRole: (role) => `清单（${role}）`,
+  openLabel: '打开清单',
   nothingLeft: text`没有遗留的步骤。`,
   tick: (number) => `完成 ${number}`,
   untick: (number) => `撤销 ${number}`,

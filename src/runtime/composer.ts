@@ -1,4 +1,5 @@
 import { compose, composeFollowed } from '../app/announce/compose.ts';
+import { leftOverBlocks } from '../app/announce/left-over.ts';
 import type { App } from '../app/app.ts';
 import type { Announcement, Delivery, Message } from '../app/ports/index.ts';
 import { type Charting, chartOf, isCharted } from '../app/report-chart.ts';
@@ -8,7 +9,7 @@ import { matchLocale, wordsOf } from '../locales/index.ts';
 import { postFollows } from './manners.ts';
 
 /** What a delivery shows, without the key that is each delivery's own. */
-export type Composer = (delivery: Delivery) => Promise<Omit<Message, 'key'>>;
+export type Composer = (delivery: Delivery) => Promise<Shown>;
 
 /** A message counts minutes, so it is composed again after this long. */
 const FRESH_MS = 30 * SECOND_MS;
@@ -22,12 +23,12 @@ const MAX_KEPT = 500;
  * channels it goes to.
  */
 export function createComposer(app: App): Composer {
-  const kept = new Map<string, { readonly at: Instant; readonly message: Promise<Omit<Message, 'key'>> }>();
+  const kept = new Map<string, { readonly at: Instant; readonly message: Promise<Shown> }>();
   return (delivery) => {
     const now = app.clock.now();
     const form = formOf(app, delivery);
     const known = kept.get(form.id);
-    if (known !== undefined && now - known.at < FRESH_MS) return known.message;
+    if (known !== undefined && now - known.at < FRESH_MS) return withLeftOver(app, delivery, known.message);
     const message = messageOf(app, delivery.announcement, form);
     kept.delete(form.id);
     kept.set(form.id, { at: now, message });
@@ -35,9 +36,25 @@ export function createComposer(app: App): Composer {
     message.catch(() => kept.delete(form.id));
     const oldest = kept.keys().next();
     if (kept.size > MAX_KEPT && !oldest.done) kept.delete(oldest.value);
-    return message;
+    return withLeftOver(app, delivery, message);
   };
 }
+
+/** What is left of a community's checklist belongs to the news that the outage is over, in that community alone. */
+async function withLeftOver(app: App, delivery: Delivery, shared: Promise<Shown>): Promise<Shown> {
+  const message = await shared;
+  const { announcement, address } = delivery;
+  if (announcement.subject !== 'incident' || announcement.kind !== 'resolved') return message;
+  if (announcement.incident.maintenance !== null || postFollows(delivery)) return message;
+  const locale = matchLocale(message.setting.locale) ?? 'en';
+  const left = await leftOverBlocks(app, announcement.incident, { place: address, locale });
+  if (left.length === 0) return message;
+  const document = { ...message.document, blocks: [...message.document.blocks, ...left] };
+  await app.buttons.keep(document);
+  return { ...message, document };
+}
+
+type Shown = Omit<Message, 'key'>;
 
 interface Form {
   readonly id: string;
@@ -57,7 +74,7 @@ function formOf(app: App, delivery: Delivery): Form {
   return { id, locale, zone, isFirst, isFollowed };
 }
 
-async function messageOf(app: App, announcement: Announcement, form: Form): Promise<Omit<Message, 'key'>> {
+async function messageOf(app: App, announcement: Announcement, form: Form): Promise<Shown> {
   const { locale, zone, isFirst, isFollowed } = form;
   const setting = { locale, zone };
   const words = wordsOf(locale);

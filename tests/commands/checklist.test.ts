@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reconsider } from '../../src/app/reconsider.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
+import { createRelay } from '../../src/runtime/relay.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { header, update } from '../contracts/store/facts.ts';
+import { createFakePlatform } from '../support/fake-platform.ts';
 import { buttonIn, createWorld, NOON, type World } from '../support/world.ts';
 
 let world: World;
@@ -102,6 +104,21 @@ describe('/checklist while an outage is open', () => {
     expect(after).toMatch(/During it 2 of 10 steps were done, by one member\. Left undone: /);
     world.clock.advance(8 * DAY_MS);
     expect(await said('/checklist')).toContain('nobody shares it with you');
+  });
+
+  it('tells what is left with the news that it is over, in the communities that worked through it', async () => {
+    const platform = createFakePlatform('test');
+    const relay = createRelay({ app: world.app, platforms: [platform], holder: 'node-a' });
+    for (const community of ['home', 'elsewhere']) await world.say('/subscribe', { community });
+    const opened = await world.say('/checklist');
+    await world.press(buttonIn(opened.reply, 'Done 1'));
+    await relay.runOnce();
+    world.clock.advance(2 * HOUR_MS);
+    await ends();
+    await relay.runOnce();
+    const told = platform.standing.filter(({ text }) => text.includes('Checklist, seller: During it 1 of 10'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('▸ Open the checklist: /checklist service:tiktok-shop');
   });
 
   it('keeps the answer to a direct chat private, though it is about the incident', async () => {

@@ -23,11 +23,10 @@ import {
 import type { Words } from '../../locales/index.ts';
 import type { App } from '../app.ts';
 import type { ListView } from '../checklists.ts';
+import { leftOverText } from './left-over.ts';
 
 /** A phone shows so many steps with their reasons; with two buttons each and a row to turn pages they fill Discord's five rows. */
 const PAGE_SIZE = 6;
-/** Steps left undone that are named when an outage is over. */
-const MAX_LEFT_NAMED = 6;
 /** Of a member's name drawn by lot: among twenty members two alike are seven in a thousand. */
 const LABEL_CHARACTERS = 3;
 
@@ -132,30 +131,10 @@ function whoIs({ app, words, view: { list } }: Showing, by: string): string {
 
 /** When it is over: what was done during it, and what was not. */
 function overBlocks({ words, view }: Showing): readonly Block[] {
-  const { incident, progress, current } = view;
+  const { incident, progress } = view;
   if (incident === null || isOpen(incident) || incident.resolvedAt === null) return [];
-  const say = words.checklist;
-  const during = [...progress].filter(([phase]) => phase !== current).map(([, one]) => one);
-  const sum = (count: (one: (typeof during)[number]) => number) => during.reduce((all, one) => all + count(one), 0);
-  const left = during.flatMap((one) => one.left.map(({ what }) => what));
-  const members = Math.max(0, ...during.map((one) => one.members));
   return [
-    paragraph(
-      join(
-        [
-          say.over(incident.resolvedAt),
-          say.summed(
-            sum((one) => one.done),
-            sum((one) => one.total),
-            members,
-          ),
-          left.length === 0
-            ? say.nothingLeft
-            : say.leftOver(left.slice(0, MAX_LEFT_NAMED), Math.max(0, left.length - MAX_LEFT_NAMED)),
-        ],
-        words.list.space,
-      ),
-    ),
+    paragraph(join([words.checklist.over(incident.resolvedAt), leftOverText(words, progress)], words.list.space)),
   ];
 }
 

@@ -35,6 +35,16 @@ eachStore(({ open }) => {
     expect((await store.situation(SERVICE, windowAt(START))).official).toEqual([update({ text: `${note}\0` })]);
   });
 
+  test('official words of an incident come word for word, in order of arrival, and no others', async () => {
+    const store = await open(clock);
+    const second = update({ key: 'status:i1:1:b', block: 1, hash: 'b', text: '预计1月28日部分修复。' });
+    const other = update({ key: 'status:i2:0:a', incidentRef: 'i2' });
+    await store.addEvidence([header(), second, update(), other]);
+    expect(await store.officialWords(SERVICE, ['status:i1'])).toEqual([header(), second, update()]);
+    expect(await store.officialWords('another', ['status:i1'])).toEqual([]);
+    expect(await store.officialWords(SERVICE, [])).toEqual([]);
+  });
+
   test('the latest report of a person about a component and a region', async () => {
     const store = await open(clock);
     const older = report({ key: 'a', at: START });

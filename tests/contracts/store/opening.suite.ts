@@ -54,6 +54,8 @@ eachStore(({ database, kind }) => {
     const disk = await database();
     const stores = await Promise.all([1, 2, 3, 4].map(() => disk.open(clock)));
     expect(new Set(await Promise.all(stores.map((store) => store.secret()))).size).toBe(1);
+    const keys = await Promise.all(stores.map((store, index) => store.evidenceKey(`key ${index}`)));
+    expect(new Set(keys).size, 'and sign with one key').toBe(1);
   });
 
   test('a database of another program is refused', async () => {
