@@ -52,6 +52,12 @@ describe('checklists', () => {
     }
   });
 
+  it('tell of every step why, how to tell that it is done, and what not to do', () => {
+    const steps = new Set(everything.flatMap((query) => catalog.checklistFor(query)));
+    const silent = [...steps].filter(({ dont }) => dont === null).map(({ id }) => id);
+    expect(silent).toEqual([]);
+  });
+
   it('tell a seller with zero views not to delete videos, first of all', () => {
     const [first] = catalog.checklistFor({ audience: 'seller', symptom: 'views_zero', phase: 'first_hour' });
     expect(first?.id).toBe('keep-videos');
