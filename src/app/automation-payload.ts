@@ -31,6 +31,7 @@ export function payloadOf(
       official_url: incident.url,
       cause: incident.cause,
       members: incident.crowd && { reporters: incident.crowd.reporters, communities: incident.crowd.communities },
+      shops: incident.shops ? { affected: incident.shops.affected, watched: incident.shops.watched } : null,
       started_at: iso(incident.startedAt),
       mitigated_at: iso(incident.mitigatedAt),
       resolved_at: iso(incident.resolvedAt),

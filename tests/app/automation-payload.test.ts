@@ -21,6 +21,7 @@ const full: Incident = {
     worksAgain: 0,
     usualPerDay: null,
   },
+  shops: { affected: 4, watched: 9 },
   maintenance: { from: START, to: START + 1 },
   estimate: {
     stated: [
@@ -65,8 +66,11 @@ test('a payload has the fields that the README promises, and no others', () => {
 });
 
 test('what is not known is null, never left out', () => {
-  expect(told({ crowd: null, estimate: null, maintenance: null, cause: null, url: null }).data).toMatchObject({
+  expect(
+    told({ crowd: null, shops: null, estimate: null, maintenance: null, cause: null, url: null }).data,
+  ).toMatchObject({
     members: null,
+    shops: null,
     promised: null,
     likely_end: null,
     maintenance: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readShop } from '../../src/app/read-shop.ts';
+import { reconsider } from '../../src/app/reconsider.ts';
 import { watchMetrics } from '../../src/app/watch-metrics.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import { seeded } from '../bench/crowd/random.ts';
@@ -71,8 +72,13 @@ eachStore(({ open }) => {
       expect(Math.abs((view?.since ?? 0) - NOON)).toBeLessThanOrEqual(HOUR_MS);
       expect(await mall.verdict(0)).toMatchObject({ kind: 'others_too', how: 'flat', watched: SHOPS });
       expect(await mall.verdict(9)).toMatchObject({ kind: 'normal' });
+      const { app } = mall.world;
+      const [incident] = await app.store.listIncidents({ service: SERVICE, openOnly: true, limit: 5 });
+      expect(incident).toMatchObject({ crowd: null, refs: [], shops: { watched: SHOPS, affected: view?.affected } });
       await mall.sendFor(12 * HOUR_MS);
       expect(await mall.view()).toMatchObject({ level: 'quiet' });
+      await reconsider(app, SERVICE);
+      expect(await app.store.listIncidents({ service: SERVICE, openOnly: true, limit: 5 })).toEqual([]);
     });
 
     test('that all fall silent at once are our trouble: no outage, and nobody is told that it is theirs', async () => {
