@@ -1,6 +1,7 @@
 import { evidenceSeal, fingerprintOf } from '../app/evidence/keys.ts';
 import type { SourceState } from '../app/ports/index.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
+import { DAY_MS } from '../domain/instant.ts';
 import { lay, logOf } from '../main.ts';
 import { foreseen } from './explain.ts';
 
@@ -18,6 +19,14 @@ export async function doctor(env: Environment): Promise<boolean> {
     );
     const counts = await app.store.outboxCounts();
     console.log(`ok    database: ${counts.pending} deliveries wait, ${counts.unknown} have an unknown outcome`);
+    console.log(
+      config.web
+        ? `ok    web: http://${config.web.host}:${config.web.port}`
+        : 'note  web: nothing listens, so shops cannot send readings; set WEB_PORT to let them',
+    );
+    const { series, lastHeardAt } = await app.store.ingestPulse(app.clock.now() - DAY_MS);
+    const heard = lastHeardAt === null ? '' : `, the last at ${new Date(lastHeardAt).toISOString()}`;
+    console.log(`ok    shops: readings of ${series} series within a day${heard}`);
     const { publicKey } = await evidenceSeal(app.store);
     console.log(`ok    evidence is signed with key ${fingerprintOf(publicKey)} (Ed25519 ${publicKey})`);
     const states = await app.store.sourceStates();

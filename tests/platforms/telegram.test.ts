@@ -31,6 +31,8 @@ describe('a command', () => {
         command: 'report',
         input: { kind: 'text', text: 'tiktok\nsales_zero' },
         localeHint: 'zh-hans',
+        // A private answer to it would be read by the whole group.
+        canWhisper: false,
       },
     ]);
   });
@@ -40,7 +42,7 @@ describe('a command', () => {
     const [answer] = await peer.say({ chat: 42, user: { id: 42, name: 'Lin' }, text: '/report x' });
     expect(answer).toMatchObject({ replyTo: null, silent: false });
     expect(invocations).toMatchObject([
-      { chat: 'direct', address: { community: 'dm:42', channel: '42' }, localeHint: null },
+      { chat: 'direct', address: { community: 'dm:42', channel: '42' }, localeHint: null, canWhisper: true },
     ]);
   });
 
