@@ -11,15 +11,20 @@ export interface Pacer {
 /** Places whose last send is remembered; beyond it the oldest is forgotten, which is long past by then. */
 const MAX_PLACES = 10_000;
 
+/** Of a window: what the way to the platform may shorten it by. */
+const WINDOW_MARGIN = 0.005;
+
 /**
- * Spaces sends evenly, so that no burst ever meets the platform's limit. A place that has to wait holds up no other:
- * it stands in line for the platform when its own turn has come. Counts on the process's own monotonic clock: pace is
- * about real time, whatever time the product believes it is.
+ * Spaces sends evenly, and lets no burst make up for a time when the process stood still, so that none meets the platform's
+ * limit. A place that has to wait holds up no other: it stands in line for the platform when its own turn has come. Counts
+ * on the process's own monotonic clock: pace is about real time, whatever time the product believes it is.
  */
 export function createPacer(pace: Pace): Pacer {
+  const windowMs = pace.windowMs ?? SECOND_MS;
   const platform = createTurns(SECOND_MS / pace.perSecond);
   const channels = createTurns(pace.perChannelMs);
   const communities = createTurns(pace.perCommunityMs ?? 0);
+  const window = createWindow(Math.max(1, Math.floor((pace.perSecond * windowMs) / SECOND_MS)), windowMs);
   const waiting: (() => void)[] = [];
   let inFlight = 0;
 
@@ -28,6 +33,7 @@ export function createPacer(pace: Pace): Pacer {
     if (inFlight >= pace.maxInFlight) await new Promise<void>((resolve) => waiting.push(resolve));
     else inFlight++;
     await until(platform.next(''));
+    await window();
   };
   const leave = (): void => {
     const next = waiting.shift();
@@ -53,6 +59,21 @@ export function createPacer(pace: Pace): Pacer {
           return channels.postpone(channel, ms);
       }
     },
+  };
+}
+
+/** Resolves when fewer than so many began within the window; whoever is let through has begun. */
+function createWindow(most: number, windowMs: number): () => Promise<void> {
+  const begun: number[] = [];
+  return async () => {
+    for (;;) {
+      const [oldest] = begun;
+      const free = begun.length < most || oldest === undefined ? 0 : oldest + windowMs * (1 + WINDOW_MARGIN);
+      if (free <= performance.now()) break;
+      await until(free);
+    }
+    begun.push(performance.now());
+    if (begun.length > most) begun.shift();
   };
 }
 

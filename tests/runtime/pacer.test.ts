@@ -79,3 +79,18 @@ test.each([
   ]);
   expect(starts).toEqual(expected);
 });
+
+test('a process that stood still does not make up for it in a burst', async () => {
+  vi.useRealTimers();
+  const [most, windowMs] = [10, 100];
+  const pacer = createPacer({ ...fast, perSecond: 100, windowMs });
+  const starts: number[] = [];
+  const all = Array.from({ length: 30 }, (_, one) =>
+    pacer.run({ community: `${one}`, channel: `${one}` }, async () => void starts.push(performance.now())),
+  );
+  // Busy for two windows: the turns of twenty are over when it looks at them again.
+  for (const begin = performance.now(); performance.now() - begin < 2 * windowMs; );
+  await Promise.all(all);
+  const spans = starts.slice(most).map((at, index) => at - (starts[index] ?? 0));
+  expect(Math.min(...spans)).toBeGreaterThanOrEqual(windowMs);
+});

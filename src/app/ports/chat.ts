@@ -39,6 +39,8 @@ export interface Sought {
 /** How fast a platform lets us write; the relay keeps to it. */
 export interface Pace {
   readonly perSecond: number;
+  /** In which the platform counts; a second unless told. */
+  readonly windowMs?: number;
   readonly maxInFlight: number;
   readonly perChannelMs: number;
   /** Where each community has a limit of its own. */

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { App } from '../../../src/app/app.ts';
 import { createButtons } from '../../../src/app/buttons.ts';
-import { ingestReading } from '../../../src/app/ingest-reading.ts';
 import { isSameDelivery, type Log, type Platform, type Store } from '../../../src/app/ports/index.ts';
 import { subscribe } from '../../../src/app/subscriptions.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/domain/instant.ts';
-import type { OfficialBlock } from '../../../src/domain/outage/official.ts';
 import { createRelay, type Relay } from '../../../src/runtime/relay.ts';
 import { createShift, type Shift } from '../../../src/runtime/shift.ts';
 import type { ManualClock } from '../clock.ts';
 import { deafChat } from '../deaf-chat.ts';
+import { openVendorPage } from '../vendor-page.ts';
 import { createWorld } from '../world.ts';
 import { type Chat, createChat } from './chats.ts';
 import { createLife, type Life } from './life.ts';
@@ -92,7 +90,7 @@ async function runCrash(place: Place, crash: Crash): Promise<Found> {
   clock.advance(BETWEEN_MS);
   for (const chat of chats) chat.posted.length = 0;
   const before = await app.store.outboxCounts();
-  const page = createPage(place);
+  const page = openVendorPage(app, { ...SOURCE, incident, impact: 'major' });
   const first = await startNode(place, `${incident}-a`);
   const second = crash.fate === 'killed' ? null : await startNode(place, `${incident}-b`);
 
@@ -145,42 +143,6 @@ async function untilSettled({ app, clock }: Place, node: Node): Promise<void> {
     clock.advance(ROUND_MS);
     await Promise.all(node.shifts.map((shift) => shift.look()));
   }
-}
-
-/** The vendor's page, which a node reads that is none of those under test: the commit is where the story begins. */
-function createPage({ app, clock, incident }: Place) {
-  const updates: OfficialBlock[] = [];
-  return {
-    newest: () => updates.at(-1)?.text ?? '',
-    async says(phase: 'investigating' | 'resolved'): Promise<void> {
-      if (updates.at(-1)?.phase === 'resolved') return;
-      const text = `${incident} word ${updates.length + 1}`;
-      const hash = createHash('sha256').update(`${phase} ${text}`).digest('hex').slice(0, 16);
-      updates.push({ at: clock.now(), phase, text, hash });
-      const reading = {
-        kind: 'test',
-        page: { name: SOURCE.service, url: null },
-        problems: [],
-        incidents: [
-          {
-            externalId: incident,
-            title: incident,
-            url: null,
-            phase,
-            impact: 'major' as const,
-            components: [],
-            regions: [],
-            startedAt: updates[0]?.at ?? clock.now(),
-            mitigatedAt: null,
-            resolvedAt: phase === 'resolved' ? clock.now() : null,
-            maintenance: null,
-            updates: [...updates],
-          },
-        ],
-      };
-      await ingestReading(app, SOURCE, { reading, firstLook: false });
-    },
-  };
 }
 
 interface Node {
