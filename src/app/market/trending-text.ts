@@ -145,7 +145,9 @@ function suspectBlock({ suspect, step, outages }: TrendingView, context: Trendin
     else spans.push({ from: at, to: at + lengthMs });
   }
   const services = outages.map((id) => catalog.nameOf('service', id, locale));
-  const told = spans.slice(-MAX_SPANS).map(({ from, to }) => words.imports.span(dayText(from), dayText(to - DAY_MS)));
+  const told = spans
+    .slice(-MAX_SPANS)
+    .map(({ from, to }) => words.imports.span(dayText(from), dayText(Math.min(to - DAY_MS, now))));
   return paragraph(words.trending.suspect(services, told));
 }
 

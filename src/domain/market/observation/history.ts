@@ -16,7 +16,7 @@ export interface MarketHistory {
   readonly periods: number;
   /** Where the last period in it ends. */
   readonly until: Instant;
-  /** Periods that were seen during an incident: carried over, or left out at the end. */
+  /** Where periods begin that were seen during an incident: carried over, or left out at the end; the running one too. */
   readonly suspect: readonly Instant[];
 }
 
@@ -83,7 +83,9 @@ function historyOf(list: readonly Weighed[], step: Step): MarketHistory | null {
     rows: rowsOf(whole.slice(0, clean + 1), market, step),
     periods: clean + 1,
     until: startOf((whole[clean]?.[0] ?? 0) + 1, step),
-    suspect: whole.flatMap(([index, period]) => (period.suspect ? [startOf(index, step)] : [])),
+    suspect: [...periods]
+      .flatMap(([index, period]) => (period.suspect ? [startOf(index, step)] : []))
+      .toSorted((a, b) => a - b),
   };
 }
 
