@@ -8,6 +8,7 @@ import {
   fields,
   heading,
   paragraph,
+  strong,
   text,
 } from '../src/document/index.ts';
 import type { Words } from '../src/locales/index.ts';
@@ -27,17 +28,26 @@ export default defineCommand({
   },
 });
 
+/** What somebody needs whose panel shows zero, most urgent first; commands that are not named here follow by name. */
+const URGENT = ['isitme', 'report', 'status', 'checklist', 'incident', 'works'];
+
 function overview(commands: readonly AnyCommand[], words: Words): Document {
-  const lines = commands.map((command) => {
-    const who = command.access === 'moderator' ? words.list.aside(words.help.forModerators) : '';
-    return text`${code(`/${command.name}`)} ${command.summary(words)}${who}`;
-  });
-  const examples = [words.report.example, words.status.example, '/help report'].map((example) => code(example));
+  const line = (command: AnyCommand) => text`${code(`/${command.name}`)} ${command.summary(words)}`;
+  const urgent = URGENT.flatMap((name) => commands.find((command) => command.name === name) ?? []);
+  const others = commands.filter((command) => !urgent.includes(command));
+  const forAll = others.filter((command) => command.access === 'member');
+  const forModerators = others.filter((command) => command.access === 'moderator');
+  const examples = [words.isitme.example, words.report.example, '/help report'].map((example) => code(example));
   return documentOf('neutral', words.help.title, [
     heading(words.help.title),
     paragraph(words.help.intro),
-    bullets(lines),
+    paragraph(text`${strong(words.help.urgent)}`),
+    bullets(urgent.map(line)),
     bullets(examples),
+    paragraph(text`${strong(words.help.besides)}`),
+    bullets(forAll.map(line)),
+    paragraph(text`${strong(words.help.forModerators)}`),
+    bullets(forModerators.map(line)),
     paragraph(words.help.more),
   ]);
 }

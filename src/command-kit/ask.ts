@@ -48,7 +48,7 @@ export function questionOf(asking: Asking, { option: name, values }: Lack): Docu
   );
   const isOpen = option.kind === 'suggest' || option.kind === 'text';
   return documentOf('neutral', label, [
-    paragraph(text`${strong(label)}: ${description}`),
+    paragraph(text`${strong(label)}${words.list.colon}${description}`),
     isOpen ? note(words.problems.orType(command.example(words))) : null,
     option.kind === 'file' ? note(words.problems.sendFile) : null,
     actions(choices),
