@@ -60,8 +60,8 @@ function isQuietEnd(announcement: Announcement): boolean {
   return announcement.subject === 'source' && isOver(announcement);
 }
 
-/** So many new messages at once are a flood: a channel that wakes up, or many services that share a cause. */
-const FLOOD = 3;
+/** A flood: so many services at once, which share a cause or waited for the end of quiet hours, or so many messages. */
+const FLOOD = { services: 3, messages: 8 } as const;
 
 /** Work in the outbox's order; messages of their own that would flood a channel are one piece of work. */
 export function* gathered(
@@ -74,8 +74,16 @@ export function* gathered(
   const news = Map.groupBy(deliveries.filter(isNews), ({ address }) => address.channel);
   for (const delivery of deliveries) {
     const flood = news.get(delivery.address.channel) ?? [];
-    if (flood.length < FLOOD || !flood.includes(delivery)) yield [delivery];
+    if (!isFlood(flood) || !flood.includes(delivery)) yield [delivery];
     // The whole flood goes out where its first one stood.
     else if (flood[0] === delivery) yield [delivery, ...flood.slice(1)];
   }
 }
+
+function isFlood(news: readonly Delivery[]): boolean {
+  const services = new Set(news.map(({ announcement }) => serviceOf(announcement)));
+  return services.size >= FLOOD.services || news.length >= FLOOD.messages;
+}
+
+const serviceOf = (announcement: Announcement): string =>
+  announcement.subject === 'incident' ? announcement.incident.service : announcement.service;
