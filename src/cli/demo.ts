@@ -62,6 +62,8 @@ export function sceneText(scene: Scene): string {
       return `${clockText(scene.at, 'America/New_York')} · official page (invented): ${scene.text}`;
     case 'said':
       return `${clockText(scene.at, scene.chat.zone)} · ${scene.chat.name} · ${scene.member}: ${scene.text}`;
+    case 'asked':
+      return `${clockText(scene.at, scene.chat.zone)} · ${scene.chat.name} · asked in private: ${scene.member}\n${indent('', scene.text.split('\n')[0] ?? '')}`;
     case 'answered':
       return indent('↳ only to them', scene.text);
     case 'announced':

@@ -15,6 +15,14 @@ const says = (when: Instant, chat: string, member: string, text: string): Beat =
   text,
 });
 
+const answers = (when: Instant, chat: string, member: string, verdict: 'still_broken' | 'works_again'): Beat => ({
+  kind: 'answers',
+  at: when,
+  chat,
+  member,
+  verdict,
+});
+
 const block = (when: Instant, phase: OfficialPhase, text: string): OfficialBlock => ({
   at: when,
   phase,
@@ -105,6 +113,14 @@ export const january2026: Scenario = {
       zone: 'Asia/Shanghai',
       known: KNOWN,
     },
+    {
+      id: 'bargains',
+      platform: 'telegram',
+      name: 'Telegram · Bargain Hunters',
+      locale: 'en',
+      zone: 'UTC',
+      known: KNOWN,
+    },
   ],
   beats: [
     says(at(0), 'us-sellers', 'Maya (moderator)', '/subscribe TikTok Shop'),
@@ -134,5 +150,34 @@ export const january2026: Scenario = {
     { kind: 'time', at: at(84), caption: 'Thursday.' },
     page(5),
     says(at(84, 10), 'brand-ops', 'Ana', '/status tiktok shop'),
+    { kind: 'time', at: at(108), caption: 'Friday: somebody wants a headline.' },
+    {
+      kind: 'brigade',
+      at: at(108, 5),
+      chat: 'bargains',
+      accounts: 100,
+      everyMs: 6_000,
+      text: '/report TikTok Shop sales_zero US',
+      caption:
+        'A hundred accounts of one group report zero sales within ten minutes. They have been there for two months.',
+    },
+    says(at(108, 20), 'us-sellers', 'Kim', '/status tiktok shop'),
+    { kind: 'time', at: at(130), caption: 'Saturday: logins fail for an hour. No page says a word.' },
+    says(at(130, 1), 'us-sellers', 'Dee', '/report TikTok Shop login_fails US'),
+    says(at(130, 2), 'kuajing', '老周', '/report TikTok小店 登录失败 美国'),
+    says(at(130, 4), 'brand-ops', 'Ana', '/report TikTok Shop login_fails US'),
+    says(at(130, 5), 'kuajing', '小林', '/report TikTok小店 登录失败 美国'),
+    says(at(130, 6), 'us-sellers', 'Rosa', '/report tts login_fails US'),
+    says(at(130, 8), 'brand-ops', 'Tom', '/report TikTok Shop login_fails US'),
+    { kind: 'time', at: at(130, 25), caption: 'Those who reported are asked.' },
+    answers(at(130, 26), 'us-sellers', 'Dee', 'still_broken'),
+    answers(at(130, 27), 'kuajing', '老周', 'still_broken'),
+    { kind: 'time', at: at(131, 40), caption: 'They are asked again.' },
+    answers(at(131, 41), 'us-sellers', 'Dee', 'works_again'),
+    answers(at(131, 42), 'kuajing', '小林', 'works_again'),
+    answers(at(131, 43), 'brand-ops', 'Ana', 'works_again'),
+    answers(at(131, 44), 'us-sellers', 'Rosa', 'works_again'),
+    answers(at(131, 45), 'kuajing', '老周', 'works_again'),
+    answers(at(131, 46), 'brand-ops', 'Tom', 'works_again'),
   ],
 };

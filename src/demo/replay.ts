@@ -3,11 +3,20 @@ import { acquaint } from '../app/acquaint.ts';
 import type { App } from '../app/app.ts';
 import { ingestReading } from '../app/ingest-reading.ts';
 import { followChat } from '../app/lifecycle.ts';
-import type { Address, ChatHandler, Clock, Invocation, Message, Platform } from '../app/ports/index.ts';
+import {
+  type Address,
+  buttonIdOf,
+  type ChatHandler,
+  type Clock,
+  type Happening,
+  type Message,
+  type Platform,
+} from '../app/ports/index.ts';
 import { showHome } from '../app/read-home.ts';
 import { type AnyCommand, createDispatcher } from '../command-kit/index.ts';
-import { toPlainText } from '../document/index.ts';
+import { type Document, toPlainText } from '../document/index.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
+import { createAsker } from '../runtime/asker.ts';
 import { createRelay } from '../runtime/relay.ts';
 import { createTicker } from '../runtime/ticker.ts';
 import type { Beat, Chat, Scenario } from './scenario.ts';
@@ -18,6 +27,13 @@ export type Scene =
   | { readonly kind: 'answered'; readonly at: Instant; readonly chat: Chat; readonly text: string }
   | { readonly kind: 'announced'; readonly at: Instant; readonly chat: Chat; readonly text: string }
   | { readonly kind: 'rewritten'; readonly at: Instant; readonly chat: Chat; readonly text: string }
+  | {
+      readonly kind: 'asked';
+      readonly at: Instant;
+      readonly chat: Chat;
+      readonly member: string;
+      readonly text: string;
+    }
   | { readonly kind: 'page'; readonly at: Instant; readonly service: string; readonly text: string }
   | { readonly kind: 'time'; readonly at: Instant; readonly text: string };
 
@@ -38,8 +54,10 @@ const MAX_STEPS = 1_500;
 export async function replay(scenario: Scenario, stage: Stage): Promise<void> {
   const { app, clock } = stage;
   clock.set(scenario.startsAt);
-  const platforms = platformsOf(scenario, stage);
+  const questions = new Map<string, Document>();
+  const platforms = platformsOf(scenario, { ...stage, questions });
   const relay = createRelay({ app, platforms, holder: 'replay' });
+  const asker = createAsker({ app, platforms, holder: 'replay' });
   const ticker = createTicker({ app, holder: 'replay' });
   const handler: ChatHandler = {
     ...createDispatcher(app, stage.commands),
@@ -48,6 +66,7 @@ export async function replay(scenario: Scenario, stage: Stage): Promise<void> {
   };
   const settle = async (): Promise<void> => {
     while ((await relay.runOnce()) > 0);
+    await asker.runOnce();
   };
   for (const chat of scenario.chats) {
     await app.store.saveSettings(addressOf(chat), 'community', { locale: chat.locale, zone: chat.zone });
@@ -62,7 +81,7 @@ export async function replay(scenario: Scenario, stage: Stage): Promise<void> {
       await settle();
     }
     clock.set(beat.at);
-    await play(beat, { scenario, stage, handler, id: `beat-${index}` });
+    await play(beat, { scenario, stage, handler, questions, id: `beat-${index}` });
     await settle();
   }
 }
@@ -71,6 +90,8 @@ interface Playing {
   readonly scenario: Scenario;
   readonly stage: Stage;
   readonly handler: ChatHandler;
+  /** The last private question, by the channel it went to. */
+  readonly questions: ReadonlyMap<string, Document>;
   readonly id: string;
 }
 
@@ -97,6 +118,8 @@ async function play(beat: Beat, playing: Playing): Promise<void> {
     }
     case 'says':
       return say(beat, playing);
+    case 'answers':
+      return answer(beat, playing);
     case 'brigade':
       return sayAll(beat, playing);
   }
@@ -107,7 +130,7 @@ const brigadier = (chat: string, account: number): string => `${chat} account ${
 function peopleOf({ beats }: Scenario, { id }: Chat): readonly string[] {
   return beats.flatMap((beat) => {
     if (!('chat' in beat) || beat.chat !== id) return [];
-    if (beat.kind === 'says') return [beat.member];
+    if (beat.kind !== 'brigade') return [beat.member];
     return Array.from({ length: beat.accounts }, (_, account) => brigadier(id, account));
   });
 }
@@ -124,30 +147,58 @@ async function sayAll(beat: Extract<Beat, { kind: 'brigade' }>, playing: Playing
   }
 }
 
-async function say(beat: Extract<Beat, { kind: 'says' }>, { scenario, stage, handler, id }: Playing): Promise<void> {
-  const chat = scenario.chats.find((one) => one.id === beat.chat);
-  if (!chat) throw new Error(`The scenario has no chat "${beat.chat}"`);
-  stage.show({ kind: 'said', at: beat.at, chat, member: beat.member, text: beat.text });
-  const [name = '', ...rest] = beat.text.replace(/^\//, '').split(' ');
-  const invocation: Invocation = {
-    id,
-    address: addressOf(chat),
-    chat: 'community',
-    actor: { id: beat.member, joinedAt: null, inbox: null },
-    command: name,
-    input: { kind: 'text', text: rest.join(' ') },
-    files: [],
-    localeHint: chat.locale,
-    isModerator: async () => true,
-  };
-  const reply = await handler.dispatch(invocation);
+/** The member presses a button in the private chat with the bot. */
+async function answer(beat: Extract<Beat, { kind: 'answers' }>, playing: Playing): Promise<void> {
+  const { scenario, stage, handler, id } = playing;
+  const chat = chatNamed(scenario, beat.chat);
+  const question = playing.questions.get(privateChannel(beat.member));
+  const actions = question?.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : [])) ?? [];
+  const action = actions.find(({ values }) => values.verdict === beat.verdict);
+  if (!action) throw new Error(`${beat.member} was not asked`);
+  stage.show({ kind: 'said', at: beat.at, chat, member: beat.member, text: `▸ ${action.label}` });
+  const channel = privateChannel(beat.member);
+  const happening = happeningOf(chat, beat.member, id);
+  const address = { platform: chat.platform, community: channel, channel };
+  const reply = await handler.press({ ...happening, address, chat: 'direct', button: buttonIdOf(action) });
   if (reply) stage.show({ kind: 'answered', at: beat.at, chat, text: toPlainText(reply.document, reply.setting) });
 }
+
+/** Opens the name of a member's private chat with the bot. */
+const PRIVATE = 'private:';
+const privateChannel = (member: string): string => PRIVATE + member;
+
+async function say(beat: Extract<Beat, { kind: 'says' }>, { scenario, stage, handler, id }: Playing): Promise<void> {
+  const chat = chatNamed(scenario, beat.chat);
+  stage.show({ kind: 'said', at: beat.at, chat, member: beat.member, text: beat.text });
+  const [command = '', ...rest] = beat.text.replace(/^\//, '').split(' ');
+  const input = { kind: 'text', text: rest.join(' ') } as const;
+  const reply = await handler.dispatch({ ...happeningOf(chat, beat.member, id), command, input });
+  if (reply) stage.show({ kind: 'answered', at: beat.at, chat, text: toPlainText(reply.document, reply.setting) });
+}
+
+function chatNamed({ chats }: Scenario, id: string): Chat {
+  const chat = chats.find((one) => one.id === id);
+  if (!chat) throw new Error(`The scenario has no chat "${id}"`);
+  return chat;
+}
+
+const happeningOf = (chat: Chat, member: string, id: string): Happening => ({
+  id,
+  address: addressOf(chat),
+  chat: 'community',
+  actor: { id: member, joinedAt: null, inbox: privateChannel(member) },
+  files: [],
+  localeHint: chat.locale,
+  isModerator: async () => true,
+});
 
 const addressOf = (chat: Chat): Address => ({ platform: chat.platform, community: chat.id, channel: chat.id });
 
 /** One stage platform for each name in the scenario; what is sent to it is shown. */
-function platformsOf(scenario: Scenario, stage: Stage): readonly Platform[] {
+function platformsOf(
+  scenario: Scenario,
+  stage: Stage & { readonly questions: Map<string, Document> },
+): readonly Platform[] {
   const names = [...new Set(scenario.chats.map((chat) => chat.platform))];
   const standing = new Map<string, string>();
   const shown = (kind: 'announced' | 'rewritten', address: Address, { document, setting }: Message): void => {
@@ -165,6 +216,12 @@ function platformsOf(scenario: Scenario, stage: Stage): readonly Platform[] {
             .join('\n');
     if (chat) stage.show({ kind, at: stage.clock.now(), chat, text: lines });
   };
+  const ask = (address: Address, { document, setting }: Message): void => {
+    stage.questions.set(address.channel, document);
+    const chat = chatNamed(scenario, address.community);
+    const member = address.channel.slice(PRIVATE.length);
+    stage.show({ kind: 'asked', at: stage.clock.now(), chat, member, text: toPlainText(document, setting) });
+  };
   return names.map((name) => ({
     name,
     pace: { perSecond: 10_000, maxInFlight: 1, perChannelMs: 0 },
@@ -172,7 +229,8 @@ function platformsOf(scenario: Scenario, stage: Stage): readonly Platform[] {
     start: async () => {},
     stop: async () => {},
     async send(address, message) {
-      shown('announced', address, message);
+      if (address.channel.startsWith(PRIVATE)) ask(address, message);
+      else shown('announced', address, message);
       return createHash('sha256').update(message.key).digest('hex').slice(0, 12);
     },
     async edit(address, _ref, message) {

@@ -31,6 +31,14 @@ export type Beat =
       readonly member: string;
       readonly text: string;
     }
+  /** Presses a button of the question that the bot asked this member in private. */
+  | {
+      readonly kind: 'answers';
+      readonly at: Instant;
+      readonly chat: string;
+      readonly member: string;
+      readonly verdict: 'still_broken' | 'works_again';
+    }
   /** Many say the same, one every so often; their own answers are not shown. */
   | {
       readonly kind: 'brigade';

@@ -25,6 +25,7 @@ const OFFICIAL = { broken: 25, mending: 8, works: 12, stale: 12, staleAfterMs: 1
 const STARTS_MINUTES = 240;
 /** Few communities cannot be checked against one another: one that errs or lies may be all there is. */
 const FEW_AT_MOST = 15;
+const SUSPICION_AT_MOST = 15;
 /** Members who were asked end an outage at odds of a hundred to one; nobody saying anything proves little. */
 const ENDED = { answers: 20, silence: 4 } as const;
 
@@ -61,7 +62,8 @@ function weighCrowd({ level, streams, fewCommunities, ending }: CrowdView): Weig
   const strongest = Math.max(0, ...streams.map((stream) => stream.evidence.statistic));
   const decibans = 10 * Math.log10(Math.max(1, strongest / STARTS_MINUTES));
   // What was confirmed stays so until its end; its statistic alone runs down when people have said what they had to say.
-  const held = level === 'outage' ? Math.max(decibans, BANDS.strong) : decibans;
+  // A suspicion may be one community's work, however loud it is: without the strongest it has proved nothing yet.
+  const held = level === 'outage' ? Math.max(decibans, BANDS.strong) : Math.min(decibans, SUSPICION_AT_MOST);
   return weighed('crowd', 'broken', fewCommunities ? Math.min(FEW_AT_MOST, held) : held);
 }
 

@@ -23,11 +23,12 @@ describe('the voices about one incident', () => {
     replay.hear(reports(3, 0));
     replay.watch(shops('quiet', 0));
     replay.at(3);
-    expect(voices(replay)).toEqual(['crowd: broken strong', 'metrics: works fair']);
+    expect(voices(replay)).toEqual(['crowd: broken fair', 'metrics: works fair']);
     replay.read(said([officialIncident({ title })]));
     replay.watch(shops('outage', 4));
-    replay.at(5);
-    expect(voices(replay)).toEqual(['official: broken strong', 'crowd: broken strong', 'metrics: broken strong']);
+    replay.hear(reports(2, 4));
+    replay.at(6);
+    expect(voices(replay)).toEqual(['official: broken strong', 'crowd: broken fair', 'metrics: broken strong']);
   });
 
   it('of a page that has said nothing for half a day weighs less', () => {

@@ -1,3 +1,4 @@
+import { activeCommunities } from './herd.ts';
 import { CELL, meanLevel } from './level.ts';
 import { factorAt, learnHour, newSeason, refreshSeason, type Season } from './season.ts';
 import { DAY, gammaFor, HOUR, type Minutes, SHIPPED_MIXTURE } from './settings.ts';
@@ -214,6 +215,7 @@ function around(state: DetectorState, stream: StreamState, folding: Folding): Su
     mixture: SHIPPED_MIXTURE,
     gamma: folding.budget.gamma ?? gammaFor(Math.max(folding.budget.streams, state.streams.size)),
     exposure: service.exposure,
+    communities: (at) => activeCommunities(state.streams.get(stream.service)?.herd ?? stream.herd, at),
     factorAt: (hour) => factorAt(service.season, hour),
     learned: (hour) => learnHour(service.season, hour),
     changed: (change) => {

@@ -66,6 +66,8 @@ export interface Surroundings {
   readonly gamma: Minutes;
   /** Members able to report, against when the stream was new. */
   readonly exposure: number;
+  /** Communities that lately spoke of anything of the service, whether of this stream or not. */
+  communities(at: Minutes): number;
   /** The season's factor for an hour since 1970. */
   factorAt(hour: number): number;
   /** Told each calm hour that entered the level. */
@@ -215,7 +217,7 @@ export function answer(
   if (stream.phase !== 'confirmed') return;
   if (!hear(stream.answers, said)) return;
   if (!said.fixed) stream.loudAt = said.at;
-  if (saysOver(stream.answers, dropFor(activeCommunities(stream.herd, said.at)))) end(stream, 'answers', around);
+  if (saysOver(stream.answers, dropFor(activeOf(stream, around)))) end(stream, 'answers', around);
 }
 
 /** What the stream's evidence is at its own time. */
@@ -238,6 +240,10 @@ export function dropFor(communities: number): number {
   if (communities < FEW_COMMUNITIES) return 0;
   return communities < MANY_COMMUNITIES ? 1 : 2;
 }
+
+/** A community that is silent about one part of a service could have spoken of it. */
+const activeOf = (stream: StreamState, around: Surroundings): number =>
+  Math.max(activeCommunities(stream.herd, stream.at), around.communities(stream.at));
 
 function calmRate(stream: StreamState, around: Surroundings): number {
   const usual = stream.level.upper * around.factorAt(Math.floor(stream.at / HOUR)) * around.exposure;
@@ -263,7 +269,7 @@ function judge(stream: StreamState, around: Surroundings): void {
   if (stream.phase === 'quiet') change(stream, 'suspected', 'reports', around);
   const enough = stream.phase === 'recovering' ? around.gamma * REOPEN_SHARE : around.gamma;
   if (statistic < enough || stream.phase === 'confirmed' || stream.people.size < MIN_PEOPLE.confirmed) return;
-  const communities = activeCommunities(stream.herd, stream.at);
+  const communities = activeOf(stream, around);
   if (!holdsTrimmed(stream, around, dropFor(communities))) return;
   if (stream.phase === 'recovering') change(stream, 'confirmed', 'reopened', around);
   else change(stream, 'confirmed', communities < FEW_COMMUNITIES ? 'few_communities' : 'reports', around);
