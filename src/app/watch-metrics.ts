@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { DAY_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
 import {
   dueAt,
@@ -39,6 +40,8 @@ export async function watchMetrics(app: App): Promise<number> {
   for (let from = first; from <= last; from += CHUNK_TICKS) {
     const to = Math.min(last, from + CHUNK_TICKS - 1);
     await judgeChunk(app, watched, { from, to });
+    // After hours without anybody who judged there are many: everybody else has a turn in between.
+    await setImmediate();
     for (const one of watched) {
       const level = one.level;
       const saved = await save(app, one);
