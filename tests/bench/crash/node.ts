@@ -21,6 +21,8 @@ process.once('message', (message) => {
   const told = asked.parse(message);
   if ('begin' in told) begin(told.begin).catch(fail);
 });
+// Nobody stays behind when the parent is stopped.
+process.once('disconnect', () => process.exit());
 say('warm');
 
 async function begin(databaseUrl: string): Promise<void> {
