@@ -33,11 +33,11 @@ export const KNOWN_RATE_MIXTURE: MixtureSettings = {
 };
 
 /**
- * The budget of false alarms. A system of few streams gives each a nominal 140 days; the more streams, the less anybody
+ * The budget of false alarms. A system of few streams gives each a nominal 90 days; the more streams, the less anybody
  * can look at false alarms, so the threshold grows faster than their number: at a thousand streams it is one a week for
  * the whole system, with the true rate a half to a fifth of the nominal one (measured: tests/bench/crowd.ts).
  */
-const BUDGET = { gamma: 140 * DAY, streams: 120, growth: 1.5 } as const;
+const BUDGET = { gamma: 90 * DAY, streams: 120, growth: 1.5 } as const;
 
 /** Threshold of each of so many streams: nominal minutes between its false alarms. */
 export function gammaFor(streams: number): Minutes {
