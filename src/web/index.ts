@@ -51,7 +51,7 @@ export function createWeb(app: App, { host, port }: WebOptions): Web {
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
-      const patience = setTimeout(() => server.closeAllConnections(), WEB_LIMITS.requestMs);
+      const patience = setTimeout(() => server.closeAllConnections(), WEB_LIMITS.stopMs);
       await closed;
       clearTimeout(patience);
     },

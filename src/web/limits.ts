@@ -7,6 +7,8 @@ export const WEB_LIMITS = {
   /** From the first byte of a request to its last. */
   requestMs: 15 * SECOND_MS,
   headersMs: 10 * SECOND_MS,
+  /** How long calls under way may hold up a stop. */
+  stopMs: 2 * SECOND_MS,
   connections: 500,
   /** Calls being answered at once; more are asked to come back. */
   inFlight: 64,
