@@ -13,7 +13,7 @@ import { documents } from '../support/documents.ts';
 import { readContracts } from '../support/peers/slack/contracts.ts';
 import { loadContract, parseHtml } from '../support/peers/telegram/index.ts';
 import { slackRefusal } from '../support/slack-refusal.ts';
-import { openTdlib } from '../support/tdlib.ts';
+import { openTdlib, TDLIB_PACKAGES } from '../support/tdlib.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000);
 const SEED = 20_261_125;
@@ -25,7 +25,10 @@ const slack = readContracts();
 const tdlib = await openTdlib();
 if (!telegram.isPresent) console.log('# without ../shared/contracts: Telegram is held against the parsers only');
 if (slack === null) console.log('# without ../shared/contracts: Slack is held against rules written by hand only');
-if (tdlib === null) console.log('# TDLib does not run here: Telegram is held against our own parser only');
+if (tdlib === null) {
+  console.log('# without TDLib Telegram is held against our own parser only; to have it:');
+  console.log(`#   npm install --no-save --ignore-scripts ${TDLIB_PACKAGES.join(' ')}`);
+}
 
 /** Why Telegram would refuse it; null when it takes it. */
 function telegramRefuses(document: Document): string | null {
