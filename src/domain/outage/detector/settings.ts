@@ -28,7 +28,7 @@ export const SHIPPED_MIXTURE: MixtureSettings = {
 
 /** For a stream whose calm rate is known for certain: small ratios pay there, and nothing need be forgotten. */
 export const KNOWN_RATE_MIXTURE: MixtureSettings = {
-  ratios: [1.7, 2, 2.8, 4.5, 8, 16, 32, 64, 110, 130],
+  ratios: [1.8, 3, 5.5, 11, 24, 60, 120],
   memory: null,
 };
 
