@@ -11,7 +11,7 @@ import { WEB_LIMITS } from './limits.ts';
 
 export interface WebOptions {
   readonly host: string;
-  /** 0: any that is free. */
+  /** 0: whichever is free. */
   readonly port: number;
 }
 

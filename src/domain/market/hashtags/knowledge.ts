@@ -48,7 +48,7 @@ export interface OccasionTags {
 
 export interface OccasionTag {
   readonly tag: string;
-  /** Categories that it is made for; null: any. */
+  /** Categories that it is made for; null: every one. */
   readonly categories: readonly string[] | null;
   /** In the market's own language: before the others. */
   readonly isLocal: boolean;

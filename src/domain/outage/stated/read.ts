@@ -158,12 +158,12 @@ function parse(sentence: string, { before, lang, zone }: Surroundings): Parsed {
 const isAmerican = (zone: string): boolean => zone.startsWith('America/') || zone === 'UTC' || zone.startsWith('US/');
 
 function topicsOf(tokens: readonly Token[]): Parsed['before'] {
-  const any = (tag: Parameters<typeof has>[1]): boolean =>
+  const says = (tag: Parameters<typeof has>[1]): boolean =>
     tokens.some((token) => has(token, tag) && !has(token, 'neutral'));
   return {
-    fix: any('fix') || any('trouble') || any('affected'),
-    update: any('update'),
-    maintenance: any('maintenance'),
+    fix: says('fix') || says('trouble') || says('affected'),
+    update: says('update'),
+    maintenance: says('maintenance'),
   };
 }
 
