@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'alone', include: alone, globalSetup: ['tests/support/postgres.setup.ts'] },
+        test: { name: 'alone', include: alone, isolate: false, globalSetup: ['tests/support/postgres.setup.ts'] },
       },
       // The others share a process: loading our code, the SDKs and the contracts once halves the time they take.
       { extends: true, test: { name: 'together', include: ['tests/**/*.test.ts'], exclude: alone, isolate: false } },

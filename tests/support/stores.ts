@@ -44,15 +44,12 @@ interface Server {
   afterAll(): Promise<void>;
 }
 
-/** Shared by all suites of a test file, which vitest gives a world of its own. */
+/** Shared by all suites of a process. */
 const servers = { sqlite: sqliteServer(), postgres: postgresServer() };
-afterAll(async () => {
-  await servers.sqlite.afterAll();
-  await servers.postgres.afterAll();
-});
 
 function bench(kind: StoreBench['kind'], server: Server): StoreBench {
   const opened: Store[] = [];
+  afterAll(() => server.afterAll());
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()));
     await server.afterTest();
