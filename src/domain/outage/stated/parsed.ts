@@ -121,7 +121,16 @@ const ALREADY_REACH = 3;
 
 /** Words between have and its participle: "has now been fully restored". */
 const MAX_ADVERBS = 2;
-const PARTICIPLE = /(?:ed|en|un|wn|ne|me|de|ot|lt|ght|ut|ound)$/;
+const REGULAR = /[^e]ed$/;
+/** Told one by one: by their endings alone "checkout", "phone" and "screen" would be among them. */
+const IRREGULAR: ReadonlySet<string> = new Set(
+  `agreed freed become begun broken brought built bought caught chosen come cut dealt done drawn driven fallen felt forgotten
+  fought found frozen given gone got gotten grown heard held hit kept known laid led left lent lost made meant met overcome
+  paid proven put read rebuilt reset risen run sent set shown shrunk shut slowed sold sought spent split spoken spread stood
+  stolen stuck struck sunk swollen taken taught thought thrown told torn undergone understood undone withdrawn won woken worn
+  written`.split(/\s+/),
+);
+const ADVERBS: ReadonlySet<string> = new Set(['now', 'also', 'already', 'since', 'just', 'all', 'not', 'yet']);
 
 function participleFollows(tokens: readonly Token[], at: number): boolean {
   for (let i = at + 1; i <= at + 1 + MAX_ADVERBS; i += 1) {
@@ -129,25 +138,7 @@ function participleFollows(tokens: readonly Token[], at: number): boolean {
     if (word?.kind !== 'word') return false;
     const text = word.text.toLowerCase();
     if (has(word, 'past') || text === 'been') return true;
-    if (!text.endsWith('ly') && !['now', 'also', 'already', 'since', 'just', 'all', 'not', 'yet'].includes(text)) {
-      return (
-        PARTICIPLE.test(text.slice(-5)) &&
-        ![
-          'some',
-          'the',
-          'one',
-          'more',
-          'seen',
-          'everyone',
-          'online',
-          'someone',
-          'anyone',
-          'about',
-          'around',
-          'without',
-        ].includes(text)
-      );
-    }
+    if (!text.endsWith('ly') && !ADVERBS.has(text)) return REGULAR.test(text) || IRREGULAR.has(text);
   }
   return false;
 }

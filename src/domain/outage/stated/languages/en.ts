@@ -95,7 +95,7 @@ export const english: Language = {
     `,
     until: `until|till|til|up until|through|thru`,
     within: `
-      within|in less than|in under|less than|under|not to exceed|not expected to exceed|not exceed|last no longer than|not last longer than|
+      within|inside of|inside|in less than|in under|less than|under|not to exceed|not expected to exceed|not exceed|last no longer than|not last longer than|
       not take longer than|not take more than|no more than|not more than|at most|in no more than|
       within the next|in up to|up to|maximum of|max|in the next|over the next|over the coming|in the coming|
       during the next|next|coming|the next|for up to|in at most|in the following|over the following|

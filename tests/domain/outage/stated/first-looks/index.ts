@@ -11,6 +11,7 @@ import { tenthBatch } from './batch-10.ts';
 import { eleventhBatch } from './batch-11.ts';
 import { twelfthBatch } from './batch-12.ts';
 import { thirteenthBatch } from './batch-13.ts';
+import { fourteenthBatch } from './batch-14.ts';
 import type { Page } from './look.ts';
 
 /**
@@ -33,4 +34,5 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 11': eleventhBatch,
   'batch 12': twelfthBatch,
   'batch 13': thirteenthBatch,
+  'batch 14': fourteenthBatch,
 };
