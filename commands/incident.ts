@@ -1,20 +1,7 @@
-import {
-  footer,
-  incidentFields,
-  mitigationFields,
-  quoteBlocks,
-  type Telling,
-  timelineBlock,
-  voices,
-} from '../src/app/announce/incident-blocks.ts';
 import { attribute } from '../src/app/attribute.ts';
-import { foretell } from '../src/app/foretell.ts';
-import { chartOf, isCharted } from '../src/app/report-chart.ts';
+import { tellIncident } from '../src/app/tell-incident.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
-import { documentOf, fields, heading, note, paragraph, textToPlain } from '../src/document/index.ts';
-
-/** The newest official updates in full; the rest stands on the official page. */
-const MAX_QUOTES_SHOWN = 5;
+import { documentOf, paragraph, textToPlain } from '../src/document/index.ts';
 
 export default defineCommand({
   name: 'incident',
@@ -32,27 +19,7 @@ export default defineCommand({
       const why = values.id ? words.problems.noIncident(values.id) : words.incident.none;
       return documentOf('notice', textToPlain(why, setting), [paragraph(why)]);
     }
-    const incident = { ...found, ...(await foretell(app, found)), common: await attribute(app, found) };
-    const { locale } = setting;
-    const telling: Telling = { incident, catalog: app.catalog, words, locale, now: app.clock.now() };
-    const service = app.catalog.nameOf('service', incident.service, locale);
-    const title = incident.maintenance
-      ? words.incident.maintenance(service)
-      : words.incident.title(service, words.phases[incident.phase]);
-    const earlier = incident.quotes.length - MAX_QUOTES_SHOWN;
-    const document = documentOf('neutral', title, [
-      heading(title),
-      incident.title ? paragraph(incident.title) : null,
-      ...voices(telling),
-      fields([...incidentFields(telling), ...mitigationFields(telling)]),
-      ...quoteBlocks(incident.quotes.slice(-MAX_QUOTES_SHOWN), telling),
-      earlier > 0 ? note(words.incident.earlier(earlier)) : null,
-      heading(words.incident.labels.timeline),
-      timelineBlock(telling),
-      footer(telling),
-    ]);
-    if (!isCharted(incident)) return document;
-    const chart = await chartOf(app, { service: incident.service, incident }, { ...telling, zone: setting.zone });
-    return chart ? { ...document, chart } : document;
+    const common = await attribute(app, found);
+    return tellIncident(app, { ...found, common }, { words, ...setting });
   },
 });

@@ -15,7 +15,8 @@ export default defineCommand({
   },
   async run({ app, values, words, setting }) {
     const status = await readStatus(app, values);
-    const telling = { catalog: app.catalog, words, locale: setting.locale, now: app.clock.now() };
+    const { catalog, pages } = app;
+    const telling = { catalog, pages, words, locale: setting.locale, now: app.clock.now() };
     const lines = statusLines(status, telling);
     const document = documentOf(lines.tone, lines.title, [
       heading(lines.title),

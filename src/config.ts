@@ -8,6 +8,8 @@ export interface Config {
   readonly discord: DiscordConfig | null;
   readonly slack: SlackConfig | null;
   readonly telegram: TelegramConfig | null;
+  /** What stands before `/incidents/<code>` where anybody can open it; null: messages link to no page. */
+  readonly publicUrl: string | null;
   /** Null: nothing listens. */
   readonly web: WebConfig | null;
   readonly proxyUrl: string | undefined;
@@ -98,6 +100,14 @@ const httpUrl = z.url({
   error: 'must be an http:// or https:// address, e.g. http://127.0.0.1:8080',
 });
 
+/** Plain http only where nobody else can listen in: on this machine. */
+const isPublicAddress = (written: string): boolean => {
+  const url = URL.parse(written);
+  if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+};
+
 const environment = z.object({
   DATABASE_URL: z
     .string()
@@ -157,6 +167,13 @@ const environment = z.object({
     .string()
     .regex(/^\S+$/, 'must be an address of this machine, e.g. 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isPublicAddress,
+      'must be the https:// address that leads to WEB_PORT, without ? and #, e.g. https://status.your.host; http:// only on this machine, e.g. http://127.0.0.1:8080',
+    )
+    .optional(),
   HTTPS_PROXY: httpUrl.optional(),
   STALLWATCH_LOCALE: z
     .string()
@@ -217,6 +234,7 @@ export function readConfig(env: Environment): Config {
       : null,
     slack,
     telegram: telegramConfig(vars),
+    publicUrl: vars.PUBLIC_URL ?? null,
     web: vars.WEB_PORT === undefined ? null : { host: vars.WEB_HOST, port: vars.WEB_PORT },
     proxyUrl: vars.HTTPS_PROXY,
     locale: matchLocale(vars.STALLWATCH_LOCALE) ?? 'en',

@@ -6,7 +6,9 @@ import { createIdentity } from './app/identity.ts';
 import { ingestReading } from './app/ingest-reading.ts';
 import { createInstallations } from './app/installations.ts';
 import { followChat } from './app/lifecycle.ts';
+import { createPages } from './app/pages.ts';
 import type { ChatHandler, Clock, CommandSpec, Log, Platform } from './app/ports/index.ts';
+import { previewLinks } from './app/preview-links.ts';
 import { showHome } from './app/read-home.ts';
 import { followSource } from './app/source-health.ts';
 import { type Catalog, loadCatalog } from './catalog/index.ts';
@@ -99,6 +101,7 @@ export async function lay(config: Config, log: Log, clock: Clock = systemClock):
     painter,
     printer: createPrinter({ fonts: projectPath('src', 'charts', 'fonts') }),
     posts,
+    pages: createPages(config.publicUrl),
     rewriter: config.ai ? createRewriter({ ...config.ai, proxyUrl: config.proxyUrl, log }) : null,
     defaults,
   };
@@ -144,6 +147,7 @@ export async function connect(
     ...createDispatcher(app, commands),
     lifecycle: (event) => followChat(app, event),
     home: (visit) => showHome(app, visit),
+    preview: (shared) => previewLinks(app, shared),
   };
   const started: { stop(): Promise<void> }[] = [];
   let webPort: number | null = null;

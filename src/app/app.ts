@@ -4,6 +4,7 @@ import type { Buttons } from './buttons.ts';
 import type { Connectivity } from './connectivity.ts';
 import type { Foresight } from './foresight.ts';
 import type { Identity } from './identity.ts';
+import type { Pages } from './pages.ts';
 import type { Caller, Clock, Log, Posts, Printer, Prober, Rewriter, Store } from './ports/index.ts';
 
 /** What every use case is handed. */
@@ -22,6 +23,7 @@ export interface App {
   readonly painter: Painter;
   readonly printer: Printer;
   readonly posts: Posts;
+  readonly pages: Pages;
   /** A language model that may word things better; null: the operator has named none. */
   readonly rewriter: Rewriter | null;
   /** Where nothing was set: the operator's language and zone. */

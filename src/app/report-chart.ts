@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/index.ts';
 import { type Chart, formatTime, type Mark, type Setting } from '../document/index.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
 import type { Incident } from '../domain/outage/incident.ts';
+import { SMALLEST_TOLD } from '../domain/response/evidence/index.ts';
 import type { Locale, Words } from '../locales/index.ts';
 import type { App } from './app.ts';
 import { usualFor } from './hear-crowd.ts';
@@ -12,6 +13,8 @@ export interface Charting {
   readonly locale: Locale;
   readonly zone: string;
   readonly now: Instant;
+  /** For anybody's eyes: bars of fewer than three reports are left out. */
+  readonly isPublic?: boolean;
 }
 
 /** As Downdetector's and as the detector's own step. */
@@ -29,11 +32,14 @@ export async function chartOf(app: App, about: ChartSubject, charting: Charting)
   const from = end - BINS * BIN_MS;
   const reports = await app.store.reportsSince(about.service, from, MAX_REPORTS);
   if (reports.length < MIN_REPORTS) return null;
-  const counts = Array.from({ length: BINS }, () => 0);
+  const all = Array.from({ length: BINS }, () => 0);
   for (const { at } of reports) {
     const bin = Math.floor((at - from) / BIN_MS);
-    if (counts[bin] !== undefined) counts[bin]++;
+    if (all[bin] !== undefined) all[bin]++;
   }
+  const { isPublic = false } = charting;
+  const counts = isPublic ? all.map((count) => (count < SMALLEST_TOLD ? 0 : count)) : all;
+  if (counts.every((count) => count === 0)) return null;
   const usual = await usualFor(app, about.service);
   const { words, catalog, locale } = charting;
   const service = catalog.nameOf('service', about.service, locale);
@@ -45,7 +51,7 @@ export async function chartOf(app: App, about: ChartSubject, charting: Charting)
     counts,
     usual: usual && counts.map((_, bin) => usual.range(from + bin * BIN_MS, BIN_MS)),
     marks: about.incident ? marksOf(about.incident) : [],
-    legend: words.chart.legend,
+    legend: isPublic ? { ...words.chart.legend, reports: words.chart.publicReports } : words.chart.legend,
   };
 }
 
@@ -69,7 +75,8 @@ function altOf(
   const most = Math.max(...counts);
   const setting: Setting = { locale: charting.locale, zone: charting.zone };
   const peak = formatTime(from + counts.indexOf(most) * BIN_MS, 'time', setting);
-  return charting.words.chart.alt(service, total, most, peak);
+  const { chart } = charting.words;
+  return charting.isPublic ? chart.publicAlt(service, most, peak) : chart.alt(service, total, most, peak);
 }
 
 function marksOf({ startedAt, resolvedAt, quotes }: Incident): readonly Mark[] {

@@ -2,6 +2,7 @@ import type { App } from '../app/app.ts';
 import { createButtons } from '../app/buttons.ts';
 import { createForesight } from '../app/foresight.ts';
 import { createIdentity } from '../app/identity.ts';
+import { createPages } from '../app/pages.ts';
 import { loadCatalog } from '../catalog/index.ts';
 import { loadCommands } from '../command-kit/index.ts';
 import { january2026 } from '../demo/january-2026.ts';
@@ -44,6 +45,7 @@ export async function demo(output: { write(text: string): unknown }): Promise<vo
     painter: { paint: async () => null },
     printer: createPrinter({ fonts: projectPath('src', 'charts', 'fonts') }),
     posts: { learntBy: async () => null },
+    pages: createPages(null),
     rewriter: null,
     defaults: { locale: 'en', zone: 'America/New_York' },
   };

@@ -24,6 +24,7 @@ export async function doctor(env: Environment): Promise<boolean> {
         ? `ok    web: http://${config.web.host}:${config.web.port}`
         : 'note  web: nothing listens, so shops cannot send readings; set WEB_PORT to let them',
     );
+    console.log(pagesLine(config));
     const { series, lastHeardAt } = await app.store.ingestPulse(app.clock.now() - DAY_MS);
     const heard = lastHeardAt === null ? '' : `, the last at ${new Date(lastHeardAt).toISOString()}`;
     console.log(`ok    shops: readings of ${series} series within a day${heard}`);
@@ -38,6 +39,18 @@ export async function doctor(env: Environment): Promise<boolean> {
     console.log(`wrong ${trouble.replaceAll('\n', ' ')}`);
     return false;
   }
+}
+
+/** Pages are told by two settings, of which one alone does half. */
+function pagesLine({ web, publicUrl }: Config): string {
+  if (publicUrl === null) {
+    return web
+      ? `note  pages: seen at http://${web.host}:${web.port}/ only; set PUBLIC_URL to the address that leads there, and messages link to them`
+      : 'note  pages: none; set WEB_PORT, and PUBLIC_URL to the address that leads there';
+  }
+  return web
+    ? `ok    pages: ${publicUrl} leads to http://${web.host}:${web.port}/; Slack shows its links in short once its manifest is renewed`
+    : `note  pages: messages link to ${publicUrl}, but nothing listens on this node; set WEB_PORT where that address leads`;
 }
 
 function sourceLine({ id, lastSuccessAt, failures, lastFailure, breakage }: SourceState): string {

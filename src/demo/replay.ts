@@ -12,6 +12,7 @@ import {
   type Message,
   type Platform,
 } from '../app/ports/index.ts';
+import { previewLinks } from '../app/preview-links.ts';
 import { showHome } from '../app/read-home.ts';
 import { type AnyCommand, createDispatcher } from '../command-kit/index.ts';
 import { type Document, toPlainText } from '../document/index.ts';
@@ -63,6 +64,7 @@ export async function replay(scenario: Scenario, stage: Stage): Promise<void> {
     ...createDispatcher(app, stage.commands),
     lifecycle: (event) => followChat(app, event),
     home: (visit) => showHome(app, visit),
+    preview: (shared) => previewLinks(app, shared),
   };
   const settle = async (): Promise<void> => {
     while ((await relay.runOnce()) > 0);

@@ -1,13 +1,19 @@
 import { code, strong, type Text, text, time } from '../document/index.ts';
 
+/** A number of people, or that there are too few to say how many (see `SMALLEST_TOLD`). */
+export type Told = number | 'few';
+
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const told = (count: Told, one: string, many: string): string =>
+  count === 'few' ? `fewer than 3 ${many}` : plural(count, one, many);
+const begin = (sentence: string): string => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 
 /** What is said of members' reports. */
 export const crowd = {
-  reported: (reporters: number, communities: number, since: number): Text =>
-    text`${plural(reporters, 'member', 'members')} in ${plural(communities, 'community', 'communities')} reported it, first at ${time(since, 'time')}.`,
-  uncounted: (people: number): Text =>
-    text`${people} more reported it but ${people === 1 ? 'is' : 'are'} not counted: too new here to be sure of.`,
+  reported: (reporters: Told, communities: Told, since: number): Text =>
+    text`${begin(told(reporters, 'member', 'members'))} in ${told(communities, 'community', 'communities')} reported it, first at ${time(since, 'time')}.`,
+  uncounted: (people: Told): Text =>
+    text`${people === 'few' ? 'Fewer than 3' : people} more reported it but ${people === 1 ? 'is' : 'are'} not counted: too new here to be sure of.`,
   only: text`No official word yet.`,
   few: text`They are from few communities, so I cannot rule out a mistake: unconfirmed elsewhere.`,
   probablyOver: text`No more reports for an hour and a half, and nobody answered: probably over, unconfirmed.`,
@@ -48,8 +54,8 @@ export const crowd = {
   },
   closed: (service: string) => `${service}: no more reports`,
   endedInSilence: text`Nobody has reported it for three hours, and nobody confirmed that it works. I close it, unconfirmed.`,
-  endedByAnswers: (people: number): Text =>
-    text`I asked those who reported it: ${plural(people, 'member says', 'members say')} that it works again.`,
+  endedByAnswers: (people: Told): Text =>
+    text`I asked those who reported it: ${told(people, 'member says', 'members say')} that it works again.`,
   denied: text`Official: resolved; members: still broken.`,
   lately: (people: number, uncounted: number): Text =>
     text`${plural(people, 'member', 'members')} reported it within the last hour${uncounted > 0 ? `, ${uncounted} of them not counted (too new here)` : ''}.`,

@@ -1,10 +1,13 @@
 import { code, strong, text, time } from '../document/index.ts';
+import type { Told } from './crowd.en.ts';
 import type { Words } from './en.ts';
+
+const told = (count: Told): string => (count === 'few' ? '不到 3' : String(count));
 
 export const crowd: Words['crowd'] = {
   reported: (reporters, communities, since) =>
-    text`${communities} 个社群的 ${reporters} 位成员上报，最早在 ${time(since, 'time')}。`,
-  uncounted: (people) => text`另有 ${people} 位成员上报但不计入：加入时间太短，无法判断。`,
+    text`${told(communities)} 个社群的 ${told(reporters)} 位成员上报，最早在 ${time(since, 'time')}。`,
+  uncounted: (people) => text`另有 ${told(people)} 位成员上报但不计入：加入时间太短，无法判断。`,
   only: text`官方尚未发声。`,
   few: text`上报只来自少数社群，不能排除误报，其他地方尚未证实。`,
   probablyOver: text`一个半小时没有新的上报，也没有人回答：可能已经恢复，未经证实。`,
@@ -32,7 +35,7 @@ export const crowd: Words['crowd'] = {
   },
   closed: (service) => `${service}：不再有上报`,
   endedInSilence: text`三个小时无人上报，也没有人证实已恢复。我先关闭此事，未经证实。`,
-  endedByAnswers: (people) => text`我问过上报的成员：${people} 位说已恢复。`,
+  endedByAnswers: (people) => text`我问过上报的成员：${told(people)} 位说已恢复。`,
   denied: text`官方：已解决；成员：仍不正常。`,
   lately: (people, uncounted) =>
     text`最近一小时有 ${people} 位成员上报${uncounted > 0 ? `，其中 ${uncounted} 位加入时间太短，不计入` : ''}。`,

@@ -14,6 +14,7 @@ import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
 import { mannersEn } from './manners.en.ts';
 import { monitorEn } from './monitor.en.ts';
+import { page } from './page.en.ts';
 import { trendingEn } from './trending.en.ts';
 import { week } from './week.en.ts';
 
@@ -25,6 +26,7 @@ const andList = (names: readonly string[]): string => new Intl.ListFormat('en').
 export const en = {
   forms,
   home,
+  page,
   bars,
   crowd,
   options: {

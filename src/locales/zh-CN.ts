@@ -15,6 +15,7 @@ import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
 import { mannersZhCN } from './manners.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
+import { page } from './page.zh-CN.ts';
 import { trendingZhCN } from './trending.zh-CN.ts';
 import { week } from './week.zh-CN.ts';
 
@@ -24,6 +25,7 @@ const andList = (names: readonly string[]): string => names.join('、');
 export const zhCN: Words = {
   forms,
   home,
+  page,
   bars,
   crowd,
   options: {

@@ -78,7 +78,8 @@ async function messageOf(app: App, announcement: Announcement, form: Form): Prom
   const { locale, zone, isFirst, isFollowed } = form;
   const setting = { locale, zone };
   const words = wordsOf(locale);
-  const context = { catalog: app.catalog, words, locale, now: app.clock.now(), isFirst };
+  const { catalog, pages } = app;
+  const context = { catalog, pages, words, locale, now: app.clock.now(), isFirst };
   const composed = isFollowed ? composeFollowed(announcement, context) : compose(announcement, context);
   const isLate = context.now - announcement.at > LATE_MS && isFirst;
   const document = isLate ? withNote(composed, words.announce.late(announcement.at)) : composed;

@@ -8,6 +8,7 @@ import type { App } from '../app/app.ts';
 import { StartError } from '../app/ports/index.ts';
 import { createIngest, problem } from './ingest.ts';
 import { WEB_LIMITS } from './limits.ts';
+import { addPages } from './pages.ts';
 
 export interface WebOptions {
   readonly host: string;
@@ -85,6 +86,7 @@ function routes(app: App): Hono {
     createIngest(app),
   );
   hono.all('/ingest/metrics', (context) => problem(context, 405, ['use POST']));
+  addPages(hono, app);
   hono.notFound((context) => problem(context, 404, ['there is nothing here']));
   hono.onError((error, context) => {
     app.log.error('web.failed', { path: context.req.path, error });

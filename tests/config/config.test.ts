@@ -17,6 +17,28 @@ const slackOAuth = {
   SLACK_STATE_SECRET: 's'.repeat(32),
 };
 
+describe('the public address', () => {
+  it.each([
+    'https://status.your.host',
+    'https://a.test/stall/',
+    'http://127.0.0.1:8080',
+    'http://localhost:8080',
+    'http://[::1]:80',
+  ])('may be %s', (url) => expect(readConfig({ PUBLIC_URL: url }).publicUrl).toBe(url));
+
+  it.each(['http://page.test', 'https://me:pw@page.test', 'https://page.test/?x=1', 'page.test', 'ftp://page.test'])(
+    'is never %s',
+    (url) => {
+      expect(problemsOf({ PUBLIC_URL: url })).toContain(
+        'PUBLIC_URL must be the https:// address that leads to WEB_PORT',
+      );
+      expect(problemsOf({ PUBLIC_URL: url })).not.toContain(url);
+    },
+  );
+
+  it('is none unless it is set', () => expect(readConfig({}).publicUrl).toBeNull());
+});
+
 describe('configuration', () => {
   it('lets many workspaces install the Slack app, with or without one of the operator’s own', () => {
     const { slack } = readConfig({ ...slackOAuth, SLACK_SIGNING_SECRET: 'made-up-signing-secret' });

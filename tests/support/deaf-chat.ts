@@ -8,4 +8,5 @@ export const deafChat: ChatHandler = {
   suggest: () => [],
   lifecycle: async () => {},
   home: async () => null,
+  preview: async () => [],
 };

@@ -2,6 +2,7 @@ import type { App } from '../../src/app/app.ts';
 import { createButtons } from '../../src/app/buttons.ts';
 import { createForesight } from '../../src/app/foresight.ts';
 import { createIdentity } from '../../src/app/identity.ts';
+import { createPages } from '../../src/app/pages.ts';
 import {
   type Attachment,
   buttonIdOf,
@@ -99,6 +100,7 @@ export async function createWorld(
     painter,
     printer,
     posts,
+    pages: createPages(null),
     rewriter: null,
     defaults,
     ...over,

@@ -9,6 +9,7 @@ import { render } from '../../src/platforms/discord/render.ts';
 import { renderMessage } from '../../src/platforms/slack/render.ts';
 import { renderTelegram } from '../../src/platforms/telegram/render.ts';
 import { projectPath } from '../../src/project-root.ts';
+import { lookAtPages } from './page.ts';
 import { paint, type Theme } from './paint.ts';
 import { type Drawn, discordPieces, slackPieces, telegramPieces } from './pieces.ts';
 import { tellStory } from './story.ts';
@@ -62,7 +63,7 @@ const pieces: Readonly<Record<keyof typeof themes, (message: Message) => Drawn>>
   telegram: ({ document, setting }) => telegramPieces(renderTelegram(document, setting), labelsOf(document)),
 };
 
-const told = await tellStory(MOMENT);
+const { told, app } = await tellStory(MOMENT);
 const { default: sharp } = await import('sharp');
 mkdirSync(FOLDER, { recursive: true });
 for (const locale of ['en', 'zh-CN']) {
@@ -75,6 +76,15 @@ for (const locale of ['en', 'zh-CN']) {
     if (picture !== null && platform === 'discord') write('chart', picture);
   }
 }
+
+const pages = await lookAtPages(app);
+if (pages === null) console.log('No browser is installed here (chromium): the pictures of the pages stay as they are.');
+for (const [name, png] of pages ?? []) {
+  // Few colours, so that a repository can hold them.
+  const small = await sharp(png).png({ palette: true, colours: 64, compressionLevel: 9 }).toBuffer();
+  writeFileSync(join(FOLDER, `${name}.png`), small);
+}
+await app.store.close();
 
 function labelsOf({ blocks }: Message['document']): readonly string[] {
   return blocks.flatMap((block) => (block.type === 'actions' ? block.actions.map(({ label }) => label) : []));

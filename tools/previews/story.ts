@@ -1,4 +1,5 @@
 import type { App } from '../../src/app/app.ts';
+import { createPages } from '../../src/app/pages.ts';
 import type { Message, Platform } from '../../src/app/ports/index.ts';
 import { subscribe } from '../../src/app/subscriptions.ts';
 import { createPainter } from '../../src/charts/index.ts';
@@ -13,16 +14,24 @@ import { commands, createWorld } from '../../tests/support/world.ts';
 /** The announcement as each platform is handed it, by platform and language. */
 export type Told = ReadonlyMap<string, Message>;
 
+export interface Story {
+  readonly told: Told;
+  /** The product at the end of it; close its store. */
+  readonly app: App;
+}
+
 const LOCALES = ['en', 'zh-CN'] as const;
 const PLATFORMS = ['discord', 'slack', 'telegram'] as const;
 const ZONE = 'America/New_York';
 
 /** Plays the story of January 2026 up to its middle, and lets the product itself tell it to a channel of each kind. */
-export async function tellStory(upTo: number): Promise<Told> {
+export async function tellStory(upTo: number): Promise<Story> {
   useFonts(projectPath('src', 'charts', 'fonts', 'fonts.conf'));
   const told = new Map<string, Message>();
   const { app, clock } = await createWorld((clock) => openStore({ url: 'file::memory:', clock }), {
     painter: createPainter({ log: { debug() {}, info() {}, warn() {}, error() {} }, prepare: () => {} }),
+    pages: createPages('https://stallwatch.example'),
+    defaults: { locale: 'en', zone: ZONE },
   });
   const beats = january2026.beats.filter(({ at }) => at <= upTo);
   await follow(app);
@@ -30,8 +39,7 @@ export async function tellStory(upTo: number): Promise<Told> {
   await replay({ ...january2026, beats }, { app, clock, commands, show: () => {} });
   const relay = createRelay({ app, platforms, holder: 'previews' });
   while ((await relay.runOnce()) > 0);
-  await app.store.close();
-  return told;
+  return { told, app };
 }
 
 async function follow(app: App): Promise<void> {

@@ -17,8 +17,10 @@ import {
 } from '../../document/index.ts';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { StatedTime, StatisticalEstimate } from '../../domain/outage/estimate.ts';
-import { type Incident, isOpen, type Quote } from '../../domain/outage/incident.ts';
+import { type Incident, isConfirmed, isOpen, type Quote } from '../../domain/outage/incident.ts';
+import { SMALLEST_TOLD } from '../../domain/response/evidence/index.ts';
 import type { Locale, Words } from '../../locales/index.ts';
+import type { Pages } from '../pages.ts';
 
 /** What it takes to speak of an incident in one channel. */
 export interface Telling {
@@ -27,6 +29,10 @@ export interface Telling {
   readonly words: Words;
   readonly locale: Locale;
   readonly now: Instant;
+  /** Where incidents have pages that messages link to; absent: no link. */
+  readonly pages?: Pages;
+  /** For anybody's eyes: groups of fewer than three are not counted out. */
+  readonly isPublic?: boolean;
 }
 
 /** The facts of an incident as label and value, only those that are known. */
@@ -147,21 +153,30 @@ function whenText({ label, kind, from, to }: StatedTime, { incident }: Words): T
 }
 
 /** Who says so: the crowd's numbers, and whether anybody official has spoken. */
-export function voices({ incident, words }: Telling): readonly Block[] {
+export function voices({ incident, words, isPublic = false }: Telling): readonly Block[] {
   const { crowd, shops } = incident;
   if (incident.maintenance !== null) return [];
-  const standing = shops && shops.affected > 0 ? [words.crowd.shops(shops.affected, shops.watched)] : [];
+  const isTold = (count: number): boolean => !isPublic || count >= SMALLEST_TOLD;
+  const told = (count: number) => (isTold(count) ? count : 'few');
+  const standing =
+    shops && shops.affected > 0 && isTold(shops.affected) ? [words.crowd.shops(shops.affected, shops.watched)] : [];
   if (crowd === null) return standing.length > 0 ? [paragraph(join(standing, words.list.space))] : [];
-  const lines: Text[] = [words.crowd.reported(crowd.reporters, crowd.communities, crowd.since), ...standing];
-  if (crowd.usualPerDay !== null && isOpen(incident)) lines.push(words.crowd.usual(crowd.usualPerDay));
-  if (crowd.uncounted > 0) lines.push(words.crowd.uncounted(crowd.uncounted));
+  const lines: Text[] = [
+    words.crowd.reported(told(crowd.reporters), told(crowd.communities), crowd.since),
+    ...standing,
+  ];
+  if (crowd.usualPerDay !== null && isOpen(incident) && isTold(crowd.usualPerDay))
+    lines.push(words.crowd.usual(crowd.usualPerDay));
+  if (crowd.uncounted > 0) lines.push(words.crowd.uncounted(told(crowd.uncounted)));
   if (incident.refs.length === 0 && isOpen(incident)) {
     lines.push(incident.phase === 'monitoring' ? words.crowd.probablyOver : words.crowd.only);
     if (crowd.few && incident.phase !== 'monitoring') lines.push(words.crowd.few);
   }
   if (isDenied(incident)) lines.push(words.crowd.denied);
   if (incident.phase === 'resolved' && incident.refs.length === 0) {
-    lines.push(endedInSilence(incident) ? words.crowd.endedInSilence : words.crowd.endedByAnswers(crowd.worksAgain));
+    lines.push(
+      endedInSilence(incident) ? words.crowd.endedInSilence : words.crowd.endedByAnswers(told(crowd.worksAgain)),
+    );
   }
   return [paragraph(join(lines, words.list.space))];
 }
@@ -213,8 +228,13 @@ export function timelineBlock({ incident, words }: Telling): Block {
   );
 }
 
-/** The incident's code, and the official page where there is one. */
-export function footer({ incident, words }: Telling): Block {
-  const more = words.incident.more(incident.code);
-  return note(incident.url ? text`${more} · ${link(words.incident.source, incident.url)}` : more);
+/** The incident's code, its page where it has one, and the official page where there is one. */
+export function footer({ incident, words, pages, isPublic }: Telling): Block {
+  const page = isConfirmed(incident) ? (pages?.pageOf(incident.code) ?? null) : null;
+  const pieces = [
+    isPublic ? words.page.inChat(incident.code) : words.incident.more(incident.code),
+    ...(page === null ? [] : [link(words.page.link, page)]),
+    ...(incident.url ? [link(words.incident.source, incident.url)] : []),
+  ];
+  return note(join(pieces, ' · '));
 }

@@ -1,9 +1,9 @@
-import { type Block, code, fields, join, note, paragraph, type Text, type Tone, text } from '../../document/index.ts';
+import { type Block, code, fields, join, link, paragraph, type Text, type Tone, text } from '../../document/index.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Words } from '../../locales/index.ts';
 import type { SourceState } from '../ports/index.ts';
 import type { Status } from '../read-status.ts';
-import { incidentFields, type Telling } from './incident-blocks.ts';
+import { footer, incidentFields, type Telling } from './incident-blocks.ts';
 
 export interface StatusLines {
   readonly tone: Tone;
@@ -21,7 +21,12 @@ export function statusLines(status: Status, context: Omit<Telling, 'incident'>):
     tone: status.open.length > 0 ? 'warning' : 'neutral',
     title: name === null ? words.status.titleAll : words.status.titleOne(name),
     open: status.open.flatMap((incident) => openBlocks({ ...context, incident }, name !== null)),
-    facts: [...commonLines(status, context), ...nothingOpen(status, name, context), ...howWeKnow(status, context)],
+    facts: [
+      ...commonLines(status, context),
+      ...nothingOpen(status, name, context),
+      ...howWeKnow(status, context),
+      ...boardLine(status, context),
+    ],
     recent: status.recent.map((incident) => {
       const title = incident.title ?? words.phases[incident.phase];
       return words.status.recentLine(
@@ -46,6 +51,12 @@ function commonLines(status: Status, { catalog, words, locale }: Omit<Telling, '
   );
 }
 
+/** Of one service its incidents link to their own pages. */
+function boardLine({ service }: Status, { pages, words }: Omit<Telling, 'incident'>): readonly Text[] {
+  const board = service === null ? pages?.board : null;
+  return board ? [text`${link(words.page.board, board)}`] : [];
+}
+
 /** One line each in the overview; all that is known where one service was asked for. */
 function openBlocks(telling: Telling, detailed: boolean): readonly Block[] {
   const { incident, catalog, words, locale } = telling;
@@ -53,9 +64,8 @@ function openBlocks(telling: Telling, detailed: boolean): readonly Block[] {
   const parts = incident.parts.map((part) => catalog.nameOf('component', part.component, locale));
   const name = catalog.nameOf('service', incident.service, locale);
   const line = words.status.line(name, phase, detailed ? '' : words.list.and(parts));
-  const more = words.incident.more(incident.code);
   if (!detailed) return [paragraph(text`${line} ${code(incident.code)}`)];
-  return [paragraph(line), fields(incidentFields(telling)), note(more)];
+  return [paragraph(line), fields(incidentFields(telling)), footer(telling)];
 }
 
 function nothingOpen(

@@ -76,6 +76,22 @@ export interface ChatHandler {
   lifecycle(event: ChatEvent): Promise<void>;
   /** The bot's own page, where a platform has one (Slack's App Home). Null: it cannot be told just now. */
   home(visit: Happening): Promise<Home | null>;
+  /** Somebody posted addresses: what those of ours show in short, on a platform that asks. Empty: none, or a redelivery. */
+  preview(shared: SharedLinks): Promise<readonly Preview[]>;
+}
+
+/** Addresses that stand in somebody's message; `id` as of a happening. */
+export interface SharedLinks {
+  readonly id: string;
+  readonly address: Address;
+  readonly urls: readonly string[];
+}
+
+export interface Preview {
+  /** As it was posted. */
+  readonly url: string;
+  readonly document: Document;
+  readonly setting: Setting;
 }
 
 export interface Home {

@@ -163,4 +163,7 @@ export type TransitionKind =
   | 'moved'
   | 'slipped';
 
+/** Whether it may be told to anybody: a suspicion, and what it was dismissed as, concerns those whose members had it. */
+export const isConfirmed = ({ phase }: Incident): boolean => phase !== 'suspected' && phase !== 'dismissed';
+
 export const isOpen = (incident: Incident): boolean => incident.phase !== 'resolved' && incident.phase !== 'dismissed';

@@ -9,5 +9,5 @@ export {
   type Sealing,
   sealPack,
 } from './seal.ts';
-export { type Tally, tallyOf } from './tally.ts';
+export { SMALLEST_TOLD, type Tally, tallyOf } from './tally.ts';
 export { type Unproven, unprovenOf } from './unproven.ts';

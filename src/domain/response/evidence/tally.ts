@@ -10,7 +10,7 @@ export interface Tally {
 }
 
 /** A crowd of fewer says too much about each of them. */
-const SMALLEST_TOLD = 3;
+export const SMALLEST_TOLD = 3;
 
 /** Distinct members for each component and region, the most first; there is no total, which would give the small ones away. */
 export function tallyOf(reports: readonly Report[]): readonly Tally[] {
