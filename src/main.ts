@@ -242,7 +242,8 @@ export async function platformsOf(config: Config, { app, specs, holder }: Founda
     const sealing = (operatorSecret: string) =>
       createInstallations({ store, clock, platform: 'slack', operatorSecret });
     const installations = oauth && (await sealing(oauth.stateSecret));
-    add(() => createSlack({ ...shared, ...slack, installations }));
+    const publicUrl = config.publicUrl ?? undefined;
+    add(() => createSlack({ ...shared, ...slack, installations, publicUrl }));
   }
   if (config.telegram) {
     const { createTelegram } = await import('./platforms/telegram/index.ts');

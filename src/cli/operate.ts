@@ -16,18 +16,20 @@ export async function manifest(config: Config, target: string, requestUrl: strin
   const commands = await loadCommands(commandsFolder());
   if (target === 'readme') return console.log(commandTable(commands));
   const specs = describeCommands(commands, catalogOf(config));
-  console.log(JSON.stringify(await registrationOf(target, specs, requestUrl), null, 2));
+  const { publicUrl } = config;
+  const urls = { ...(requestUrl !== null && { requestUrl }), ...(publicUrl !== null && { publicUrl }) };
+  console.log(JSON.stringify(await registrationOf(target, specs, urls), null, 2));
 }
 
 async function registrationOf(
   platform: string,
   commands: readonly CommandSpec[],
-  requestUrl: string | null,
+  urls: { readonly requestUrl?: string; readonly publicUrl?: string },
 ): Promise<unknown> {
   switch (platform) {
     case 'slack': {
       const { slackManifest } = await import('../platforms/slack/index.ts');
-      return slackManifest(commands, requestUrl === null ? {} : { requestUrl });
+      return slackManifest(commands, urls);
     }
     case 'discord': {
       const { commandsJson } = await import('../platforms/discord/index.ts');

@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Installations } from '../../src/app/ports/index.ts';
+import type { Installations, SharedLinks } from '../../src/app/ports/index.ts';
+import { documentOf, heading } from '../../src/document/index.ts';
 import type { SlackOptions } from '../../src/platforms/slack/index.ts';
-import { announcement, failureOf, openSlackRoom, type SlackRoom } from '../support/slack-room.ts';
+import {
+  announcement,
+  failureOf,
+  openSlackRoom,
+  type RoomOptions,
+  type SlackRoom,
+  setting,
+} from '../support/slack-room.ts';
 
 /** What `createInstallations` promises, in memory: tests/contracts/store has the real one. */
 function memory(): Installations & { readonly saved: Map<string, { secret: string; at: number }> } {
@@ -19,9 +27,10 @@ function memory(): Installations & { readonly saved: Map<string, { secret: strin
 
 const oauth = { clientId: '1769.500000', clientSecret: 'peer-client-secret', stateSecret: 's'.repeat(32) };
 
-async function openShop(change: Partial<SlackOptions> = {}) {
+async function openShop(change: Partial<SlackOptions> = {}, options: RoomOptions = {}) {
   const installations = memory();
   const room = await openSlackRoom({
+    ...options,
     transport: 'http',
     change: { botToken: undefined, oauth, installations, ...change },
   });
@@ -59,6 +68,24 @@ describe('an installation', () => {
     expect(url.searchParams.get('client_id')).toBe(oauth.clientId);
     expect(url.searchParams.get('scope')?.split(',')).toEqual(expect.arrayContaining(['commands', 'chat:write']));
     expect(cookie).toContain('slack-app-oauth-state=');
+  });
+
+  it('asks for leave to show addresses in short where there are pages', async () => {
+    const { room } = await openShop({ publicUrl: 'https://status.test' });
+    await using _room = room;
+    const { url } = await begin(room);
+    expect(url.searchParams.get('scope')?.split(',')).toEqual(expect.arrayContaining(['links:read', 'links:write']));
+  });
+
+  it('shows addresses in short with the token of the workspace they were posted in', async () => {
+    const preview = async ({ urls }: SharedLinks) =>
+      urls.map((url) => ({ url, document: documentOf('neutral', 'Down', [heading('Down')]), setting }));
+    const { room } = await openShop({ publicUrl: 'https://status.test' }, { preview });
+    await using _room = room;
+    await install(room, 'T1');
+    await install(room, 'T2');
+    await room.slack.unfurls.share(['https://status.test/incidents/TT-3F7K'], { team: 'T2' });
+    expect(await room.slack.unfurls.next()).toMatchObject({ team: 'T2' });
   });
 
   it('gives each workspace its own token, and what was paused there is resumed', async () => {

@@ -72,6 +72,20 @@ describe('the manifest', () => {
     expect(manifest.features.slash_commands.map(({ url }) => url)).toEqual([requestUrl, requestUrl]);
   });
 
+  it('asks for addresses of our own host only, and only where there are pages', () => {
+    const { features, oauth_config, settings } = slackManifest([report], {
+      publicUrl: 'https://status.test:8443/stall',
+    });
+    expect(features).toMatchObject({ unfurl_domains: ['status.test'] });
+    expect(oauth_config.scopes.bot).toEqual(expect.arrayContaining(['links:read', 'links:write']));
+    expect(settings.event_subscriptions.bot_events).toContain('link_shared');
+  });
+
+  it.each([undefined, 'http://127.0.0.1:8080'])('asks for no addresses where pages are at %s', (publicUrl) => {
+    const options = publicUrl === undefined ? {} : { publicUrl };
+    expect(JSON.stringify(slackManifest([report], options))).not.toMatch(/unfurl|link/);
+  });
+
   it('keeps to Slack’s limits', () => {
     const many = Array.from({ length: 60 }, (_, index) => ({
       ...commandSpec(`command_${index}`),

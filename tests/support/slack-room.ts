@@ -47,6 +47,7 @@ export interface RoomOptions {
   readonly hear?: (utterance: Utterance) => Promise<Reply | null>;
   readonly suggest?: ChatHandler['suggest'];
   readonly home?: ChatHandler['home'];
+  readonly preview?: ChatHandler['preview'];
   readonly change?: Partial<SlackOptions>;
   /** This method is unavailable at its first call. */
   readonly failFirst?: string;
@@ -77,6 +78,7 @@ export async function openSlackRoom(options: RoomOptions = {}): Promise<SlackRoo
       return (options.hear ?? deafChat.hear)(utterance);
     },
     home: options.home ?? deafChat.home,
+    preview: options.preview ?? deafChat.preview,
     suggest: options.suggest ?? deafChat.suggest,
     lifecycle: async (event) => void lifecycle.push(event),
   };

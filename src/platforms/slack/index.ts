@@ -28,6 +28,8 @@ export interface SlackOptions extends WireOptions {
   readonly signingSecret?: string | undefined;
   readonly port?: number | undefined;
   readonly host?: string | undefined;
+  /** Where incidents have pages, whose addresses are shown in short; undefined: nowhere. */
+  readonly publicUrl?: string | undefined;
   readonly commands: readonly CommandSpec[];
   readonly clock: Clock;
 }
@@ -83,14 +85,14 @@ export function createSlack(options: SlackOptions): Platform {
 }
 
 function createInlet(options: SlackOptions, wire: Wire, installed: Installed): Inlet {
-  const { appToken, signingSecret, oauth, apiUrl, port, host, log } = options;
+  const { appToken, signingSecret, oauth, apiUrl, publicUrl, port, host, log } = options;
   if (appToken !== undefined) return createSocketInlet({ ...wire, appToken, log });
   if (signingSecret === undefined) {
     const remedy = 'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).';
     throw new StartError('Slack has no way to reach this bot', remedy);
   }
   const { clientOptions, logger } = wire;
-  const routes = oauth && installRoutes({ oauth, clientOptions, logger, apiUrl, installed });
+  const routes = oauth && installRoutes({ oauth, clientOptions, logger, apiUrl, publicUrl, installed });
   return createHttpInlet({ signingSecret, port, host, routes, log, logger });
 }
 

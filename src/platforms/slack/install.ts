@@ -1,5 +1,5 @@
 import { type CustomRoute, HTTPReceiver, type Installation, type Logger, type webApi } from '@slack/bolt';
-import { scopes } from './scopes.ts';
+import { scopesFor } from './scopes.ts';
 
 /** What Slack gives an app that others may install (Basic Information), and a secret of our own to sign states with. */
 export interface OAuthOptions {
@@ -16,6 +16,7 @@ interface Parts {
   readonly clientOptions: webApi.WebClientOptions;
   readonly logger: Logger;
   readonly apiUrl: string | undefined;
+  readonly publicUrl: string | undefined;
   readonly installed: Installed;
 }
 
@@ -30,7 +31,7 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
  * these two pages only: Bolt lets no receiver with an installer look tokens up in another way than its own, which asks
  * the database before it acknowledges.
  */
-export function installRoutes({ oauth, clientOptions, logger, apiUrl, installed }: Parts): CustomRoute[] {
+export function installRoutes({ oauth, clientOptions, logger, apiUrl, publicUrl, installed }: Parts): CustomRoute[] {
   const root = apiUrl === undefined ? {} : { authorizationUrl: new URL(AUTHORIZE_PATH, apiUrl).href };
   const receiver = new HTTPReceiver({
     signingSecret: '',
@@ -38,7 +39,7 @@ export function installRoutes({ oauth, clientOptions, logger, apiUrl, installed 
     clientId: oauth.clientId,
     clientSecret: oauth.clientSecret,
     stateSecret: oauth.stateSecret,
-    scopes: [...scopes],
+    scopes: scopesFor(publicUrl),
     installerOptions: { clientOptions, ...root },
     installationStore: {
       storeInstallation: (installation) => store(installation, installed),

@@ -21,6 +21,8 @@ export const MAX_VIEW_BLOCKS = 100;
  * characters (slackapi/bolt-js#2509, #2867).
  */
 export const MAX_BLOCKS_JSON = 12_000;
+/** All blocks of one preview as JSON. Undocumented; half a message's, because a preview hangs below one. */
+export const MAX_UNFURL_JSON = 6_000;
 /** Characters of the text beside the blocks: Slack cuts at 40,000, some clients split from about 4,000. */
 export const MAX_FALLBACK = 4_000;
 /** Plain text in one block, the last resort: at most twice as long as JSON, so always within MAX_BLOCKS_JSON. */

@@ -13,6 +13,7 @@ import { readQuery } from './query.ts';
 import { createRecent } from './recent.ts';
 import { readSlash } from './slash.ts';
 import { readSubmission } from './submission.ts';
+import { readShared, renderUnfurl, type Shared } from './unfurl.ts';
 import { slackOption } from './views.ts';
 import type { Wire } from './wire.ts';
 import { readWords } from './words.ts';
@@ -97,13 +98,15 @@ export function listen(app: App, ears: Ears): void {
   });
 }
 
-/** An event of Slack's own: a change of where we may write, a look at our page, words in private. */
+/** An event of Slack's own: a change of where we may write, a look at our page, an address of ours, words in private. */
 async function happened(ears: Ears, envelope: Envelope): Promise<void> {
   const { chat, running, log } = ears;
   const change = readLifecycle(envelope, envelope.botUserId ?? ears.botUserId);
   if (change !== null) return during(running, follow(ears, change, envelope));
   const visit = readVisit(envelope, ears);
   if (visit !== null) return during(running, publish(ears, visit));
+  const shared = readShared(envelope);
+  if (shared !== null) return during(running, unfurl(ears, shared));
   const words = readWords(envelope, ears);
   if (words === null) return log.debug('slack.event_ignored');
   await attend(ears, async () => {
@@ -125,6 +128,21 @@ async function publish({ wire, chat }: Ears, visit: Happening): Promise<void> {
   if (home === null) return;
   const { community, channel: user_id } = visit.address;
   await wire.client.views.publish({ token: await wire.tokenOf(community), user_id, view: homeView(home) });
+}
+
+/** Nobody asked, so whatever Slack says against it stays between us. */
+async function unfurl({ wire, chat, log }: Ears, { links, target }: Shared): Promise<void> {
+  const previews = await chat.preview(links);
+  if (previews.length === 0) return;
+  const unfurls = Object.fromEntries(
+    previews.map(({ url, document, setting }) => [url, { blocks: renderUnfurl(document, setting) }]),
+  );
+  try {
+    const token = await wire.tokenOf(links.address.community);
+    await wire.client.chat.unfurl({ token, ...target, unfurls });
+  } catch (cause) {
+    log.warn('slack.preview_not_shown', { reason: describe(cause) });
+  }
 }
 
 async function give(ears: Ears, forms: Forms, what: Opening & { readonly reply: Reply }): Promise<void> {

@@ -12,7 +12,7 @@ import { ownSlash, ROOT_COMMAND } from './commands.ts';
 import { REDIRECT_PATH } from './install.ts';
 import { lifecycleEvents } from './lifecycle.ts';
 import { MAX_COMMAND_DESCRIPTION, MAX_COMMANDS, MAX_USAGE_HINT } from './limits.ts';
-import { scopes } from './scopes.ts';
+import { domainOf, scopesFor } from './scopes.ts';
 import { clip } from './text.ts';
 
 /** Slack's own description of a manifest: a scope or an event that does not exist fails the build. */
@@ -22,14 +22,23 @@ type SlashCommand = NonNullable<NonNullable<Manifest['features']>['slash_command
 /** Everything else Slack tells us of. */
 const events = [...lifecycleEvents, 'message.im', 'app_home_opened'] as const;
 
+export interface ManifestOptions {
+  /** Where Slack posts; Socket Mode without. */
+  readonly requestUrl?: string;
+  /** Where incidents have pages: Slack tells us when somebody posts an address of it. */
+  readonly publicUrl?: string;
+}
+
 /** The manifest as an object ready for JSON; descriptions in English, as Slack has one language per app. */
-export function slackManifest(commands: readonly CommandSpec[], options: { readonly requestUrl?: string } = {}) {
+export function slackManifest(commands: readonly CommandSpec[], options: ManifestOptions = {}) {
   const request = options.requestUrl === undefined ? {} : { request_url: options.requestUrl };
   const menus = options.requestUrl === undefined ? {} : { message_menu_options_url: options.requestUrl };
   const url = options.requestUrl === undefined ? {} : { url: options.requestUrl };
   // For installing the app in other workspaces: SLACK_CLIENT_ID.
   const redirect =
     options.requestUrl === undefined ? {} : { redirect_urls: [new URL(REDIRECT_PATH, options.requestUrl).href] };
+  const domain = domainOf(options.publicUrl);
+  const unfurl = domain === null ? {} : { unfurl_domains: [domain] };
   const own = commands.filter(({ name }) => ownSlash(name)).map((spec) => ({ ...slashOf(spec), ...url }));
   return {
     display_information: {
@@ -40,14 +49,15 @@ export function slackManifest(commands: readonly CommandSpec[], options: { reado
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Stallwatch', always_online: true },
       slash_commands: [{ ...rootSlash(commands), ...url }, ...own].slice(0, MAX_COMMANDS),
+      ...unfurl,
     },
-    oauth_config: { ...redirect, scopes: { bot: [...scopes] } },
+    oauth_config: { ...redirect, scopes: { bot: scopesFor(options.publicUrl) } },
     settings: {
       socket_mode_enabled: options.requestUrl === undefined,
       org_deploy_enabled: false,
       token_rotation_enabled: false,
       interactivity: { is_enabled: true, ...request, ...menus },
-      event_subscriptions: { bot_events: [...events], ...request },
+      event_subscriptions: { bot_events: domain === null ? [...events] : [...events, 'link_shared'], ...request },
     },
   } satisfies Manifest;
 }

@@ -1,5 +1,5 @@
 /** Each scope with what it is for: `chat:write.public` lets the bot post to public channels it was not invited to. */
-export const scopes = [
+const scopes = [
   'commands',
   'chat:write',
   'chat:write.public',
@@ -17,3 +17,16 @@ export const scopes = [
   // Charts.
   'files:write',
 ] as const;
+
+/** Only where incidents have pages: to see addresses of that one host, and to show below them what they are about. */
+const linkScopes = ['links:read', 'links:write'] as const;
+
+/** `publicUrl`: where the pages are; undefined: nowhere. */
+export const scopesFor = (publicUrl: string | undefined) =>
+  domainOf(publicUrl) === null ? [...scopes] : [...scopes, ...linkScopes];
+
+/** The host whose addresses Slack tells us of; null where there is none that it could know. */
+export function domainOf(publicUrl: string | undefined): string | null {
+  const url = URL.parse(publicUrl ?? '');
+  return url?.protocol === 'https:' ? url.hostname : null;
+}

@@ -13,6 +13,7 @@ import { createOAuth, type OAuth } from './oauth.ts';
 import { createPeople, type People } from './people.ts';
 import { createResponses, type ResponseUrls } from './responses.ts';
 import { createSocketModePeer, type SocketModePeer } from './socket-mode.ts';
+import { createUnfurls, type Unfurls } from './unfurls.ts';
 import { addFile, takeUpload } from './uploads.ts';
 import { createViews, type Views } from './views.ts';
 import { answerFile, answerWebApi, type Exchange, misbehave, type WebApiContext } from './web-api.ts';
@@ -27,6 +28,7 @@ export interface SlackPeer extends People {
   readonly socket: SocketModePeer;
   readonly deliverTo: Courier['deliverTo'];
   readonly views: Views;
+  readonly unfurls: Unfurls;
   readonly oauth: OAuth;
   messages(channel: string): readonly ChannelMessage[];
   /** What one person alone was shown in a channel without having asked for it there and then. */
@@ -63,8 +65,9 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
   const views = createViews({ workspace, contracts });
   const uploadUrl = (file: string) => `http://${host}/upload/${file}`;
   const socketUrl = () => `ws://${host}/link?ticket=${socket.newTicket()}`;
-  const methods = createMethods({ workspace, oauth, views, contracts, uploadUrl, socketUrl });
   const courier = createCourier(socket, signingSecret);
+  const unfurls = createUnfurls({ workspace, contracts, courier });
+  const methods = createMethods({ workspace, oauth, views, unfurls, contracts, uploadUrl, socketUrl });
   const side = { workspace, responses, oauth, methods, faults, tokens, violated };
   server.on('request', (request, response) => void route({ request, response }, side));
   server.on('upgrade', (request, duplex, head) => socket.upgrade(request, duplex, head));
@@ -78,6 +81,7 @@ export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPe
     socket,
     deliverTo: courier.deliverTo,
     views,
+    unfurls,
     oauth,
     messages: (channel) => workspace.messages.filter((message) => message.channel === channel),
     whispers: workspace.whispers,

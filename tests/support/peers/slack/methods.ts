@@ -4,6 +4,7 @@ import { type Answer, type Arguments, type Caller, type Method, type Refusal, re
 import type { Contracts } from './contracts.ts';
 import type { OAuth } from './oauth.ts';
 import { blocksProblem } from './rules.ts';
+import type { Unfurls } from './unfurls.ts';
 import { uploadMethods } from './uploads.ts';
 import type { Views } from './views.ts';
 import type { Channel, ChannelMessage, Workspace } from './workspace.ts';
@@ -15,6 +16,7 @@ export interface MethodsContext {
   readonly contracts: Contracts | null;
   readonly oauth: OAuth;
   readonly views: Views;
+  readonly unfurls: Unfurls;
   /** Where the bytes of an upload go. */
   uploadUrl(file: string): string;
   /** Where a new Socket Mode connection may connect to. */
@@ -36,6 +38,7 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
       is_enterprise_install: false,
     }),
     ...context.views.methods,
+    ...context.unfurls.methods,
     ...uploadMethods(workspace, context.uploadUrl),
     'apps.connections.open': () => ({ ok: true, url: context.socketUrl() }),
     'chat.postMessage': (args, caller) => postMessage(args, caller, context),

@@ -20,7 +20,15 @@ export interface WebApiContext {
   violated(method: string, detail: string): void;
 }
 
-const violations = new Set(['invalid_arguments', 'invalid_blocks', 'msg_blocks_too_long', 'msg_too_long', 'no_text']);
+const violations = new Set([
+  'cannot_unfurl_url',
+  'missing_unfurls',
+  'invalid_arguments',
+  'invalid_blocks',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+]);
 
 export async function answerWebApi(method: string, exchange: Exchange, context: WebApiContext): Promise<void> {
   const { request, response } = exchange;
@@ -92,7 +100,7 @@ function bearer(request: IncomingMessage): string | null {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
-const structured: ReadonlySet<string> = new Set(['blocks', 'files', 'metadata', 'view']);
+const structured: ReadonlySet<string> = new Set(['blocks', 'files', 'metadata', 'unfurls', 'view']);
 
 /** The SDK writes lists and objects as JSON strings, and everything else as plain words. */
 function readForm(body: string): Arguments {
