@@ -28,7 +28,7 @@ function blockToPlain(block: Block, setting: Setting): string {
     case 'note':
       return plain(block.text);
     case 'fields':
-      return block.fields.map((field) => `${field.label}${colon(setting)}${plain(field.value)}`).join('\n');
+      return block.fields.map((field) => `${field.label}${colonOf(setting)}${plain(field.value)}`).join('\n');
     case 'list':
       return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '•'} ${plain(item)}`).join('\n');
     case 'quote':
@@ -38,7 +38,7 @@ function blockToPlain(block: Block, setting: Setting): string {
     case 'actions':
       return block.actions
         .filter(({ aside }) => !aside)
-        .map((action) => `▸ ${action.label}${colon(setting)}${typedForm(action)}`)
+        .map((action) => `▸ ${action.label}${colonOf(setting)}${typedForm(action)}`)
         .join('\n');
   }
 }
@@ -51,8 +51,8 @@ function typedForm({ command, values }: Action): string {
   return [`/${command}`, ...options].join(' ');
 }
 
-/** Chinese sets its own, wide colon. */
-const colon = ({ locale }: Setting): string => (locale.startsWith('zh') ? '：' : ': ');
+/** Between a label and its value: Chinese sets its own, wide colon without a space. */
+export const colonOf = ({ locale }: Setting): string => (locale.startsWith('zh') ? '：' : ': ');
 
 function inlineToPlain(inline: Inline, setting: Setting): string {
   switch (inline.type) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Printed, Printer } from '../app/ports/index.ts';
-import { type Block, type Text, textToPlain } from '../document/index.ts';
+import { type Block, colonOf, type Text, textToPlain } from '../document/index.ts';
 import { type FontName, fontNames, type Run, runsOf } from './runs.ts';
 
 export interface PrinterParts {
@@ -65,7 +65,7 @@ function write(pdf: Pdf, { document, setting, picture }: Printed): void {
   const plain = (text: Text) => textToPlain(text, setting);
   let waiting = picture;
   for (const [index, block] of document.blocks.entries()) {
-    writeBlock(pdf, block, { plain, isTitle: index === 0, colon: setting.locale.startsWith('zh') ? '：' : ': ' });
+    writeBlock(pdf, block, { plain, isTitle: index === 0, colon: colonOf(setting) });
     if (waiting === null || block.type !== 'fields') continue;
     pdf.moveDown().image(Buffer.from(waiting.png), { width: PICTURE_WIDTH });
     line(pdf, waiting.alt, SMALL);

@@ -73,6 +73,23 @@ test('fields in the middle stay in the middle', () => {
   expect(render(document, SETTING, false).embeds[0]).toEqual({ description: '**Service:** Etsy\nMore below.' });
 });
 
+test('Chinese has its own colon, without a space', () => {
+  const document = documentOf('neutral', 's', [fields([field('平台', 'Etsy')]), paragraph('下面还有。')]);
+  const embed = render(document, { ...SETTING, locale: 'zh-CN' }, false).embeds[0];
+  expect(embed).toEqual({ description: '**平台：**Etsy\n下面还有。' });
+});
+
+test('two quotes do not look like one', () => {
+  const document = documentOf('neutral', 's', [
+    paragraph('Officially:'),
+    quote('Later.', 'b'),
+    quote('First.', 'a'),
+    note('n'),
+  ]);
+  const embed = render(document, SETTING, false).embeds[0];
+  expect(embed).toEqual({ description: 'Officially:\n> Later.\n> — b\n\n> First.\n> — a\n-# n' });
+});
+
 test('without a heading the sign stands before the first words', () => {
   const embed = render(documentOf('good', 's', [paragraph('All quiet.')]), SETTING, false).embeds[0];
   expect(embed.description).toBe('✅ All quiet.');

@@ -212,3 +212,9 @@ function mrkdwnOf(blocks: readonly unknown[]): readonly string[] {
   const found = [...JSON.stringify(blocks).matchAll(/\{"type":"mrkdwn","text":("(?:[^"\\]|\\.)*")/g)];
   return found.map(([, words]) => String(JSON.parse(words ?? '""')).replace(/^\*[^*\n]+\*\n/, ''));
 }
+
+it('writes labels that could be markup as lines, with the language’s own colon', () => {
+  const document = documentOf('neutral', 's', [fields([field('平台', '*Etsy*')])]);
+  expect(blocksToText(renderMessage(document, { ...setting, locale: 'zh-CN' }).blocks)).toBe('平台：*Etsy*');
+  expect(blocksToText(renderMessage(document, setting).blocks)).toBe('平台: *Etsy*');
+});

@@ -30,6 +30,11 @@ const contract = loadContract();
 const one = (...blocks: readonly Block[]): string => renderTelegram(documentOf('neutral', 'summary', blocks), setting);
 
 describe('Telegram HTML', () => {
+  test('in Chinese has its own colon, without a space', () => {
+    const document = documentOf('neutral', 's', [fields([field('平台', 'Etsy')])]);
+    expect(renderTelegram(document, { ...setting, locale: 'zh-CN' })).toBe('<b>平台</b>：Etsy');
+  });
+
   test('of a whole announcement', () => {
     const document = documentOf('critical', 'TikTok Shop is down', [
       heading('TikTok Shop: outage'),

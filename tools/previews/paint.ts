@@ -126,8 +126,17 @@ interface Hand {
   readonly width: number;
 }
 
+/**
+ * The drawing library cuts a text to its ink, so that lines without tall or deep letters come out lower. A point that cannot
+ * be seen, as high as the tallest letter and as deep as the deepest, gives every text its full height.
+ */
+const strut = (size: number, share: number): string =>
+  `<span font_size="1pt" rise="${Math.round(share * size)}pt" alpha="1%">.</span>`;
+const ASCENT = 0.95;
+const DESCENT = 0.28;
+
 async function written(sharp: SharpConstructor, markup: string, { size, colour, width }: Hand) {
-  const text = `<span foreground="${colour}" font_size="${size}pt">${markup}</span>`;
+  const text = `<span foreground="${colour}" font_size="${size}pt">${strut(size, ASCENT)}${markup}${strut(size, -DESCENT)}</span>`;
   const drawing: Sharp = sharp({
     text: { text, font: FONT, width: Math.round(width), rgba: true, dpi: 96, wrap: 'word-char', spacing: 3 },
   });

@@ -1,4 +1,4 @@
-import { formatTime, type Setting } from '../../src/document/index.ts';
+import { formatTime, type Setting, type TimeStyle } from '../../src/document/index.ts';
 import type { Payload } from '../../src/platforms/discord/render.ts';
 import type { SlackMessage } from '../../src/platforms/slack/render.ts';
 
@@ -18,27 +18,49 @@ export interface Drawn {
 const LINK = '#3b82f6';
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const linked = (text: string): string => `<span foreground="${LINK}">${text}</span>`;
-const local = (unix: string, setting: Setting): string => formatTime(Number(unix) * 1_000, 'datetime', setting);
+const local = (unix: string, style: TimeStyle, setting: Setting): string =>
+  formatTime(Number(unix) * 1_000, style, setting);
+/** What Discord's letter and Slack's format ask for. */
+const styleOfLetter = (letter: string | undefined): TimeStyle =>
+  letter === 't' || letter === 'T' ? 'time' : letter === 'd' || letter === 'D' ? 'date' : 'datetime';
+const styleOfFormat = (format: string): TimeStyle =>
+  !format.includes('{date') ? 'time' : format.includes('{time}') ? 'datetime' : 'date';
 
 /** Discord's own payload: its markdown, its local times, its rows. */
 export function discordPieces({ content, embeds, components }: Payload, setting: Setting): Drawn {
   const markup = (text: string): string =>
     escaped(text)
-      .replace(/&lt;t:(\d+)(?::\w)?&gt;/g, (_, unix: string) => local(unix, setting))
+      .replace(/&lt;t:(\d+)(?::(\w))?&gt;/g, (_, unix: string, letter?: string) =>
+        local(unix, styleOfLetter(letter), setting),
+      )
       .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
       .replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, text: string) => linked(text))
       .replace(/`([^`]+)`/g, '<tt>$1</tt>')
       .replace(/\\([^\w\s])/g, '$1');
-  const lines = (embeds?.[0]?.description ?? '').split('\n').filter((line) => line !== '');
-  const body = lines.map((line): Piece => {
-    if (line.startsWith('> ')) return { kind: 'quote', markup: markup(line.slice(2)) };
-    if (line.startsWith('-# ')) return { kind: 'small', markup: markup(line.slice(3)) };
-    return { kind: 'text', markup: markup(line) };
-  });
+  const lines = (embeds?.[0]?.description ?? '').split('\n');
+  const body = quotesTogether(
+    lines.map((line): Piece => {
+      if (line.startsWith('> ')) return { kind: 'quote', markup: markup(line.slice(2)) };
+      if (line.startsWith('-# ')) return { kind: 'small', markup: markup(line.slice(3)) };
+      return { kind: 'text', markup: markup(line) };
+    }),
+  ).filter(({ markup }) => markup !== '');
   const labels = (components ?? []).flatMap((row) =>
     'components' in row ? row.components.flatMap((one) => ('label' in one && one.label ? [one.label] : [])) : [],
   );
   return { head: [{ kind: 'title', markup: markup(content ?? '') }], body, buttons: labels };
+}
+
+/** Lines of quotes that follow one another have one bar, as Discord draws them. */
+function quotesTogether(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last?.kind === 'quote' && piece.kind === 'quote') {
+      joined[joined.length - 1] = { kind: 'quote', markup: `${last.markup}\n${piece.markup}` };
+    } else joined.push(piece);
+  }
+  return joined;
 }
 
 /** Slack's own blocks. What is read is named here; another kind of block fails, so that nothing is left out in silence. */
@@ -81,7 +103,9 @@ function richText(part: object, setting: Setting): string {
   return part.elements
     .map((one: unknown) => {
       if (typeof one !== 'object' || one === null) return '';
-      if ('timestamp' in one) return local(String(one.timestamp), setting);
+      if ('timestamp' in one && 'format' in one) {
+        return local(String(one.timestamp), styleOfFormat(String(one.format)), setting);
+      }
       if (!('text' in one)) return richText(one, setting);
       const text = escaped(String(one.text));
       const isBold = 'style' in one && JSON.stringify(one.style).includes('bold');
@@ -94,7 +118,9 @@ function richText(part: object, setting: Setting): string {
 /** Slack escapes `&`, `<` and `>` itself, as Pango wants them. */
 const mrkdwn = (text: string, setting: Setting): string =>
   text
-    .replace(/<!date\^(\d+)\^[^>]*>/g, (_, unix: string) => local(unix, setting))
+    .replace(/<!date\^(\d+)\^([^|]*)\|[^>]*>/g, (_, unix: string, format: string) =>
+      local(unix, styleOfFormat(format), setting),
+    )
     .replace(/<[^|>]+\|([^>]+)>/g, (_, label: string) => linked(label))
     .replace(/(^|\s)\*([^*\n]+)\*/g, '$1<b>$2</b>');
 
@@ -103,11 +129,12 @@ export function telegramPieces(html: string, buttons: readonly string[]): Drawn 
   const parts = html.split(/(<blockquote[^>]*>[\s\S]*?<\/blockquote>)/);
   const body = parts.flatMap((part): Piece[] => {
     const kind = part.startsWith('<blockquote') ? 'quote' : 'text';
-    return part
+    const lines = part
       .trim()
       .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => ({ kind, markup: telegramMarkup(line) }));
+      .filter((line) => line.trim() !== '');
+    if (kind === 'quote') return [{ kind, markup: lines.map(telegramMarkup).join('\n') }];
+    return lines.map((line) => ({ kind, markup: telegramMarkup(line) }));
   });
   return { head: [], body, buttons };
 }

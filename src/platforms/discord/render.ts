@@ -1,6 +1,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import {
   type Block,
+  colonOf,
   type Document,
   type Field,
   formatTime,
@@ -85,8 +86,7 @@ function withoutEcho(embed: APIEmbed, content: string): APIEmbed {
 function embedOf(document: Document, setting: Setting): APIEmbed {
   const { title, rest } = titleOf(document, setting);
   const tail = fieldsAtTheEnd(rest);
-  const lines = rest.slice(0, rest.length - tail.blocks).map(blockToMarkdown);
-  const description = lines.filter((line) => line.trim() !== '').join('\n');
+  const description = linesOf(rest.slice(0, rest.length - tail.blocks), setting).join('\n');
   const colour = toneColours[document.tone];
   const signed = title === null ? withSign(document.tone, description) : description;
   return {
@@ -95,6 +95,16 @@ function embedOf(document: Document, setting: Setting): APIEmbed {
     ...(tail.fields.length === 0 ? {} : { fields: tail.fields }),
     ...(colour === null ? {} : { color: colour }),
   };
+}
+
+/** Quotes that follow one another are kept apart by a line, or they would look like one. */
+function linesOf(blocks: readonly Block[], setting: Setting): readonly string[] {
+  const written = blocks
+    .map((block) => ({ type: block.type, line: blockToMarkdown(block, setting) }))
+    .filter(({ line }) => line.trim() !== '');
+  return written.map(({ type, line }, index) =>
+    type === 'quote' && written[index - 1]?.type === 'quote' ? `\n${line}` : line,
+  );
 }
 
 /** A first heading becomes the title when it fits there; links and native times do not work in titles. */
@@ -140,7 +150,14 @@ function fieldOf(field: Field): APIEmbedField {
 const fieldFits = (field: APIEmbedField): boolean =>
   field.name.length <= MAX_FIELD_NAME && field.value.length <= MAX_FIELD_VALUE;
 
-function blockToMarkdown(block: Block): string {
+/** The colon is bold as well; its space, if it has one, is not. */
+function fieldLine({ label, value }: Field, setting: Setting): string {
+  const colon = colonOf(setting);
+  const space = colon.slice(colon.trimEnd().length);
+  return `**${orNothing(escapeMarkdown(label))}${colon.trimEnd()}**${space}${textToMarkdown(value)}`;
+}
+
+function blockToMarkdown(block: Block, setting: Setting): string {
   switch (block.type) {
     case 'heading':
       return prefixed('### ', textToMarkdown(block.text).replaceAll('\n', ' '));
@@ -149,9 +166,7 @@ function blockToMarkdown(block: Block): string {
     case 'note':
       return prefixed('-# ', textToMarkdown(block.text));
     case 'fields':
-      return block.fields
-        .map((field) => `**${orNothing(escapeMarkdown(field.label))}:** ${textToMarkdown(field.value)}`)
-        .join('\n');
+      return block.fields.map((field) => fieldLine(field, setting)).join('\n');
     case 'list':
       return block.items
         .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${indented(textToMarkdown(item))}`)

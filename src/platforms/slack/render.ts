@@ -5,7 +5,16 @@
 
 import type { types } from '@slack/bolt';
 import type { Block, Document, Field, Setting, Text } from '../../document/index.ts';
-import { fit as fitDocument, strong, text, textToPlain, toneSigns, toPlainText, toText } from '../../document/index.ts';
+import {
+  colonOf,
+  fit as fitDocument,
+  strong,
+  text,
+  textToPlain,
+  toneSigns,
+  toPlainText,
+  toText,
+} from '../../document/index.ts';
 import { wordsOf } from '../../locales/index.ts';
 import { buttonRows, withoutRepeats } from './buttons.ts';
 import {
@@ -129,7 +138,7 @@ function note(words: Text, setting: Setting): types.KnownBlock[] {
 
 function fields(list: readonly Field[], setting: Setting): types.KnownBlock[] {
   const columns = list.map((field) => column(field, setting)).filter((field) => field !== null);
-  if (columns.length < list.length) return rich([richSection(asLines(list), setting)]);
+  if (columns.length < list.length) return rich([richSection(asLines(list, setting), setting)]);
   const sections: types.KnownBlock[] = [];
   for (let start = 0; start < columns.length; start += MAX_FIELDS) {
     sections.push({ type: 'section', fields: columns.slice(start, start + MAX_FIELDS) });
@@ -145,8 +154,13 @@ function column(field: Field, setting: Setting): types.MrkdwnElement | null {
   return both.length <= MAX_FIELD ? mrkdwn(both) : null;
 }
 
-function asLines(list: readonly Field[]): Text {
-  return list.flatMap((field, index) => text`${index === 0 ? '' : '\n'}${strong(`${field.label}:`)} ${field.value}`);
+function asLines(list: readonly Field[], setting: Setting): Text {
+  const colon = colonOf(setting);
+  const space = colon.slice(colon.trimEnd().length);
+  return list.flatMap(
+    (field, index) =>
+      text`${index === 0 ? '' : '\n'}${strong(`${field.label}${colon.trimEnd()}`)}${space}${field.value}`,
+  );
 }
 
 /** `verbatim`: Slack must not look for addresses, names or channels in it. */

@@ -1,5 +1,6 @@
 import {
   type Block,
+  colonOf,
   type Document,
   formatTime,
   type Inline,
@@ -64,7 +65,9 @@ function blockToHtml(block: Block, setting: Setting): string {
     case 'note':
       return textToHtml(block.text, 'i', setting);
     case 'fields':
-      return block.fields.map((field) => `${wrap('b', escapeText(field.label))}: ${plain(field.value)}`).join('\n');
+      return block.fields
+        .map((field) => `${wrap('b', escapeText(field.label))}${colonOf(setting)}${plain(field.value)}`)
+        .join('\n');
     case 'list':
       return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '•'} ${plain(item)}`).join('\n');
     case 'quote': {
