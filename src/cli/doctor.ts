@@ -41,16 +41,22 @@ export async function doctor(env: Environment): Promise<boolean> {
   }
 }
 
-/** Pages are told by two settings, of which one alone does half. */
-function pagesLine({ web, publicUrl }: Config): string {
+/** Pages need two settings; one of them alone does half. */
+export function pagesLine({ web, publicUrl, slack }: Pick<Config, 'web' | 'publicUrl' | 'slack'>): string {
+  const here = web && `http://${web.host}:${web.port}/`;
   if (publicUrl === null) {
-    return web
-      ? `note  pages: seen at http://${web.host}:${web.port}/ only; set PUBLIC_URL to the address that leads there, and messages link to them`
-      : 'note  pages: none; set WEB_PORT, and PUBLIC_URL to the address that leads there';
+    return here === null
+      ? 'note  pages: none; set WEB_PORT, and PUBLIC_URL to the address that leads there'
+      : `note  pages: at ${here} only; set PUBLIC_URL to the address that leads there, and messages link to them`;
   }
-  return web
-    ? `ok    pages: ${publicUrl} leads to http://${web.host}:${web.port}/; Slack shows its links in short once its manifest is renewed`
-    : `note  pages: messages link to ${publicUrl}, but nothing listens on this node; set WEB_PORT where that address leads`;
+  if (here === null) {
+    return `note  pages: messages link to ${publicUrl}, but nothing listens on this node; set WEB_PORT where it leads`;
+  }
+  const isShownBySlack = slack !== null && publicUrl.startsWith('https:');
+  const unfurl = isShownBySlack
+    ? '; for Slack to show links in short, its manifest has to name that host (stallwatch manifest)'
+    : '';
+  return `ok    pages: messages link to ${publicUrl}, which leads to ${here}${unfurl}`;
 }
 
 function sourceLine({ id, lastSuccessAt, failures, lastFailure, breakage }: SourceState): string {

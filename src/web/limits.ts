@@ -16,7 +16,7 @@ export const WEB_LIMITS = {
   callsPerSeries: { count: 60, withinMs: MINUTE_MS },
   /** How long a page is handed out as it was made; a crowd of readers costs one rendering in that time. */
   pageKeptMs: 15 * SECOND_MS,
-  /** Pages kept, in all languages; each is some 20 kB. */
+  /** Pages kept, in all languages; each is some 10 kB. */
   pages: 500,
   /** Series whose pace is remembered. */
   series: 10_000,

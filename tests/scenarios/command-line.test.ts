@@ -197,6 +197,7 @@ describe("the operator's tools", { concurrent: true, timeout: TIMEOUT_MS }, () =
     expect(fine.output).toMatch(
       /^ok {4}Node .+\nok {4}configuration: no token.+\nok {4}catalog: .+\nok {4}database: 0 /,
     );
+    expect(fine.output).toContain('\nnote  pages: none; set WEB_PORT');
     await writeFile(join(place.folder, '.env'), `DATABASE_URL=postgres://bot:${SECRET}@127.0.0.1:9/stallwatch\n`);
     const broken = await place.stallwatch({ args: ['doctor'] });
     expect(broken.code).toBe(1);
