@@ -1,4 +1,5 @@
-import { announcementModes, type Settings } from '../src/app/ports/index.ts';
+import type { App } from '../src/app/app.ts';
+import { announcementModes, type Invocation, type Settings } from '../src/app/ports/index.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 import { documentOf, field, fields, heading, paragraph, type Text, toText } from '../src/document/index.ts';
 import type { Impact } from '../src/domain/outage/vocabulary.ts';
@@ -42,6 +43,14 @@ export default defineCommand({
         describe: (words) => words.settings.options.quiet,
       },
     ),
+    staff: option.oneOf(
+      { required: false },
+      {
+        describe: (words) => words.settings.options.staff,
+        values: ['here', 'off'],
+        label: (value, words) => words.settings.options.staffs[value],
+      },
+    ),
     through: { ...option.impact({ required: false }), describe: (words) => words.settings.options.through },
   },
   async run({ app, invocation, values, setting }) {
@@ -55,20 +64,23 @@ export default defineCommand({
       ...(values.manner ? { mode: values.manner } : {}),
       ...(quiet ? { quiet } : {}),
     };
+    const staffed = await nameStaff(app, invocation, values.staff);
     const changes = Object.keys(change).length > 0;
     if (changes) await app.store.saveSettings(invocation.address, scope, change);
     const stored = await app.store.settingsAt(invocation.address);
     // The answer already speaks the language that was asked for.
     const locale = matchLocale(stored.locale) ?? setting.locale;
     const words = wordsOf(locale);
-    return documentOf(changes ? 'good' : 'neutral', words.settings.title, [
+    return documentOf(changes || staffed ? 'good' : 'neutral', words.settings.title, [
       heading(words.settings.title),
-      changes ? paragraph(words.settings.saved(words.scopes[scope])) : null,
+      values.staff && !staffed ? paragraph(words.settings.staffDirect) : null,
+      changes || staffed ? paragraph(words.settings.saved(words.scopes[changes ? scope : 'community'])) : null,
       fields([
         field(words.settings.language, localeNames[locale]),
         field(words.settings.zone, stored.zone ?? setting.zone),
         field(words.settings.quiet, quietText(stored.quiet, words)),
         field(words.settings.mode, words.settings.modes[stored.mode ?? 'post']),
+        field(words.settings.staff, await staffText(app, invocation, words)),
       ]),
       paragraph(words.settings.now(app.clock.now())),
       paragraph(words.settings.change),
@@ -91,4 +103,22 @@ function quietOf(
 function quietText(quiet: Settings['quiet'], words: Words): Text {
   if (quiet === null || quiet === 'off') return toText(words.settings.noQuiet);
   return words.settings.quietText(writeSpan(quiet), words.impacts[quiet.through]);
+}
+
+/** False: nothing was asked for, or where one person is alone, which is no place for a community's moderators. */
+async function nameStaff(app: App, { address, chat }: Invocation, asked: 'here' | 'off' | null): Promise<boolean> {
+  if (asked === null || chat === 'direct') return false;
+  const { platform, community, channel } = address;
+  const named = asked === 'here' ? channel : null;
+  await app.store.setStaffChannel({ platform, community }, named, app.clock.now());
+  return true;
+}
+
+async function staffText(app: App, { address }: Invocation, words: Words): Promise<Text> {
+  const { platform, community } = address;
+  const staff = await app.store.staffChannel({ platform, community });
+  if (staff === null) return words.settings.noStaff;
+  const where =
+    staff.channel === address.channel ? toText(words.settings.staffHere) : words.settings.staffElsewhere(staff.channel);
+  return staff.paused ? [...where, ...words.settings.staffPaused] : where;
 }

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE_MS } from '../domain/instant.ts';
 import type { App } from './app.ts';
-import type { Breakage, PlannedDelivery, SourceErrorKind, SourceNotice, Subscription } from './ports/index.ts';
+import type { Breakage, PlannedDelivery, SourceErrorKind, SourceNotice } from './ports/index.ts';
 
 /** A page that is being changed answers nonsense for a few minutes; nobody is told of that. */
 export const BROKEN_LOOKS = 3;
@@ -34,7 +34,7 @@ export function breakageAfter(breakage: Breakage | null, outcome: LookOutcome, n
   }
 }
 
-/** What subscribers have to be told after a look, if anything: once that the page is broken, once that it is back. */
+/** What moderators of subscribed communities have to be told after a look, if anything: once that the page is broken, once that it is back. */
 export function noticeDue(before: Breakage | null, after: Breakage | null, now: Instant): SourceNotice['kind'] | null {
   if (after === null) return before?.told ? 'source_back' : null;
   const isCertain = after.looks >= BROKEN_LOOKS && now - after.since >= BROKEN_FOR_MS;
@@ -52,23 +52,17 @@ export async function followSource(app: App, look: SourceLook): Promise<Breakage
   const since = (after ?? look.breakage)?.since;
   if (kind === null || since === undefined) return after;
   const { id: source, service } = look.source;
-  const id = `source:${source}:${since}:${kind}`;
+  const breakage = `source:${source}:${since}`;
+  const id = `${breakage}:${kind}`;
   const notice: SourceNotice = { subject: 'source', id, source, service, kind, since, at: now };
-  const result = await app.store.announceNotice(notice, deliveriesOf(kind, await app.store.subscriptionsFor(service)));
+  const staff = await app.store.staffSubscriptions(service, breakage);
+  const result = await app.store.announceNotice(notice, deliveriesOf(kind, staff));
   if (result === 'announced') app.log.info('source.notice', { source, service, kind, since });
   return after === null ? null : { ...after, told: true };
 }
 
-/** One message in each channel however many of its subscriptions match; that one is edited when the page is back. */
-function deliveriesOf(kind: SourceNotice['kind'], subscriptions: readonly Subscription[]): readonly PlannedDelivery[] {
-  switch (kind) {
-    case 'source_broken': {
-      const byChannel = new Map(
-        subscriptions.map(({ id, address }) => [[address.platform, address.community, address.channel].join('\0'), id]),
-      );
-      return [...byChannel.values()].map((subscription) => ({ subscription, mode: 'post' }));
-    }
-    case 'source_back':
-      return subscriptions.map(({ id }) => ({ subscription: id, mode: 'edit' }));
-  }
+/** A message in each staff channel, edited when the page is back; where there is none an answer tells it (`tellStaff`). */
+function deliveriesOf(kind: SourceNotice['kind'], staff: readonly string[]): readonly PlannedDelivery[] {
+  const mode = kind === 'source_broken' ? 'post' : 'edit';
+  return staff.map((subscription) => ({ subscription, mode }));
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { deadBlocks } from '../app/announce/automation-text.ts';
 import type { App } from '../app/app.ts';
 import type { ChatHandler, Happening, Input, Invocation, Reply, SuggestQuery } from '../app/ports/index.ts';
 import { standingOf } from '../app/standing.ts';
+import { tellStaff } from '../app/tell-staff.ts';
 import { documentOf, paragraph, type Setting, type Text, textToPlain } from '../document/index.ts';
 import { type Instant, SECOND_MS } from '../domain/instant.ts';
 import { type Locale, matchLocale, type Words, wordsOf } from '../locales/index.ts';
@@ -144,12 +144,7 @@ async function answer(asked: Asked): Promise<Reply> {
   }
   if ('document' in result) return { ...result, setting: after };
   if (command.access !== 'moderator') return { document: result, setting: after, visibility };
-  const told = wordsOf(after.locale);
-  const paused = await app.store.tellPauses(invocation.address);
-  const alerts = [
-    ...deadBlocks(await app.store.tellDeadCalls(invocation.address), told),
-    ...(paused.length > 0 ? [paragraph(told.announce.paused(paused))] : []),
-  ];
+  const alerts = await tellStaff(app, invocation.address, { words: wordsOf(after.locale), locale: after.locale });
   return { document: { ...result, blocks: [...result.blocks, ...alerts] }, setting: after, visibility };
 }
 

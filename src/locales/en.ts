@@ -15,6 +15,7 @@ import { isitme } from './isitme.en.ts';
 import { mannersEn } from './manners.en.ts';
 import { monitorEn } from './monitor.en.ts';
 import { page } from './page.en.ts';
+import { staffEn } from './staff.en.ts';
 import { trendingEn } from './trending.en.ts';
 import { week } from './week.en.ts';
 
@@ -249,6 +250,7 @@ export const en = {
 
   announce: {
     ...mannersEn.announce,
+    ...staffEn.announce,
     suspected: (service: string) => `${service}: is it down for you too?`,
     confirmed: (service: string) => `${service} has a problem`,
     confirmedByCrowd: (service: string) => `${service} is down for many members`,
@@ -272,6 +274,7 @@ export const en = {
 
   /** Of an official page that I cannot read, and that I can read again. */
   source: {
+    ...staffEn.source,
     broken: (service: string) => `${service}: I cannot read its official page`,
     back: (service: string) => `${service}: I can read its official page again`,
     what: (page: string, since: number): Text =>
@@ -317,6 +320,8 @@ export const en = {
   mute: mannersEn.mute,
   settings: {
     ...mannersEn.settings,
+    ...staffEn.settings,
+    options: { ...mannersEn.settings.options, ...staffEn.settings.options },
     summary: 'Language, time zone, quiet hours and manner of announcements here',
     example: '/settings English Asia/Shanghai quiet:22:00-08:00',
     title: 'Settings here',

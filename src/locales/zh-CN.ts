@@ -16,6 +16,7 @@ import { isitme } from './isitme.zh-CN.ts';
 import { mannersZhCN } from './manners.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
 import { page } from './page.zh-CN.ts';
+import { staffZhCN } from './staff.zh-CN.ts';
 import { trendingZhCN } from './trending.zh-CN.ts';
 import { week } from './week.zh-CN.ts';
 
@@ -238,6 +239,7 @@ export const zhCN: Words = {
 
   announce: {
     ...mannersZhCN.announce,
+    ...staffZhCN.announce,
     suspected: (service) => `${service}：您那里也挂了吗？`,
     confirmed: (service) => `${service} 出故障了`,
     confirmedByCrowd: (service) => `${service}：许多成员都遇到故障`,
@@ -260,6 +262,7 @@ export const zhCN: Words = {
   },
 
   source: {
+    ...staffZhCN.source,
     broken: (service) => `${service}：我读不了它的官方状态页`,
     back: (service) => `${service}：官方状态页又能读取了`,
     what: (page, since) => text`自 ${time(since)} 起，${code(page)} 返回的内容我读不懂：页面可能搬了家，或者换了格式。`,
@@ -302,6 +305,8 @@ export const zhCN: Words = {
   mute: mannersZhCN.mute,
   settings: {
     ...mannersZhCN.settings,
+    ...staffZhCN.settings,
+    options: { ...mannersZhCN.settings.options, ...staffZhCN.settings.options },
     summary: '本社群或频道的语言、时区、免打扰时段和通知方式',
     example: '/settings 中文 Asia/Shanghai quiet:22:00-08:00',
     title: '这里的设置',

@@ -4,7 +4,7 @@ import type { Change } from './atomically.ts';
 import { automationMoves } from './automations.ts';
 import { checklistMoves } from './checklists.ts';
 import type { Connection } from './connection.ts';
-import type { Tables } from './schema.ts';
+import { isStaff, STAFF, type Tables } from './schema.ts';
 
 /** The community's own settings are stored where a channel's would be, under this name. */
 export const WHOLE_COMMUNITY = '';
@@ -15,6 +15,9 @@ interface Place {
   readonly community: Tables[Placed]['community'];
   readonly channel: Tables[Placed]['channel'];
 }
+
+const isIn = (place: Place, { platform, community }: Address): SQL | undefined =>
+  and(eq(place.platform, platform), eq(place.community, community));
 
 /** Rows of this very channel. */
 export function isAt(place: Place, address: Address): SQL | undefined {
@@ -34,6 +37,7 @@ export async function channelMoves(connection: Connection, from: Address, to: Ad
   return [
     ...(await subscriptionMoves(connection, from, to)),
     { query: muteMove(connection, from, to) },
+    { query: toldMove(connection, from, to) },
     ...automationMoves(connection, from, to),
     ...checklistMoves(connection, from, to),
     ...(await settingsMoves(connection, from, to)),
@@ -51,8 +55,15 @@ async function subscriptionMoves(connection: Connection, from: Address, to: Addr
   const filters = new Set(there.map(filterOf));
   const codes = new Set(there.map((one) => one.code));
   const here = await db.select().from(s).where(isAt(s, from));
+  const [staffThere] = await db
+    .select({ id: s.id })
+    .from(s)
+    .where(and(isIn(s, to), isStaff(s)));
+  const isSecondStaff = ({ service }: Filter) =>
+    service === STAFF && staffThere !== undefined && from.community !== to.community;
   return here.map((one) => {
-    if (filters.has(filterOf(one))) return { query: db.delete(s).where(eq(s.id, one.id)), rows: 1 };
+    if (isSecondStaff(one) || filters.has(filterOf(one)))
+      return { query: db.delete(s).where(eq(s.id, one.id)), rows: 1 };
     const code = freeCode(one.code, codes);
     codes.add(code);
     return {
@@ -82,6 +93,16 @@ function muteMove({ tables: { mutes: m } }: Connection, from: Address, to: Addre
   );
   return sql`insert into ${m} (${columns}) select ${platform}, ${community}, ${channel}, ${m.subject} from ${m}
     where ${isAt(m, from)} on conflict do nothing`;
+}
+
+/** What moderators were told they are not told again. */
+function toldMove({ tables: { toldBreakages: t } }: Connection, from: Address, to: Address) {
+  const columns = sql.join(
+    [t.platform, t.community, t.subject].map((one) => sql.identifier(one.name)),
+    sql`, `,
+  );
+  return sql`insert into ${t} (${columns}) select ${t.platform}, ${to.community}, ${t.subject} from ${t}
+    where ${t.platform} = ${from.platform} and ${t.community} = ${from.community} on conflict do nothing`;
 }
 
 async function settingsMoves(connection: Connection, from: Address, to: Address): Promise<readonly Change[]> {

@@ -1,10 +1,12 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, not, sql } from 'drizzle-orm';
 import type { Address, Clock, CommunityStore, Subscription } from '../app/ports/index.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Change } from './atomically.ts';
 import { pauseAutomations } from './automations.ts';
 import { channelMoves, isAt, WHOLE_COMMUNITY } from './channels.ts';
 import type { Connection } from './connection.ts';
 import { settingsOf } from './delivery.ts';
-import { replaceable, type Tables } from './schema.ts';
+import { isStaff, replaceable, STAFF, type Tables } from './schema.ts';
 
 /** Ours: a channel that wants more than this wants everything. */
 export const MAX_SUBSCRIPTIONS_PER_CHANNEL = 50;
@@ -58,7 +60,7 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
   return {
     async addSubscription(subscription) {
       const row = rowOf(subscription);
-      const there = await db.select().from(s).where(isAt(s, subscription.address));
+      const there = await db.select().from(s).where(newsAt(s, subscription.address));
       const same = there.find((one) => sameFilter(one, row));
       if (same !== undefined) {
         // Somebody subscribes where it was paused: we can write there again.
@@ -78,7 +80,7 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
       const rows = await db
         .select()
         .from(s)
-        .where(isAt(s, address))
+        .where(newsAt(s, address))
         .orderBy(asc(s.createdAt), asc(s.id))
         .limit(MAX_SUBSCRIPTIONS_PER_CHANNEL);
       return rows.map(subscriptionOf);
@@ -88,7 +90,7 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
       const rows = await db
         .select()
         .from(s)
-        .where(and(eq(s.platform, platform), eq(s.community, community)))
+        .where(and(eq(s.platform, platform), eq(s.community, community), not(isStaff(s))))
         .orderBy(asc(s.channel), asc(s.createdAt), asc(s.id))
         .limit(limit);
       return rows.map(subscriptionOf);
@@ -99,8 +101,11 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
         .update(s)
         .set({ pauseUntold: null })
         .where(and(eq(s.platform, platform), eq(s.community, community), isNotNull(s.pauseUntold)))
-        .returning({ channel: s.channel });
-      return [...new Set(rows.map((row) => row.channel))];
+        .returning({ channel: s.channel, service: s.service });
+      const channels = (ofStaff: boolean) =>
+        new Set(rows.filter(({ service }) => (service === STAFF) === ofStaff).map((row) => row.channel));
+      const pauses = (ofStaff: boolean) => Array.from(channels(ofStaff), (channel) => ({ channel, isStaff: ofStaff }));
+      return [...pauses(false), ...pauses(true)];
     },
 
     async subscriptionsFor(service) {
@@ -117,33 +122,35 @@ function subscriptionMethods(connection: Connection, clock: Clock): Subscription
 /** What waits for it is abandoned with it; what is being sent at this moment is settled by its holder. */
 async function remove(
   connection: Connection,
-  { address, code, now }: { readonly address: Address; readonly code: string; readonly now: number },
+  { address, code, now }: { readonly address: Address; readonly code: string; readonly now: Instant },
 ): Promise<boolean> {
   const { db, tables, atomically } = connection;
-  const { subscriptions: s, deliveries: d, standingMessages } = tables;
+  const { subscriptions: s } = tables;
   const [found] = await db
     .select({ id: s.id })
     .from(s)
-    .where(and(isAt(s, address), eq(sql`upper(${s.code})`, code.toUpperCase())));
+    .where(and(newsAt(s, address), eq(sql`upper(${s.code})`, code.toUpperCase())));
   if (found === undefined) return false;
-  const outcome = await atomically([
-    { query: db.delete(s).where(eq(s.id, found.id)), rows: 1 },
-    { query: db.delete(standingMessages).where(eq(standingMessages.subscription, found.id)) },
+  return (await atomically(removalOf(connection, found.id, now))) === 'committed';
+}
+
+/** A subscription that is there no more, with what stands and waits for it. */
+export function removalOf({ db, tables }: Connection, id: string, now: Instant): readonly Change[] {
+  const { subscriptions: s, deliveries: d, standingMessages } = tables;
+  const abandoned = { state: 'abandoned', reason: 'unsubscribed', holder: null, leaseUntil: null } as const;
+  return [
+    { query: db.delete(s).where(eq(s.id, id)), rows: 1 },
+    { query: db.delete(standingMessages).where(eq(standingMessages.subscription, id)) },
     {
       query: db
         .update(d)
-        .set({
-          state: 'abandoned',
-          reason: 'unsubscribed',
-          holder: null,
-          leaseUntil: null,
-          settledAt: now,
-        })
-        .where(and(eq(d.subscription, found.id), replaceable(d))),
+        .set({ ...abandoned, settledAt: now })
+        .where(and(eq(d.subscription, id), replaceable(d))),
     },
-  ]);
-  return outcome === 'committed';
+  ];
 }
+
+const newsAt = (s: Tables['subscriptions'], address: Address) => and(isAt(s, address), not(isStaff(s)));
 
 type SettingsMethods = Pick<CommunityStore, 'settingsAt' | 'saveSettings'>;
 

@@ -16,6 +16,7 @@ import { marketStore } from './market.ts';
 import { monitorStore } from './monitors.ts';
 import { connect } from './open.ts';
 import { outboxStore } from './outbox.ts';
+import { staffStore } from './staff.ts';
 
 export { MAX_SUBSCRIPTIONS_PER_CHANNEL } from './communities.ts';
 export { StoreOpenError } from './errors.ts';
@@ -50,6 +51,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...installationStore(connection),
     ...automationStore(connection),
     ...checklistStore(connection),
+    ...staffStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

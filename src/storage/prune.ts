@@ -39,6 +39,7 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetAnnouncements(connection, settledBefore));
   await inBatches(() => forgetStandingMessages(connection, settledBefore));
   await inBatches(() => forgetMutes(connection, settledBefore));
+  await inBatches(() => forgetTold(connection, settledBefore));
   await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
   await inBatches(() => forgetCalls(connection, settledBefore));
   await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
@@ -124,6 +125,12 @@ function forgetStandingMessages({ db, tables: { standingMessages: m, subjects } 
 function forgetMutes({ db, tables: { mutes: m, subjects } }: Connection, before: number) {
   const over = db.select({ id: subjects.id }).from(subjects).where(lt(subjects.overAt, before)).limit(BATCH_SIZE);
   return db.delete(m).where(inArray(m.subject, over)).returning({ subject: m.subject });
+}
+
+/** That a page is read again is no news any more. */
+function forgetTold({ db, tables: { toldBreakages: t, subjects } }: Connection, before: number) {
+  const over = db.select({ id: subjects.id }).from(subjects).where(lt(subjects.overAt, before)).limit(BATCH_SIZE);
+  return db.delete(t).where(inArray(t.subject, over)).returning({ subject: t.subject });
 }
 
 function forgetNotes({ db, tables: { reports } }: Connection, before: number) {

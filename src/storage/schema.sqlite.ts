@@ -36,6 +36,7 @@ export const {
   checklists,
   checklistMarks,
   checklistEdits,
+  toldBreakages,
   leases,
   sources,
   meta,

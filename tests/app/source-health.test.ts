@@ -143,11 +143,14 @@ describe('followSource', () => {
   const source = { id: 'shopify-status', service: 'shopify' };
   const world = () => createWorld((clock) => openStore({ url: 'file::memory:', clock }));
 
-  test('plans one message in a channel with several subscriptions, and none elsewhere', async () => {
+  test('plans one message for each staff channel of a subscribed community, and none elsewhere', async () => {
     const { app, say, clock } = await world();
     await say('/subscribe Shopify US critical');
     await say('/subscribe');
+    await say('/settings staff:here');
     await say('/subscribe Etsy', { community: 'other' });
+    await say('/settings staff:here', { community: 'other' });
+    await say('/subscribe Shopify', { community: 'unstaffed' });
     const since = clock.now() - 30 * MINUTE_MS;
     const look = { source, breakage: { since, looks: 2, told: false }, outcome: 'broken' as const };
     expect(await followSource(app, look)).toEqual({ since, looks: 3, told: true });
@@ -157,6 +160,7 @@ describe('followSource', () => {
   test('of two nodes that see the same breakage one announces it', async () => {
     const { app, say, clock } = await world();
     await say('/subscribe Shopify');
+    await say('/settings staff:here');
     const breakage = { since: clock.now() - 30 * MINUTE_MS, looks: 2, told: false };
     const look = { source, breakage, outcome: 'broken' as const };
     const both = await Promise.all([followSource(app, look), followSource(app, look)]);

@@ -71,17 +71,18 @@ eachStore(({ open }) => {
     const platform = createFakePlatform('test');
     const relay = createRelay({ app, platforms: [platform], holder: 'relay' });
     await say('/subscribe Shopify');
-    // A second subscription in the same channel, and one that wants only the worst: one message each all the same.
+    // A second subscription in the same channel, and one that wants only the worst: told once each all the same.
     await say('/subscribe');
     await say('/settings 中文 Asia/Shanghai', { community: 'cn' });
     await say('/subscribe Shopify US critical', { community: 'cn' });
+    await say('/settings staff:here', { community: 'cn', channel: 'cn-staff' });
     await say('/subscribe Etsy', { community: 'else' });
     let node = nodeOf(world, 'node-1');
     return {
       world,
       platform,
       texts: (channel: string) =>
-        platform.standing.filter(({ address }) => address.community === channel).map(({ text }) => text),
+        platform.standing.filter(({ address }) => address.channel === channel).map(({ text }) => text),
       restart: (holder: string) => {
         node = nodeOf(world, holder);
       },
@@ -95,40 +96,54 @@ eachStore(({ open }) => {
     };
   }
 
-  test('a page that turns into HTML is told once in every channel, and edited when it can be read again', async () => {
+  test('a page that turns into HTML is told to moderators alone, once, and so is that it can be read again', async () => {
     const { world, platform, texts, restart, pass } = await stage();
+    const { say, app, troubles } = world;
     await pass(1);
-    const before = await world.app.store.listIncidents({ service: 'shopify', openOnly: false, limit: 9 });
+    const before = await app.store.listIncidents({ service: 'shopify', openOnly: false, limit: 9 });
     expect(before).toMatchObject([{ phase: 'investigating', impact: 'major' }]);
     const told = platform.standing.length;
 
     page = 'html';
     await pass(30);
     expect(platform.standing).toHaveLength(told);
-    expect((await world.say('/status Shopify')).text).toMatch(
+    expect((await say('/status Shopify')).text).toMatch(
       /Official page: it answers, but since .* not in a form I can read; last read Dec 1, 15:00 UTC\. That says nothing/,
     );
     await pass(10);
-    expect(platform.standing).toHaveLength(told + 2);
-    expect(texts('home').at(-1)).toMatch(
-      /^ℹ️ Shopify: I cannot read its official page\n[\s\S]*Since .*15:01.* the page at www\.shopifystatus\.com answers[\s\S]*nothing about whether Shopify works[\s\S]*\/report[\s\S]*stallwatch feed inspect https:\/\/www\.shopifystatus\.com\//,
+    // Into the staff channel of the one community that has one.
+    expect(platform.standing).toHaveLength(told + 1);
+    expect(texts('cn-staff')).toEqual([
+      expect.stringMatching(
+        /^ℹ️ Shopify：我读不了它的官方状态页\n[\s\S]*23:01[\s\S]*www\.shopifystatus\.com[\s\S]*是否正常无关[\s\S]*stallwatch feed inspect https:\/\/www\.shopifystatus\.com\//,
+      ),
+    ]);
+    // The other hears of it with a moderator's command, and members never.
+    expect((await say('/status', { moderator: false })).text).not.toContain('I cannot read its official page');
+    const heard = (await say('/subscribe Shopify US')).text;
+    expect(heard).toMatch(
+      /Shopify: I cannot read its official page\nSince .*15:01.* the page at www\.shopifystatus\.com answers.*nothing about whether Shopify works\.\n.*\/settings staff:here/,
     );
-    expect(texts('cn').at(-1)).toMatch(/^ℹ️ Shopify：我读不了它的官方状态页\n[\s\S]*23:01[\s\S]*是否正常无关/);
-    expect(texts('else')).toEqual([]);
+    expect((await say('/subscribe Shopify UK')).text).not.toContain('I cannot read');
+    expect((await say('/settings', { community: 'cn' })).text).not.toContain('我读不了');
+    expect((await say('/settings', { community: 'else' })).text).not.toContain('I cannot read');
 
     // Neither a restart nor another node says it again, and the page says nothing of the platform's own state.
     restart('node-2');
     await pass(200);
-    expect(platform.standing).toHaveLength(told + 2);
-    expect(await world.app.store.listIncidents({ service: 'shopify', openOnly: false, limit: 9 })).toEqual(before);
+    expect(platform.standing).toHaveLength(told + 1);
+    expect(await app.store.listIncidents({ service: 'shopify', openOnly: false, limit: 9 })).toEqual(before);
 
     page = 'feed';
     await pass(31);
-    expect(platform.standing).toHaveLength(told + 2);
-    expect(texts('home').at(-1)).toMatch(/^ℹ️ Shopify: I can read its official page again\n[\s\S]*I follow it again/);
-    expect(texts('cn').at(-1)).toMatch(/^ℹ️ Shopify：官方状态页又能读取了\n/);
-    expect((await world.say('/status Shopify')).text).toContain('Official page read');
-    expect(world.troubles).toEqual(['source.not_read']);
+    expect(platform.standing).toHaveLength(told + 1);
+    expect(texts('cn-staff')).toEqual([expect.stringMatching(/^ℹ️ Shopify：官方状态页又能读取了\n/)]);
+    expect((await say('/settings')).text).toMatch(
+      /Shopify: I can read its official page again\n[\s\S]*I follow it again/,
+    );
+    expect((await say('/settings')).text).not.toContain('again');
+    expect((await say('/status Shopify')).text).toContain('Official page read');
+    expect(troubles).toEqual(['source.not_read']);
   }, 30_000);
 
   test('a page that is merely unreachable is nobody’s news', async () => {

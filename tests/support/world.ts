@@ -48,6 +48,8 @@ export interface Said {
 export interface Who {
   readonly member?: string;
   readonly community?: string;
+  /** Where the community has more than one. */
+  readonly channel?: string;
   readonly moderator?: boolean;
   readonly locale?: string;
   readonly id?: string;
@@ -112,7 +114,7 @@ export async function createWorld(
     const community = who.community ?? 'home';
     return {
       id: who.id ?? `say-${++count}`,
-      address: { platform: 'test', community, channel: `${community}-channel` },
+      address: { platform: 'test', community, channel: who.channel ?? `${community}-channel` },
       chat: who.isDirect ? 'direct' : 'community',
       actor: { id: who.member ?? 'mei', joinedAt: null, inbox: who.inbox ?? null },
       files: who.files ?? [],

@@ -1,4 +1,4 @@
-import { type Document, documentOf, heading, note, paragraph } from '../../document/index.ts';
+import { type Block, type Document, documentOf, heading, note, paragraph, strong, text } from '../../document/index.ts';
 import type { SourceNotice } from '../ports/index.ts';
 import type { Telling } from './incident-blocks.ts';
 
@@ -29,7 +29,31 @@ export function composeNotice(notice: SourceNotice, context: Omit<Telling, 'inci
   }
 }
 
-/** Members read this too: credentials and a query, which may be a key, are for the operator to fill in. */
+/** The same within an answer, which is about something else. */
+export function noticeLines(
+  notice: SourceNotice,
+  context: Pick<Telling, 'catalog' | 'words' | 'locale'>,
+): readonly Block[] {
+  const { catalog, words, locale } = context;
+  const service = catalog.nameOf('service', notice.service, locale);
+  const page = shownUrl(catalog.feeds.find((feed) => feed.id === notice.source)?.url ?? '')?.host ?? notice.source;
+  switch (notice.kind) {
+    case 'source_broken':
+      return [
+        paragraph(strong(words.source.broken(service))),
+        paragraph(
+          text`${words.source.what(page, notice.since)}${words.list.space}${words.source.saysNothing(service)}`,
+        ),
+      ];
+    case 'source_back':
+      return [
+        paragraph(strong(words.source.back(service))),
+        paragraph(words.source.wasBroken(page, { from: notice.since, to: notice.at })),
+      ];
+  }
+}
+
+/** Not only the operator reads this: credentials and a query, which may be a key, are for the operator to fill in. */
 function shownUrl(url: string): { readonly host: string; readonly shown: string } | null {
   if (!URL.canParse(url)) return null;
   const { origin, host, pathname, search } = new URL(url);

@@ -28,4 +28,5 @@ export * from './printer.ts';
 export * from './probe.ts';
 export * from './rewriter.ts';
 export * from './source.ts';
+export * from './staff.ts';
 export * from './store.ts';

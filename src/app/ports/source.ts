@@ -1,4 +1,6 @@
+import type { Instant } from '../../domain/instant.ts';
 import type { OfficialReading } from '../../domain/outage/official.ts';
+import type { ServiceId } from '../../domain/outage/vocabulary.ts';
 
 /** A place that speaks officially. */
 export interface Source {
@@ -64,6 +66,18 @@ export interface Breakage {
   readonly since: number;
   /** So many answers in a row. */
   readonly looks: number;
-  /** Its subscribers have been told. */
+  /** It has been announced to moderators. */
   readonly told: boolean;
+}
+
+/** That we cannot read an official page, or can again. It says nothing about whether the service works. */
+export interface SourceNotice {
+  readonly subject: 'source';
+  readonly id: string;
+  readonly source: string;
+  readonly service: ServiceId;
+  readonly kind: 'source_broken' | 'source_back';
+  /** When the page was first seen broken: names the breakage, of which each kind is announced once. */
+  readonly since: Instant;
+  readonly at: Instant;
 }

@@ -21,7 +21,8 @@ import type { CrowdStore } from './crowd.ts';
 import type { InstallationStore } from './installation.ts';
 import type { MarketStore } from './market.ts';
 import type { FleetStore, MonitorStore } from './monitors.ts';
-import type { SourceState } from './source.ts';
+import type { SourceNotice, SourceState } from './source.ts';
+import type { Pause, StaffStore } from './staff.ts';
 
 /** Everything that is remembered. SQLite and PostgreSQL keep the same promises: tests/contracts/store. */
 export interface Store
@@ -37,6 +38,7 @@ export interface Store
     InstallationStore,
     AutomationStore,
     ChecklistStore,
+    StaffStore,
     LeaseStore {
   close(): Promise<void>;
 }
@@ -158,18 +160,6 @@ export interface IncidentAnnouncement {
   readonly at: Instant;
 }
 
-/** That we cannot read an official page, or can again. It says nothing about whether the service works. */
-export interface SourceNotice {
-  readonly subject: 'source';
-  readonly id: string;
-  readonly source: string;
-  readonly service: ServiceId;
-  readonly kind: 'source_broken' | 'source_back';
-  /** When the page was first seen broken: names the breakage, of which each kind is announced once. */
-  readonly since: Instant;
-  readonly at: Instant;
-}
-
 export interface PlannedDelivery {
   readonly subscription: string;
   /** `post`: a message of its own; `edit`: the message that stands is brought up to date. */
@@ -271,7 +261,7 @@ export interface CommunityStore {
   resumeCommunity(platform: string, community: string, channel: string | null): Promise<void>;
   moveChannel(from: Address, to: Address): Promise<void>;
   /** Channels of the community that are paused because they could not be written to; each is told once. */
-  tellPauses(community: Pick<Address, 'platform' | 'community'>): Promise<readonly string[]>;
+  tellPauses(community: Pick<Address, 'platform' | 'community'>): Promise<readonly Pause[]>;
   /** Whether messages of their own about the incident are left out in this channel; edits go on. */
   setMuted(address: Address, incident: string, muted: boolean): Promise<void>;
   settingsAt(address: Address): Promise<Settings>;
