@@ -1,3 +1,4 @@
+import { alertText } from '../src/app/announce/alert-text.ts';
 import type { App } from '../src/app/app.ts';
 import { announcementModes, type Invocation, type Settings } from '../src/app/ports/index.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
@@ -80,6 +81,7 @@ export default defineCommand({
         field(words.settings.zone, stored.zone ?? setting.zone),
         field(words.settings.quiet, quietText(stored.quiet, words)),
         field(words.settings.mode, words.settings.modes[stored.mode ?? 'post']),
+        field(words.settings.alerts, alertText(stored.alerts, words)),
         field(words.settings.staff, await staffText(app, invocation, words)),
       ]),
       paragraph(words.settings.now(app.clock.now())),

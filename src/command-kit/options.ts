@@ -1,4 +1,4 @@
-import type { Attachment, Choice } from '../app/ports/index.ts';
+import { type Attachment, type Choice, type OptionSpec, readWho, type Who } from '../app/ports/index.ts';
 import type { Catalog, Resolution } from '../catalog/index.ts';
 import type { Text } from '../document/index.ts';
 import {
@@ -34,7 +34,7 @@ export type Parsed<Value> =
 
 export interface Option<Value> {
   readonly required: boolean;
-  readonly kind: 'text' | 'choice' | 'suggest' | 'file';
+  readonly kind: OptionSpec['kind'];
   readonly maxCharacters: number;
   readonly describe: (words: Words) => { readonly label: string; readonly description: string };
   /** Fixed choices in every language; empty unless `kind` is `choice`. */
@@ -47,6 +47,8 @@ export interface Option<Value> {
 export type ValuesOf<O extends Readonly<Record<string, Option<unknown>>>> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer Value> ? Value : never;
 };
+
+const NOBODY = /^(?:none|nobody|off|无|没有|取消)$/i;
 
 type Need = { readonly required: true } | { readonly required: false };
 type Maybe<Value, N extends Need> = N extends { readonly required: true } ? Value : Value | null;
@@ -143,6 +145,21 @@ export const option = {
   }),
 
   file: fileOption,
+  /** Whom the chat's own markup names, or `none`; `unknown`: somebody whom nothing but an @ names. */
+  who: <const N extends Need>(
+    need: N,
+    { describe, people }: { readonly describe: Option<unknown>['describe']; readonly people: boolean },
+  ): Option<Maybe<Who | 'none' | 'unknown', N>> => ({
+    ...named(need, describe),
+    kind: 'who',
+    parse: (typed, { words }) => {
+      if (NOBODY.test(typed)) return { ok: true, value: 'none' };
+      const who = readWho(typed);
+      if (who === null && /^[@＠]\S/.test(typed)) return { ok: true, value: 'unknown' };
+      if (who === null) return { ok: false, why: words.problems.notWho };
+      return who.kind === 'role' || people ? { ok: true, value: who } : { ok: false, why: words.problems.roleOnly };
+    },
+  }),
   /** One word of a shape that `say` describes. */
   word: <const N extends Need>(
     need: N,

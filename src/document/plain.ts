@@ -13,7 +13,10 @@ export const toneSigns: Readonly<Record<Tone, string>> = {
 export function toPlainText(document: Document, setting: Setting): string {
   const sign = toneSigns[document.tone];
   const lines = document.blocks.map((block) => blockToPlain(block, setting));
-  return [sign && lines.length > 0 ? `${sign} ${lines[0]}` : lines[0], ...lines.slice(1)].filter(Boolean).join('\n');
+  const called = (document.mentions ?? []).map(({ label }) => label).join(' ');
+  return [called, sign && lines.length > 0 ? `${sign} ${lines[0]}` : lines[0], ...lines.slice(1)]
+    .filter(Boolean)
+    .join('\n');
 }
 
 export function textToPlain(text: Text, setting: Setting): string {

@@ -9,6 +9,14 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** Shown beside the words where the platform shows pictures; nothing stands in it that the words lack. */
   readonly chart?: Chart;
+  /** Who is called, above the words. Nothing else in a document calls anybody. */
+  readonly mentions?: readonly Mention[];
+}
+
+export interface Mention {
+  /** The platform's own; one that it does not know is shown and calls nobody. */
+  readonly id: string;
+  readonly label: string;
 }
 
 /** Never shown by colour alone: renderers put the tone's sign before the heading. */

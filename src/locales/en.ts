@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
+import { alertsEn } from './alerts.en.ts';
 import { automationEn } from './automation.en.ts';
 import { bars } from './bars.en.ts';
 import { brief } from './brief.en.ts';
@@ -31,6 +32,7 @@ export const en = {
   bars,
   crowd,
   options: {
+    ...alertsEn.options,
     service: { label: 'service', description: 'What is broken, e.g. TikTok Shop' },
     region: { label: 'region', description: 'Your market, e.g. US or Southeast Asia' },
     symptom: { label: 'symptom', description: 'What you see' },
@@ -95,6 +97,7 @@ export const en = {
   },
 
   problems: {
+    ...alertsEn.problems,
     summary: 'I did not understand that.',
     unknownService: (typed: string, nearest: readonly string[]): Text =>
       nearest.length > 0
@@ -318,9 +321,11 @@ export const en = {
   },
 
   mute: mannersEn.mute,
+  mention: alertsEn.mention,
   settings: {
     ...mannersEn.settings,
     ...staffEn.settings,
+    ...alertsEn.settings,
     options: { ...mannersEn.settings.options, ...staffEn.settings.options },
     summary: 'Language, time zone, quiet hours and manner of announcements here',
     example: '/settings English Asia/Shanghai quiet:22:00-08:00',

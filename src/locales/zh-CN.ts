@@ -1,4 +1,5 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
+import { alertsZhCN } from './alerts.zh-CN.ts';
 import { automationZhCN } from './automation.zh-CN.ts';
 import { bars } from './bars.zh-CN.ts';
 import { brief } from './brief.zh-CN.ts';
@@ -30,6 +31,7 @@ export const zhCN: Words = {
   bars,
   crowd,
   options: {
+    ...alertsZhCN.options,
     service: { label: '平台', description: '哪个平台出问题了，例如 TikTok Shop' },
     region: { label: '地区', description: '您的市场，例如 美国 或 东南亚' },
     symptom: { label: '现象', description: '您看到的现象' },
@@ -93,6 +95,7 @@ export const zhCN: Words = {
   },
 
   problems: {
+    ...alertsZhCN.problems,
     summary: '我没看懂。',
     unknownService: (typed, nearest) =>
       nearest.length > 0
@@ -303,9 +306,11 @@ export const zhCN: Words = {
   },
 
   mute: mannersZhCN.mute,
+  mention: alertsZhCN.mention,
   settings: {
     ...mannersZhCN.settings,
     ...staffZhCN.settings,
+    ...alertsZhCN.settings,
     options: { ...mannersZhCN.settings.options, ...staffZhCN.settings.options },
     summary: '本社群或频道的语言、时区、免打扰时段和通知方式',
     example: '/settings 中文 Asia/Shanghai quiet:22:00-08:00',

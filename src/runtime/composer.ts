@@ -1,3 +1,4 @@
+import { calledBy, isSilent } from '../app/alerts.ts';
 import { compose, composeFollowed } from '../app/announce/compose.ts';
 import { leftOverBlocks } from '../app/announce/left-over.ts';
 import type { App } from '../app/app.ts';
@@ -28,7 +29,7 @@ export function createComposer(app: App): Composer {
     const now = app.clock.now();
     const form = formOf(app, delivery);
     const known = kept.get(form.id);
-    if (known !== undefined && now - known.at < FRESH_MS) return withLeftOver(app, delivery, known.message);
+    if (known !== undefined && now - known.at < FRESH_MS) return ownOf(app, delivery, known.message);
     const message = messageOf(app, delivery.announcement, form);
     kept.delete(form.id);
     kept.set(form.id, { at: now, message });
@@ -36,8 +37,17 @@ export function createComposer(app: App): Composer {
     message.catch(() => kept.delete(form.id));
     const oldest = kept.keys().next();
     if (kept.size > MAX_KEPT && !oldest.done) kept.delete(oldest.value);
-    return withLeftOver(app, delivery, message);
+    return ownOf(app, delivery, message);
   };
+}
+
+/** What belongs to this delivery alone, beside what it shares with others. */
+async function ownOf(app: App, delivery: Delivery, shared: Promise<Shown>): Promise<Shown> {
+  const message = await withLeftOver(app, delivery, shared);
+  const silent = isSilent(delivery) && { silent: true };
+  const mentions = await calledBy(app, [delivery]);
+  if (mentions.length === 0) return { ...message, ...silent };
+  return { ...message, ...silent, document: { ...message.document, mentions } };
 }
 
 /** What is left of a community's checklist belongs to the news that the outage is over, in that community alone. */

@@ -1,3 +1,4 @@
+import { calledBy, isSilent } from '../app/alerts.ts';
 import { composeTogether } from '../app/announce/together.ts';
 import type { App } from '../app/app.ts';
 import { type Delivery, type Message, messageKey } from '../app/ports/index.ts';
@@ -12,8 +13,11 @@ export function createTogetherComposer(app: App): TogetherComposer {
     const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
     const context = { catalog: app.catalog, words: wordsOf(locale), locale, now: app.clock.now() };
     const told = work.flatMap(({ announcement }) => (announcement.subject === 'incident' ? [announcement] : []));
+    const mentions = await calledBy(app, work);
+    const document = composeTogether(told, context);
     return {
-      document: composeTogether(told, context),
+      document: mentions.length > 0 ? { ...document, mentions } : document,
+      ...(work.every(isSilent) && { silent: true }),
       setting: { locale, zone: settings.zone ?? app.defaults.zone },
       // The same group gets the same key; what is in doubt later is told singly.
       key: messageKey(work[0], told.map(({ id }) => id).join()),

@@ -9,7 +9,7 @@ import { isStaff, STAFF, type Tables } from './schema.ts';
 /** The community's own settings are stored where a channel's would be, under this name. */
 export const WHOLE_COMMUNITY = '';
 
-type Placed = 'settings' | 'subscriptions' | 'mutes';
+type Placed = 'settings' | 'subscriptions' | 'mutes' | 'roleCalls';
 interface Place {
   readonly platform: Tables[Placed]['platform'];
   readonly community: Tables[Placed]['community'];

@@ -156,7 +156,7 @@ type SettingsMethods = Pick<CommunityStore, 'settingsAt' | 'saveSettings'>;
 
 function settingsMethods({ db, tables: { settings } }: Connection): SettingsMethods {
   return {
-    async settingsAt({ platform, community, channel }) {
+    async settingsAt({ platform, community, channel }, scope = 'channel') {
       const rows = await db
         .select()
         .from(settings)
@@ -168,7 +168,7 @@ function settingsMethods({ db, tables: { settings } }: Connection): SettingsMeth
           ),
         );
       return settingsOf(
-        rows.find((row) => row.channel === channel),
+        scope === 'channel' ? rows.find((row) => row.channel === channel) : null,
         rows.find((row) => row.channel === WHOLE_COMMUNITY),
       );
     },

@@ -44,6 +44,7 @@ export function settingsOf(channel: Settings | null | undefined, community: Sett
     zone: channel?.zone ?? community?.zone ?? null,
     mode: channel?.mode ?? community?.mode ?? null,
     quiet: channel?.quiet ?? community?.quiet ?? null,
+    alerts: channel?.alerts ?? community?.alerts ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { aliasedTable, and, asc, eq, exists, gt, inArray, lte, notExists, sql } from 'drizzle-orm';
 import type { ClaimQuery, Clock, DeliveryState, OutboxStore } from '../app/ports/index.ts';
 import { announceNotice } from './announce.ts';
+import { isAt } from './channels.ts';
 import type { Connection } from './connection.ts';
 import { claimedDeliveries, seqOf } from './delivery.ts';
 import { leased, waiting } from './schema.ts';
@@ -49,6 +50,19 @@ export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
     },
 
     settleDelivery: (id, holder, outcome) => settleDelivery(connection, { id, holder }, outcome),
+
+    async claimCallsOf({ address, subject, roles, delivery }) {
+      const { roleCalls: c } = tables;
+      const { platform, community, channel } = address;
+      if (roles.length === 0) return [];
+      const rows = roles.map((role) => ({ platform, community, channel, subject, role, delivery }));
+      await db.insert(c).values(rows).onConflictDoNothing();
+      const ours = await db
+        .select({ role: c.role })
+        .from(c)
+        .where(and(isAt(c, address), eq(c.subject, subject), eq(c.delivery, delivery), inArray(c.role, [...roles])));
+      return ours.map(({ role }) => role);
+    },
 
     async outboxCounts() {
       const counts: Record<DeliveryState, number> = {

@@ -40,6 +40,7 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetStandingMessages(connection, settledBefore));
   await inBatches(() => forgetMutes(connection, settledBefore));
   await inBatches(() => forgetTold(connection, settledBefore));
+  await inBatches(() => forgetRoleCalls(connection, settledBefore));
   await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
   await inBatches(() => forgetCalls(connection, settledBefore));
   await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
@@ -131,6 +132,11 @@ function forgetMutes({ db, tables: { mutes: m, subjects } }: Connection, before:
 function forgetTold({ db, tables: { toldBreakages: t, subjects } }: Connection, before: number) {
   const over = db.select({ id: subjects.id }).from(subjects).where(lt(subjects.overAt, before)).limit(BATCH_SIZE);
   return db.delete(t).where(inArray(t.subject, over)).returning({ subject: t.subject });
+}
+
+function forgetRoleCalls({ db, tables: { roleCalls: c, subjects } }: Connection, before: number) {
+  const over = db.select({ id: subjects.id }).from(subjects).where(lt(subjects.overAt, before)).limit(BATCH_SIZE);
+  return db.delete(c).where(inArray(c.subject, over)).returning({ subject: c.subject });
 }
 
 function forgetNotes({ db, tables: { reports } }: Connection, before: number) {

@@ -1,6 +1,6 @@
 import type { Kit } from './kit.ts';
 
-/** What moderators alone are told: a part of the schema in `schema.ts`. */
+/** What moderators alone are told, and who was called: a part of the schema in `schema.ts`. */
 export function staff({ table, text, primaryKey, index }: Kit) {
   /** Breakages that a community heard of in an answer, or in a staff channel it has no more. */
   const toldBreakages = table(
@@ -15,5 +15,21 @@ export function staff({ table, text, primaryKey, index }: Kit) {
       index('told_breakages_subject').on(t.subject),
     ],
   );
-  return { toldBreakages };
+  /** Which delivery called a role about something, so that no other does. */
+  const roleCalls = table(
+    'role_calls',
+    {
+      platform: text('platform').notNull(),
+      community: text('community').notNull(),
+      channel: text('channel').notNull(),
+      subject: text('subject').notNull(),
+      role: text('role').notNull(),
+      delivery: text('delivery').notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'role_calls_pk', columns: [t.platform, t.community, t.channel, t.subject, t.role] }),
+      index('role_calls_subject').on(t.subject),
+    ],
+  );
+  return { toldBreakages, roleCalls };
 }

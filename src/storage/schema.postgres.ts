@@ -37,6 +37,7 @@ export const {
   checklistMarks,
   checklistEdits,
   toldBreakages,
+  roleCalls,
   leases,
   sources,
   meta,

@@ -1,5 +1,6 @@
 import { isNotNull, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type {
+  Alerts,
   Announcement,
   AnnouncementMode,
   Breakage,
@@ -306,6 +307,7 @@ function communities({ table, text, json, at, flag, index, uniqueIndex, primaryK
       zone: text('zone'),
       mode: text('mode').$type<AnnouncementMode>(),
       quiet: json('quiet').$type<QuietHours | 'off'>(),
+      alerts: json('alerts').$type<Alerts>(),
     },
     (t) => [primaryKey({ name: 'settings_pk', columns: [t.platform, t.community, t.channel] })],
   );

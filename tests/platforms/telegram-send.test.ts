@@ -18,6 +18,13 @@ describe('an announcement', () => {
     expect(peer.violations).toEqual([]);
   });
 
+  test('comes without a sound where it is not bad enough for one', async () => {
+    const { peer, platform } = await connect();
+    peer.tell({ chat: GROUP, text: 'hello' });
+    await platform.send(addressOf(GROUP), { ...announcement('x'), silent: true });
+    expect(peer.messages(GROUP)).toMatchObject([{ silent: true }]);
+  });
+
   test('goes to the topic that subscribed', async () => {
     const { peer, platform } = await connect();
     peer.addTopic(GROUP, 9);

@@ -16,6 +16,9 @@ export interface FakePlatform extends Platform {
     readonly ref: string;
     readonly text: string;
     readonly edits: number;
+    readonly silent: boolean;
+    /** Whom it called when it was sent. */
+    readonly called: readonly string[];
   }[];
   /** The next send or edit fails so; `after`: the message is out all the same. */
   failNext(failure: DeliveryFailure | Error, when?: 'before' | 'after'): void;
@@ -25,7 +28,15 @@ export interface FakePlatform extends Platform {
 
 /** A chat platform that only remembers; for what the relay does, not for what an SDK does. */
 export function createFakePlatform(name: string, idempotentSends = false): FakePlatform {
-  const standing: { address: Address; ref: string; text: string; edits: number; key: string }[] = [];
+  const standing: {
+    address: Address;
+    ref: string;
+    text: string;
+    edits: number;
+    silent: boolean;
+    called: readonly string[];
+    key: string;
+  }[] = [];
   const byKey = new Map<string, string>();
   const failures: { failure: DeliveryFailure | Error; when: 'before' | 'after' }[] = [];
   const failing = (when: 'before' | 'after'): void => {
@@ -56,7 +67,16 @@ export function createFakePlatform(name: string, idempotentSends = false): FakeP
       failing('before');
       const known = idempotentSends ? byKey.get(deliveryIn(message.key)) : undefined;
       const ref = known ?? `${name}-${standing.length + 1}`;
-      if (!known) standing.push({ address, ref, text: read(message), edits: 0, key: message.key });
+      if (!known)
+        standing.push({
+          address,
+          ref,
+          text: read(message),
+          edits: 0,
+          silent: message.silent === true,
+          called: (message.document.mentions ?? []).map(({ label }) => label),
+          key: message.key,
+        });
       byKey.set(deliveryIn(message.key), ref);
       failing('after');
       return ref;

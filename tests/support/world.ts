@@ -56,6 +56,8 @@ export interface Who {
   readonly files?: readonly Attachment[];
   /** False: a private answer would be read by everybody. */
   readonly whisper?: boolean;
+  /** False: the chat has no roles. */
+  readonly canCall?: boolean;
   /** Nobody has met the member and the community before; else both are known for two months. */
   readonly isStranger?: boolean;
   /** Where the platform lets us write to the member alone. */
@@ -120,6 +122,7 @@ export async function createWorld(
       files: who.files ?? [],
       localeHint: who.locale ?? null,
       canWhisper: who.whisper ?? true,
+      canCall: who.canCall ?? true,
       isModerator: async () => who.moderator ?? true,
     };
   };

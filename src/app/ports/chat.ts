@@ -61,6 +61,8 @@ export interface Message {
   readonly key: string;
   /** The document's chart, painted; absent without one. */
   readonly picture?: Picture;
+  /** Without a sound, where the platform can. */
+  readonly silent?: boolean;
 }
 
 /** What a platform hands in. All return at once or within the dispatcher's own time limit; none of them throws. */
@@ -115,6 +117,8 @@ export interface Happening {
   readonly files: readonly Attachment[];
   /** False where a private reply would be read by everybody: a Telegram group. Absent: it would not. */
   readonly canWhisper?: boolean;
+  /** False where there are no roles to call: there a message may come without a sound instead. Absent: there are. */
+  readonly canCall?: boolean;
   /** Asked only where it matters, because some platforms need a request to tell. */
   isModerator(): Promise<boolean>;
 }
@@ -237,8 +241,11 @@ export interface OptionSpec {
   readonly label: Localised;
   readonly description: Localised;
   readonly required: boolean;
-  /** `choice`: one of at most 25; `suggest`: completed by `ChatHandler.suggest`; `text`: free; `file`: an attachment. */
-  readonly kind: 'text' | 'choice' | 'suggest' | 'file';
+  /**
+   * `choice`: one of at most 25; `suggest`: completed by `ChatHandler.suggest`; `text`: free; `file`: an attachment; `who`:
+   * whom the chat's own markup names, handed over as `writeWho` writes it.
+   */
+  readonly kind: 'text' | 'choice' | 'suggest' | 'file' | 'who';
   readonly choices: readonly { readonly value: string; readonly label: Localised }[];
   readonly maxCharacters: number;
 }

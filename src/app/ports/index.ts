@@ -30,3 +30,4 @@ export * from './rewriter.ts';
 export * from './source.ts';
 export * from './staff.ts';
 export * from './store.ts';
+export * from './who.ts';

@@ -23,6 +23,7 @@ import type { MarketStore } from './market.ts';
 import type { FleetStore, MonitorStore } from './monitors.ts';
 import type { SourceNotice, SourceState } from './source.ts';
 import type { Pause, StaffStore } from './staff.ts';
+import type { Alerts } from './who.ts';
 
 /** Everything that is remembered. SQLite and PostgreSQL keep the same promises: tests/contracts/store. */
 export interface Store
@@ -193,7 +194,16 @@ export interface OutboxStore {
   beginDelivery(id: string, holder: string): Promise<boolean>;
   /** False when the lease was lost meanwhile: nothing was written. */
   settleDelivery(id: string, holder: string, outcome: Outcome): Promise<boolean>;
+  /** Those of the roles that this delivery is the first to call for this subject in this channel; the same when asked again. */
+  claimCallsOf(call: RoleCall): Promise<readonly string[]>;
   outboxCounts(): Promise<Readonly<Record<DeliveryState, number>>>;
+}
+
+export interface RoleCall {
+  readonly address: Address;
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly delivery: string;
 }
 
 export type DeliveryState = 'pending' | 'claimed' | 'sending' | 'sent' | 'abandoned' | 'unknown' | 'superseded';
@@ -264,7 +274,8 @@ export interface CommunityStore {
   tellPauses(community: Pick<Address, 'platform' | 'community'>): Promise<readonly Pause[]>;
   /** Whether messages of their own about the incident are left out in this channel; edits go on. */
   setMuted(address: Address, incident: string, muted: boolean): Promise<void>;
-  settingsAt(address: Address): Promise<Settings>;
+  /** `community`: as though the channel itself had said nothing. */
+  settingsAt(address: Address, scope?: 'channel' | 'community'): Promise<Settings>;
   saveSettings(address: Address, scope: 'channel' | 'community', change: Partial<Settings>): Promise<void>;
   /** True the first time an event id is seen; redelivery gets false. */
   firstTime(platform: string, eventId: string, at: Instant): Promise<boolean>;
@@ -296,6 +307,7 @@ export interface Settings {
   readonly mode: AnnouncementMode | null;
   /** `off` is a word too: a channel may want none where its community wants some. */
   readonly quiet: QuietHours | 'off' | null;
+  readonly alerts: Alerts | null;
 }
 
 /**

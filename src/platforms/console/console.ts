@@ -22,6 +22,7 @@ import { DEFAULT_SPEAKER, type Line, readLine, type Speaker } from './line.ts';
 import { linesOf, MAX_LINE_CHARACTERS, openPrompt } from './lines.ts';
 import { harmless, type Look, printed } from './print.ts';
 import { saved } from './save.ts';
+import { withWho } from './who.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;
@@ -137,7 +138,11 @@ async function respond(listening: Listening, line: Line, locale: Locale): Promis
       return show(listening, reply, locale);
     }
     case 'command': {
-      const { speaker, command, text } = line;
+      const { speaker, command } = line;
+      const text = withWho(
+        line.text,
+        options.commands.find(({ name }) => name === command),
+      );
       const input = { kind: 'text', text } as const;
       const reply = await chat.dispatch({ ...happening(speaker, nextId(), options.locale), command, input });
       return show(listening, reply, locale);

@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandAttachmentOption,
   type APIApplicationCommandOptionChoice,
+  type APIApplicationCommandRoleOption,
   type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -63,7 +64,10 @@ function optionsJson(spec: CommandSpec): OptionJson[] {
   return ordered.map((option) => optionJson(option, spec.name, taken));
 }
 
-type OptionJson = APIApplicationCommandStringOption | APIApplicationCommandAttachmentOption;
+type OptionJson =
+  | APIApplicationCommandStringOption
+  | APIApplicationCommandAttachmentOption
+  | APIApplicationCommandRoleOption;
 
 function optionJson(option: OptionSpec, command: string, taken: Set<string>): OptionJson {
   const common = {
@@ -84,6 +88,8 @@ function optionJson(option: OptionSpec, command: string, taken: Set<string>): Op
       return { ...common, type: text, max_length: charactersOf(option) };
     case 'file':
       return { ...common, type: ApplicationCommandOptionType.Attachment };
+    case 'who':
+      return { ...common, type: ApplicationCommandOptionType.Role };
   }
 }
 

@@ -43,7 +43,9 @@ export function formFor(spec: CommandSpec, filled: Filled): Form | null {
   const isGiven = ({ name }: OptionSpec): boolean => (filled.values[name] ?? '').trim() !== '';
   const isLacking = (option: OptionSpec): boolean =>
     option.name === filled.misread || (option.required && !isGiven(option));
-  if (filled.hasFiles || !spec.options.some(isLacking)) return null;
+  // A role is chosen where the command is typed; a form cannot hold on to it.
+  if (filled.hasFiles || spec.options.some(({ kind }) => kind === 'who')) return null;
+  if (!spec.options.some(isLacking)) return null;
   const needed = spec.options.filter((option) => option.required || isLacking(option) || isGiven(option));
   if (needed.length > MAX_FORM_FIELDS) return null;
   const others = spec.options.filter((option) => !needed.includes(option));
@@ -101,6 +103,7 @@ function componentOf(option: OptionSpec, filled: Filled, locale: Locale): APICom
       return { ...common, type: ComponentType.FileUpload };
     case 'suggest':
     case 'text':
+    case 'who':
       return { ...common, type: ComponentType.TextInput, ...textField(option, filled) };
   }
 }

@@ -9,7 +9,14 @@ import {
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Attachment, ChatHandler, Choice, CommandSpec, Log } from '../../app/ports/index.ts';
+import {
+  type Attachment,
+  type ChatHandler,
+  type Choice,
+  type CommandSpec,
+  type Log,
+  writeWho,
+} from '../../app/ports/index.ts';
 import { type Again, createAgain } from './again.ts';
 import { answer } from './answers.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
@@ -87,15 +94,22 @@ interface Given {
   readonly files: readonly Attachment[];
 }
 
-function givenIn({ options }: ChatInputCommandInteraction, { files }: Ears): Given {
+function givenIn({ options, guildId }: ChatInputCommandInteraction, { files }: Ears): Given {
   const [attached, said] = [
     options.data.filter(({ type }) => type === ApplicationCommandOptionType.Attachment),
     options.data.filter(({ type }) => type !== ApplicationCommandOptionType.Attachment),
   ];
   return {
-    values: Object.fromEntries(said.map(({ name, value }) => [name, String(value ?? '')])),
+    values: Object.fromEntries(
+      said.map(({ name, value, role }) => [name, role ? roleIn(role, guildId) : String(value ?? '')]),
+    ),
     files: attached.flatMap(({ attachment }) => (attachment ? [files.attachment(attachment)] : [])),
   };
+}
+
+/** The role that stands for everybody is named like its server, and is handed over as no role at all. */
+function roleIn({ id, name }: { readonly id: string; readonly name: string }, guild: string | null): string {
+  return id === guild ? name : writeWho({ kind: 'role', id, label: `@${name}` });
 }
 
 /** Nobody is made to fill in a form only to be told that they may not. */

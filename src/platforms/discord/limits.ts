@@ -14,6 +14,8 @@ export const MAX_EMBED_TOTAL = 6_000;
 export const MAX_ALT = 1_024;
 /** Files of one message (reference, "Uploading Files"). */
 export const MAX_FILES = 10;
+/** Ours: roles that one message calls; Discord would take 100. */
+export const MAX_CALLED = 10;
 /** Ours: a longer address is shown as its label alone, so that one link cannot fill a message. */
 export const MAX_LINK = 512;
 

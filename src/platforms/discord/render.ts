@@ -5,6 +5,7 @@ import {
   type Document,
   type Field,
   formatTime,
+  type Mention,
   type Setting,
   fit as shorten,
   type Text,
@@ -16,6 +17,7 @@ import { wordsOf } from '../../locales/index.ts';
 import { clip } from './clip.ts';
 import { componentsOf, type Row } from './components.ts';
 import {
+  MAX_CALLED,
   MAX_CONTENT,
   MAX_DESCRIPTION,
   MAX_EMBED_TOTAL,
@@ -34,7 +36,8 @@ export interface Payload {
   readonly components: readonly Row[];
   /** Likewise: an edit takes away the picture that is over. `id` is the place of the file among those that go along. */
   readonly attachments: readonly { readonly id: string; readonly filename: string; readonly description?: string }[];
-  readonly allowed_mentions: { readonly parse: [] };
+  /** Nothing in the text calls anybody, but these roles. */
+  readonly allowed_mentions: { readonly parse: []; readonly roles?: readonly string[] };
 }
 
 /**
@@ -46,13 +49,25 @@ export function render(document: Document, setting: Setting, announced: boolean)
   const short = shorten(words, (candidate) => fits(embedOf(candidate, setting)), wordsOf(setting.locale).document.more);
   const embed = embedOf(short, setting);
   const content = announced ? contentOf(document) : '';
+  const called = announced ? callsOf(document.mentions ?? []) : { line: '', roles: [] };
   return {
-    content,
+    content: called.line === '' ? content : `${called.line}\n${content}`.slice(0, MAX_CONTENT),
     embeds: [fits(embed) ? withoutEcho(embed, content) : plainEmbed(words, setting)],
     components: componentsOf(document),
     attachments: [],
-    allowed_mentions: { parse: [] },
+    allowed_mentions: called.roles.length > 0 ? { parse: [], roles: called.roles } : { parse: [] },
   };
+}
+
+/** Discord's ids are numbers; anything else is only shown. */
+const ROLE_ID = /^\d{15,21}$/;
+
+function callsOf(mentions: readonly Mention[]): { readonly line: string; readonly roles: readonly string[] } {
+  const roles = mentions.map(({ id }) => id).filter((id) => ROLE_ID.test(id));
+  const shown = mentions
+    .slice(0, MAX_CALLED)
+    .map(({ id, label }) => (ROLE_ID.test(id) ? `<@&${id}>` : escapeMarkdown(clip(label, MAX_FIELD_NAME))));
+  return { line: shown.join(' '), roles: roles.slice(0, MAX_CALLED) };
 }
 
 /** Characters that count towards the limit of all embeds together. */

@@ -45,3 +45,6 @@ export const MAX_TYPED = 3_000;
 /** Choices of one menu, and characters of each one's label and value (@slack/types). */
 export const MAX_CHOICES = 100;
 export const MAX_CHOICE = 75;
+
+/** Ours: groups that one message calls. */
+export const MAX_CALLED = 10;

@@ -15,6 +15,7 @@ import { readSlash } from './slash.ts';
 import { readSubmission } from './submission.ts';
 import { readShared, renderUnfurl, type Shared } from './unfurl.ts';
 import { slackOption } from './views.ts';
+import { namesPeople } from './who.ts';
 import type { Wire } from './wire.ts';
 import { readWords } from './words.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -40,11 +41,12 @@ export function listen(app: App, ears: Ears): void {
   const { wire, chat, commands, log } = ears;
   const seen = createRecent(REMEMBERED_EVENTS);
   const names = new Set(commands.map(({ name }) => name));
+  const naming = new Set(commands.filter(namesPeople).map(({ name }) => name));
   const forms = createForms({ wire, log, commands, suggest: chat.suggest });
 
   app.command(/^\//, async ({ ack, body }) => {
     await ack();
-    const slash = readSlash(body, names, ears);
+    const slash = readSlash(body, { names, naming }, ears);
     if (slash === null) return log.warn('slack.command_unreadable');
     const { command } = slash.invocation;
     // What opens a form is good for three seconds, so an empty one is opened before anything is known.

@@ -14,6 +14,7 @@ import { lifecycleEvents } from './lifecycle.ts';
 import { MAX_COMMAND_DESCRIPTION, MAX_COMMANDS, MAX_USAGE_HINT } from './limits.ts';
 import { domainOf, scopesFor } from './scopes.ts';
 import { clip } from './text.ts';
+import { namesPeople } from './who.ts';
 
 /** Slack's own description of a manifest: a scope or an event that does not exist fails the build. */
 type Manifest = webApi.AppsManifestCreateArguments['manifest'];
@@ -77,6 +78,7 @@ function slashOf(spec: CommandSpec): SlashCommand {
     command: `/${spec.name}`,
     description: clip(spec.description.en, MAX_COMMAND_DESCRIPTION),
     ...(hint === '' ? {} : { usage_hint: clip(hint, MAX_USAGE_HINT) }),
-    should_escape: false,
+    // Slack says who `@ops` is only in escaped text.
+    should_escape: namesPeople(spec),
   };
 }

@@ -30,6 +30,7 @@ import {
 import { compact, escapeText } from './mrkdwn.ts';
 import { hasWords, richBlock, richInlines, richSection } from './rich-text.ts';
 import { clean, clip } from './text.ts';
+import { callBlocks } from './who.ts';
 
 export interface SlackMessage {
   /** What a notification and a client without blocks show. */
@@ -42,7 +43,11 @@ const LONGEST_ESCAPE = 5;
 
 /** Never refused by Slack: what is too long is shortened between blocks, and counted. */
 export function renderMessage(document: Document, setting: Setting): SlackMessage {
-  const render = (candidate: Document) => rejoin(candidate.blocks).flatMap((block) => renderBlock(block, setting));
+  const calls = callBlocks(document.mentions ?? []);
+  const render = (candidate: Document) => [
+    ...calls,
+    ...rejoin(candidate.blocks).flatMap((block) => renderBlock(block, setting)),
+  ];
   const fitted = fitDocument(
     withoutRepeats(withSign(document)),
     (candidate) => fitsSlack(render(candidate)),
@@ -53,7 +58,8 @@ export function renderMessage(document: Document, setting: Setting): SlackMessag
   const plain = clean(toPlainText(document, setting)).trim();
   return {
     text: escapeText(clip(summary || plain || '…', MAX_FALLBACK / LONGEST_ESCAPE)),
-    blocks: blocks.length > 0 && fitsSlack(blocks) ? blocks : plainBlocks(plain || summary || '…'),
+    blocks:
+      blocks.length > calls.length && fitsSlack(blocks) ? blocks : [...calls, ...plainBlocks(plain || summary || '…')],
   };
 }
 

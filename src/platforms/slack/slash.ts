@@ -3,6 +3,7 @@ import type { Invocation } from '../../app/ports/index.ts';
 import { readCommand } from './commands.ts';
 import { type Asking, happeningOf, isDirectName } from './happening.ts';
 import type { Spot } from './spot.ts';
+import { withChannelNames, withWho } from './who.ts';
 
 /** What we read of a slash command; Slack's whole payload is in the manual of slash commands. */
 const slashSchema = z.object({
@@ -26,12 +27,19 @@ export interface Slash {
   readonly isBare: boolean;
 }
 
+export interface Known {
+  readonly names: ReadonlySet<string>;
+  /** Those after which somebody may be named. */
+  readonly naming: ReadonlySet<string>;
+}
+
 /** A slash command as an invocation; null when it cannot be read. */
-export function readSlash(body: unknown, names: ReadonlySet<string>, asking: Asking): Slash | null {
+export function readSlash(body: unknown, { names, naming }: Known, asking: Asking): Slash | null {
   const read = slashSchema.safeParse(body);
   if (!read.success) return null;
   const slash = read.data;
-  const { command, text } = readCommand(slash.command, slash.text, names);
+  const { command, text: typed } = readCommand(slash.command, withWho(slash.text), names);
+  const text = naming.has(command) ? withChannelNames(typed) : typed;
   const spot: Spot = {
     team: slash.team_id,
     channel: slash.channel_id,

@@ -81,6 +81,7 @@ function element(option: OptionSpec, form: Form, locale: Locale): types.InputBlo
   const action = { action_id: option.name } as const;
   const placeholder = plain(wordsOf(locale).forms.pick, MAX_CHOICE);
   switch (option.kind) {
+    case 'who':
     case 'text': {
       const most = Math.min(option.maxCharacters, MAX_TYPED);
       const typed = said === '' ? {} : { initial_value: clip(clean(said), most) };

@@ -74,6 +74,7 @@ export function happeningOf(message: Message, hearing: Hearing): Happening | nul
     files: hearing.files,
     localeHint: from?.language_code ?? null,
     canWhisper: chat.type === 'private',
+    canCall: false,
     isModerator: once(() => isModerator(chat, speaker, hearing)),
   };
 }
@@ -92,6 +93,7 @@ export function pressOf(query: CallbackQuery, hearing: Hearing): Press | null {
     files: [],
     localeHint: from.language_code ?? null,
     canWhisper: message.chat.type === 'private',
+    canCall: false,
     isModerator: once(() => isModerator(message.chat, speaker, hearing)),
     button: data,
   };

@@ -39,15 +39,16 @@ export async function post({ bot, album }: Outlet, address: Address, message: Me
   const html = rendered(message);
   const keyboard = keyboardOf(message.document);
   const caption = message.picture ? captionOf(message.document, message.setting) : null;
+  const quietly = message.silent ? { disable_notification: true } : {};
   try {
     if (message.picture && caption !== null) {
       const sent = await album.send(
-        { bot, chatId, options: inTopic(topic) },
+        { bot, chatId, options: { ...inTopic(topic), ...quietly } },
         { picture: message.picture, caption, keyboard },
       );
       return photoRef(sent.message_id);
     }
-    const options = { ...textOptions, ...inTopic(topic), ...withKeyboard(message.document) };
+    const options = { ...textOptions, ...inTopic(topic), ...quietly, ...withKeyboard(message.document) };
     const sent = await bot.api.sendMessage(chatId, html, options);
     return String(sent.message_id);
   } catch (error) {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Settings } from '../../../src/app/ports/index.ts';
 import { MAX_SUBSCRIPTIONS_PER_CHANNEL } from '../../../src/storage/index.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
 import { ADDRESS, SERVICE, START, subscription } from './facts.ts';
 
 const clock = manualClock(START);
+const NOTHING_SET: Settings = { locale: null, zone: null, mode: null, quiet: null, alerts: null };
 const OTHER = { ...ADDRESS, channel: 'channel-2' };
 
 eachStore(({ open }) => {
@@ -81,7 +83,7 @@ eachStore(({ open }) => {
 
   test('the channel speaks before the community, word by word', async () => {
     const store = await open(clock);
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: null, zone: null, mode: null, quiet: null });
+    expect(await store.settingsAt(ADDRESS)).toEqual(NOTHING_SET);
     await store.saveSettings(ADDRESS, 'community', { locale: 'zh-CN', zone: 'Asia/Shanghai' });
     await store.saveSettings(ADDRESS, 'channel', { locale: 'en' });
     expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'en', zone: 'Asia/Shanghai' });
@@ -90,6 +92,7 @@ eachStore(({ open }) => {
     expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'en', zone: 'UTC' });
     await store.saveSettings(ADDRESS, 'channel', { locale: null });
     expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'zh-CN', zone: 'UTC' });
+    expect(await store.settingsAt(ADDRESS, 'community')).toMatchObject({ locale: 'zh-CN', zone: 'Asia/Shanghai' });
     await store.saveSettings(ADDRESS, 'channel', {});
     expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'zh-CN', zone: 'UTC' });
   });
@@ -107,8 +110,8 @@ eachStore(({ open }) => {
       ['sub-2', 'S22'],
     ]);
     expect(await store.subscriptionsAt(ADDRESS)).toEqual([]);
-    expect(await store.settingsAt(OTHER)).toEqual({ locale: 'zh-CN', zone: null, mode: null, quiet: null });
-    expect(await store.settingsAt(ADDRESS)).toEqual({ locale: null, zone: null, mode: null, quiet: null });
+    expect(await store.settingsAt(OTHER)).toEqual({ ...NOTHING_SET, locale: 'zh-CN' });
+    expect(await store.settingsAt(ADDRESS)).toEqual(NOTHING_SET);
   });
 
   test('an event is new the first time only, on each platform by itself', async () => {

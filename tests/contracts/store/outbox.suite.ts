@@ -32,6 +32,38 @@ async function claimOne(store: Store, query: ClaimQuery): Promise<Delivery> {
 }
 
 eachStore(({ database, open }) => {
+  describe('calling roles', () => {
+    const call = { address: ADDRESS, subject: 'incident-1', roles: ['ops', 'leads'], delivery: '1' };
+
+    test('is for the first delivery of a channel and subject, at every try of it', async () => {
+      const nodes = await database();
+      const [a, b] = [await nodes.open(manualClock(START)), await nodes.open(manualClock(START))];
+      const both = await Promise.all([a.claimCallsOf(call), b.claimCallsOf({ ...call, delivery: '2' })]);
+      const [first] = both.filter((roles) => roles.length > 0);
+      expect(first?.toSorted()).toEqual(['leads', 'ops']);
+      expect(both.filter((roles) => roles.length === 0)).toHaveLength(1);
+      const winner = both[0]?.length === 0 ? '2' : '1';
+      expect((await b.claimCallsOf({ ...call, delivery: winner })).toSorted()).toEqual(['leads', 'ops']);
+      expect(await a.claimCallsOf({ ...call, delivery: '3', roles: ['ops', 'more'] })).toEqual(['more']);
+    });
+
+    test('in one channel says nothing of another, or of another incident', async () => {
+      const store = await open(manualClock(START));
+      await store.claimCallsOf(call);
+      const elsewhere = { ...call, delivery: '2', address: { ...ADDRESS, channel: 'channel-2' } };
+      expect(await store.claimCallsOf(elsewhere)).toHaveLength(2);
+      expect(await store.claimCallsOf({ ...call, delivery: '2', subject: 'incident-2' })).toHaveLength(2);
+    });
+
+    test('is forgotten long after it was over', async () => {
+      const store = await open(manualClock(START));
+      await store.commit(decision([opening(incident({ phase: 'resolved', resolvedAt: START }), [])]));
+      await store.claimCallsOf(call);
+      await store.prune(START + 100 * DAY_MS);
+      expect(await store.claimCallsOf({ ...call, delivery: '2' })).toHaveLength(2);
+    });
+  });
+
   describe('claiming', () => {
     test('a delivery comes with all that sending it needs', async () => {
       const store = await open(manualClock(START));
@@ -47,7 +79,7 @@ eachStore(({ database, open }) => {
           doubtful: false,
           subscription: 'sub-1',
           address: ADDRESS,
-          settings: { locale: 'zh-CN', zone: 'America/New_York', mode: null, quiet: null },
+          settings: { locale: 'zh-CN', zone: 'America/New_York', mode: null, quiet: null, alerts: null },
           announcement: opening(incident()).announcement,
           standing: null,
           postFollows: false,

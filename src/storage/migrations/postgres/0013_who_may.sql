@@ -1,3 +1,13 @@
+CREATE TABLE "role_calls" (
+	"platform" text NOT NULL,
+	"community" text NOT NULL,
+	"channel" text NOT NULL,
+	"subject" text NOT NULL,
+	"role" text NOT NULL,
+	"delivery" text NOT NULL,
+	CONSTRAINT "role_calls_pk" PRIMARY KEY("platform","community","channel","subject","role")
+);
+--> statement-breakpoint
 CREATE TABLE "told_breakages" (
 	"platform" text NOT NULL,
 	"community" text NOT NULL,
@@ -5,5 +15,7 @@ CREATE TABLE "told_breakages" (
 	CONSTRAINT "told_breakages_pk" PRIMARY KEY("platform","community","subject")
 );
 --> statement-breakpoint
+ALTER TABLE "settings" ADD COLUMN "alerts" json;--> statement-breakpoint
+CREATE INDEX "role_calls_subject" ON "role_calls" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "told_breakages_subject" ON "told_breakages" USING btree ("subject");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscriptions_staff" ON "subscriptions" USING btree ("platform","community") WHERE "subscriptions"."service" = '!staff';

@@ -1,3 +1,14 @@
+CREATE TABLE `role_calls` (
+	`platform` text NOT NULL,
+	`community` text NOT NULL,
+	`channel` text NOT NULL,
+	`subject` text NOT NULL,
+	`role` text NOT NULL,
+	`delivery` text NOT NULL,
+	PRIMARY KEY(`platform`, `community`, `channel`, `subject`, `role`)
+);
+--> statement-breakpoint
+CREATE INDEX `role_calls_subject` ON `role_calls` (`subject`);--> statement-breakpoint
 CREATE TABLE `told_breakages` (
 	`platform` text NOT NULL,
 	`community` text NOT NULL,
@@ -6,4 +17,5 @@ CREATE TABLE `told_breakages` (
 );
 --> statement-breakpoint
 CREATE INDEX `told_breakages_subject` ON `told_breakages` (`subject`);--> statement-breakpoint
+ALTER TABLE `settings` ADD `alerts` text;--> statement-breakpoint
 CREATE UNIQUE INDEX `subscriptions_staff` ON `subscriptions` (`platform`,`community`) WHERE "subscriptions"."service" = '!staff';

@@ -11,6 +11,7 @@ export interface Person {
   readonly permissions: bigint;
   /** The app is with this person, not with the server. */
   readonly broughtAlong: boolean;
+  readonly roles: readonly string[];
 }
 
 const MANAGE_GUILD = 1n << 5n;
@@ -200,7 +201,7 @@ export function interactionPayload(world: World, parts: InteractionParts): objec
   const inGuild = channel.guild !== null;
   const member = {
     user,
-    roles: [],
+    roles: person.roles,
     joined_at: person.joinedAt,
     permissions: String(person.permissions),
     deaf: false,

@@ -14,6 +14,8 @@ export interface Deed {
   readonly locale?: string;
   /** May manage the server. */
   readonly moderator?: boolean;
+  /** Of the server, which the person has. */
+  readonly roles?: readonly string[];
   /** ISO; when the person joined the server. */
   readonly joinedAt?: string;
   /** The person has the app with them; the server or chat has not. */
@@ -29,6 +31,8 @@ export interface Ask extends Deed {
   readonly command: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, Upload>>;
+  /** Roles chosen, by option. */
+  readonly chosen?: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
 }
 
 /** What a person has typed so far. */
@@ -59,7 +63,7 @@ export interface Upload {
 
 export const DEFAULT_PERSON = '300000000000000001';
 export const JOINED_AT = '2024-05-01T00:00:00.000000+00:00';
-const optionType = { text: 3, file: 11 } as const;
+const optionType = { text: 3, role: 8, file: 11 } as const;
 const interactionType = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
 
 export interface PeopleParts {
@@ -84,7 +88,10 @@ export class People {
     const said = Object.entries(ask.options ?? {}).map(([name, value]) => ({ name, type: optionType.text, value }));
     const sent = this.#upload(ask.files ?? {});
     const files = Object.entries(sent.ids).map(([name, value]) => ({ name, type: optionType.file, value }));
-    const data = { ...this.#commandData(ask, [...said, ...files]), ...sent.data };
+    const chosen = Object.entries(ask.chosen ?? {});
+    const roles = chosen.map(([name, { id }]) => ({ name, type: optionType.role, value: id }));
+    const resolved = chosen.length === 0 ? {} : { resolved: { roles: rolesPayload(chosen.map(([, role]) => role)) } };
+    const data = { ...this.#commandData(ask, [...said, ...files, ...roles]), ...sent.data, ...resolved };
     return this.#endOf(ask, this.#deliver(ask, { type: interactionType.command, data }));
   }
 
@@ -158,6 +165,11 @@ interface Event {
   readonly pressed?: StoredMessage | null;
 }
 
+function rolesPayload(roles: readonly { readonly id: string; readonly name: string }[]): object {
+  const common = { color: 0, hoist: false, position: 1, permissions: '0', managed: false, mentionable: true, flags: 0 };
+  return Object.fromEntries(roles.map(({ id, name }) => [id, { ...common, id, name }]));
+}
+
 /** What a client sends when the button or the menu's entry with this label is pressed. */
 function pressedPart(message: ShownMessage, label: string): object {
   const button = message.buttons.find((one) => one.label === label);
@@ -176,6 +188,7 @@ function personOf(deed: Deed): Person {
     joinedAt: deed.joinedAt ?? JOINED_AT,
     permissions: permissionsOf(deed.moderator ?? false),
     broughtAlong: deed.broughtAlong ?? false,
+    roles: deed.roles ?? [],
   };
 }
 
@@ -198,6 +211,7 @@ function checkAsk(ask: Ask, commands: readonly CommandBody[]): void {
   const unknown = [
     ...Object.keys(given).filter((name) => !isKnown(name, optionType.text)),
     ...Object.keys(ask.files ?? {}).filter((name) => !isKnown(name, optionType.file)),
+    ...Object.keys(ask.chosen ?? {}).filter((name) => !isKnown(name, optionType.role)),
   ];
   if (unknown.length > 0) throw new Error(`/${ask.command} has no option ${unknown.join(', ')}`);
 }

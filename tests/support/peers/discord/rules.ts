@@ -35,7 +35,7 @@ export const messageBody = z.object({
   flags: z.number().nullish(),
   nonce: z.union([z.string(), z.number()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
-  allowed_mentions: z.object({ parse: z.array(z.string()).nullish() }).nullish(),
+  allowed_mentions: z.object({ parse: z.array(z.string()).nullish(), roles: z.array(z.string()).nullish() }).nullish(),
 });
 export type MessageBody = z.infer<typeof messageBody>;
 

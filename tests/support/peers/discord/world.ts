@@ -71,6 +71,8 @@ export interface ShownMessage {
   readonly edits: number;
   /** Whether it would have notified everybody or anybody named in it. */
   readonly mentions: boolean;
+  /** Roles that it notified. */
+  readonly called: readonly string[];
 }
 
 export interface ShownButton {
@@ -177,5 +179,9 @@ export function shown(message: StoredMessage): ShownMessage {
     edits: message.edits,
     // Discord notifies whoever is named in the content unless it is told not to.
     mentions: (allowed?.parse ?? ['everyone']).length > 0 && /(?<!\\)@everyone|<@/.test(content ?? ''),
+    // Of the roles named in the content those it was told to notify; in an embed nobody is notified.
+    called: Array.from((content ?? '').matchAll(/<@&(\d+)>/g), ([, id = '']) => id).filter((id) =>
+      (allowed?.roles ?? []).includes(id),
+    ),
   };
 }

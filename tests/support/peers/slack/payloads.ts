@@ -5,6 +5,8 @@ export interface Typed {
   /** With its slash, e.g. `/stallwatch`. */
   readonly command: string;
   readonly text?: string;
+  /** The text as Slack writes it out where the manifest asks for it, with ids for names. */
+  readonly written?: string;
   readonly channel?: string;
   readonly user?: string;
   readonly team?: string;
@@ -26,7 +28,8 @@ interface SlashContext {
 export function slashPayload(typed: Typed, from: SlashContext): Readonly<Record<string, string>> {
   const channel = from.workspace.channels.get(typed.channel ?? 'C0OUTAGES');
   if (channel === undefined) throw new Error(`no channel ${typed.channel}`);
-  const text = (typed.text ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const text =
+    typed.written ?? (typed.text ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return {
     token: 'legacy',
     team_id: typed.team ?? from.workspace.team,

@@ -20,7 +20,10 @@ const textObject = (max: number) =>
   z
     .object({ type: z.enum(['plain_text', 'mrkdwn']), text: z.string().min(1).max(max) })
     .loose()
-    .refine((object) => object.type !== 'mrkdwn' || !strayMarkup(object.text), 'mrkdwn with a stray < or a mention');
+    .refine(
+      (object) => object.type !== 'mrkdwn' || isCall(object.text) || !strayMarkup(object.text),
+      'mrkdwn with a stray < or a mention',
+    );
 
 const date = z.object({ type: z.literal('date'), timestamp: z.int(), format: z.string().min(1), fallback: z.string() });
 const link = z.object({ type: z.literal('link'), url: z.url(), text: z.string().min(1).optional() }).loose();
@@ -92,6 +95,9 @@ export function blocksProblem(
   const length = JSON.stringify(blocks).length;
   return length > room.blocksJson ? { error: 'msg_blocks_too_long', detail: `${length} characters` } : null;
 }
+
+/** Calls and nothing else: no text of anybody's stands beside them. */
+const isCall = (text: string): boolean => /^(?:(?:<!subteam\^S[A-Z0-9]+>|<!here>|<!channel>)(?: |$))+$/.test(text);
 
 /** Every `<` opens a link or a date that is closed; mentions and anything else are stray. */
 export function strayMarkup(text: string): boolean {
