@@ -65,6 +65,7 @@ type Place = ReturnType<typeof placeOf>;
 export default defineCommand({
   name: 'steps',
   access: 'moderator',
+  duty: 'checklists',
   summary: (words) => words.checklist.steps.summary,
   example: (words) => words.checklist.steps.example,
   options,

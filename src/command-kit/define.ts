@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import type { Invocation, Reply, SentFile } from '../app/ports/index.ts';
+import type { Duty, Invocation, Reply, SentFile } from '../app/ports/index.ts';
 import type { Document, Setting, Text } from '../document/index.ts';
 import type { Locale, Words } from '../locales/index.ts';
 import type { Option, ValuesOf } from './options.ts';
@@ -10,10 +10,19 @@ export type Options = Readonly<Record<string, Option<unknown>>>;
  * A slash command, knowing no platform. Its file's name is its name; from this one definition come every platform's
  * registration, `/help` and the README's table.
  */
-export interface Command<O extends Options = Options> {
+export type Command<O extends Options = Options> = Access & CommandBody<O>;
+
+/** `moderator`: checked at every invocation, whatever the platform's own settings say. */
+type Access =
+  | { readonly access: 'member' }
+  | {
+      readonly access: 'moderator';
+      /** What moderators let others do when they share it; null: they never can. */
+      readonly duty: Duty | null;
+    };
+
+interface CommandBody<O extends Options> {
   readonly name: string;
-  /** `moderator`: checked at every invocation, whatever the platform's own settings say. */
-  readonly access: 'member' | 'moderator';
   readonly summary: (words: Words) => string;
   /** In the order in which they are typed. */
   readonly options: O;
@@ -50,7 +59,8 @@ export type Answer =
   | { readonly document: Document; readonly asks: { readonly option: string; readonly why: Text } };
 
 /** A command whose values are known only to itself. */
-export type AnyCommand = Omit<Command, 'run'> & { run(call: Call<Readonly<Record<string, unknown>>>): Promise<Answer> };
+export type AnyCommand = Access &
+  Omit<CommandBody<Options>, 'run'> & { run(call: Call<Readonly<Record<string, unknown>>>): Promise<Answer> };
 
 /** The identity, for its types: `values` follow from `options`. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command<O> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { App } from '../app/app.ts';
+import { type Authority, authorityOf } from '../app/grants.ts';
 import type { ChatHandler, Happening, Input, Invocation, Reply, SuggestQuery } from '../app/ports/index.ts';
 import { standingOf } from '../app/standing.ts';
 import { tellStaff } from '../app/tell-staff.ts';
@@ -79,6 +80,7 @@ interface Asked extends Kit {
   readonly command: AnyCommand;
   readonly invocation: Invocation;
   readonly by: Wish['by'];
+  readonly authority: Authority;
   readonly words: Words;
   readonly setting: LocalSetting;
 }
@@ -112,17 +114,18 @@ async function attend(kit: Kit, happening: Happening, wish: Wish): Promise<Reply
     const why = wish.by === 'typing' ? words.problems.unknownCommand(wish.command, known) : words.problems.oldButton;
     return refusal(why, setting);
   }
-  if (command.access === 'moderator' && !(await happening.isModerator())) {
+  const authority = command.access === 'moderator' ? await authorityOf(app, happening, command.duty) : null;
+  if (command.access === 'moderator' && authority === null) {
     return refusal(words.problems.moderatorsOnly, setting);
   }
   const invocation: Invocation = { ...happening, command: command.name, input: wish.input };
   // Whoever uses the bot in a community is met there: how long and how many decides whose reports count.
   if (happening.chat === 'community') await standingOf(app, happening);
-  return answer({ ...kit, command, invocation, by: wish.by, words, setting });
+  return answer({ ...kit, command, invocation, by: wish.by, authority, words, setting });
 }
 
 async function answer(asked: Asked): Promise<Reply> {
-  const { app, command, commands, invocation, by, words, setting } = asked;
+  const { app, command, commands, invocation, by, authority, words, setting } = asked;
   const context = { catalog: app.catalog, words, locale: setting.locale };
   const parsed = parseInput(command.options, invocation, context);
   if (!parsed.ok) return notUnderstood(asked, parsed);
@@ -143,7 +146,7 @@ async function answer(asked: Asked): Promise<Reply> {
     return { document, setting: after, visibility, asks: said };
   }
   if ('document' in result) return { ...result, setting: after };
-  if (command.access !== 'moderator') return { document: result, setting: after, visibility };
+  if (authority !== 'moderator') return { document: result, setting: after, visibility };
   const alerts = await tellStaff(app, invocation.address, { words: wordsOf(after.locale), locale: after.locale });
   return { document: { ...result, blocks: [...result.blocks, ...alerts] }, setting: after, visibility };
 }

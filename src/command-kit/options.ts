@@ -155,9 +155,10 @@ export const option = {
     parse: (typed, { words }) => {
       if (NOBODY.test(typed)) return { ok: true, value: 'none' };
       const who = readWho(typed);
-      if (who === null && /^[@＠]\S/.test(typed)) return { ok: true, value: 'unknown' };
+      if (who === null && /^[@＠]\S+$/.test(typed)) return { ok: true, value: 'unknown' };
       if (who === null) return { ok: false, why: words.problems.notWho };
-      return who.kind === 'role' || people ? { ok: true, value: who } : { ok: false, why: words.problems.roleOnly };
+      const isPerson = who.kind === 'person' || who.kind === 'known';
+      return isPerson && !people ? { ok: false, why: words.problems.roleOnly } : { ok: true, value: who };
     },
   }),
   /** One word of a shape that `say` describes. */

@@ -1,5 +1,6 @@
 import { code, join, type Piece, strong, type Text, text, time } from '../document/index.ts';
 import { alertsEn } from './alerts.en.ts';
+import { allowEn } from './allow.en.ts';
 import { automationEn } from './automation.en.ts';
 import { bars } from './bars.en.ts';
 import { brief } from './brief.en.ts';
@@ -322,6 +323,7 @@ export const en = {
 
   mute: mannersEn.mute,
   mention: alertsEn.mention,
+  allow: allowEn,
   settings: {
     ...mannersEn.settings,
     ...staffEn.settings,

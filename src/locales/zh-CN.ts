@@ -1,5 +1,6 @@
 import { code, join, type Piece, strong, text, time } from '../document/index.ts';
 import { alertsZhCN } from './alerts.zh-CN.ts';
+import { allowZhCN } from './allow.zh-CN.ts';
 import { automationZhCN } from './automation.zh-CN.ts';
 import { bars } from './bars.zh-CN.ts';
 import { brief } from './brief.zh-CN.ts';
@@ -307,6 +308,7 @@ export const zhCN: Words = {
 
   mute: mannersZhCN.mute,
   mention: alertsZhCN.mention,
+  allow: allowZhCN,
   settings: {
     ...mannersZhCN.settings,
     ...staffZhCN.settings,

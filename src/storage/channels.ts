@@ -4,7 +4,9 @@ import type { Change } from './atomically.ts';
 import { automationMoves } from './automations.ts';
 import { checklistMoves } from './checklists.ts';
 import type { Connection } from './connection.ts';
-import { isStaff, STAFF, type Tables } from './schema.ts';
+import { grantMoves } from './grants.ts';
+import type { Tables } from './schema.ts';
+import { isStaff, STAFF } from './schema-staff.ts';
 
 /** The community's own settings are stored where a channel's would be, under this name. */
 export const WHOLE_COMMUNITY = '';
@@ -40,6 +42,7 @@ export async function channelMoves(connection: Connection, from: Address, to: Ad
     { query: toldMove(connection, from, to) },
     ...automationMoves(connection, from, to),
     ...checklistMoves(connection, from, to),
+    ...grantMoves(connection, from, to),
     ...(await settingsMoves(connection, from, to)),
     ...(from.community === to.community
       ? []

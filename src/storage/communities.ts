@@ -6,7 +6,8 @@ import { pauseAutomations } from './automations.ts';
 import { channelMoves, isAt, WHOLE_COMMUNITY } from './channels.ts';
 import type { Connection } from './connection.ts';
 import { settingsOf } from './delivery.ts';
-import { isStaff, replaceable, STAFF, type Tables } from './schema.ts';
+import { replaceable, type Tables } from './schema.ts';
+import { isStaff, STAFF } from './schema-staff.ts';
 
 /** Ours: a channel that wants more than this wants everything. */
 export const MAX_SUBSCRIPTIONS_PER_CHANNEL = 50;

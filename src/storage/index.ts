@@ -9,6 +9,7 @@ import { crowdStore } from './crowd.ts';
 import { withoutParameters } from './errors.ts';
 import { evidenceStore } from './evidence.ts';
 import { fleetStore } from './fleets.ts';
+import { grantStore } from './grants.ts';
 import { incidentStore } from './incidents.ts';
 import { installationStore } from './installations.ts';
 import { leaseStore } from './leases.ts';
@@ -52,6 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...automationStore(connection),
     ...checklistStore(connection),
     ...staffStore(connection),
+    ...grantStore(connection),
     ...leaseStore(connection),
     close: connection.close,
   });

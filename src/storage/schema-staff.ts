@@ -1,7 +1,16 @@
+import { type SQLWrapper, sql } from 'drizzle-orm';
+import type { Duty } from '../app/ports/index.ts';
 import type { Kit } from './kit.ts';
 
-/** What moderators alone are told, and who was called: a part of the schema in `schema.ts`. */
-export function staff({ table, text, primaryKey, index }: Kit) {
+/**
+ * A staff channel is kept as a subscription to a service that no service is called like: whatever is true of deliveries,
+ * pauses and moves is true of it too. One a community.
+ */
+export const STAFF = '!staff';
+export const isStaff = (subscription: { readonly service: SQLWrapper }) => sql`${subscription.service} = '!staff'`;
+
+/** What moderators alone are told, whom they trust, and who was called: a part of the schema in `schema.ts`. */
+export function staff({ table, text, json, int, seq, primaryKey, index, uniqueIndex }: Kit) {
   /** Breakages that a community heard of in an answer, or in a staff channel it has no more. */
   const toldBreakages = table(
     'told_breakages',
@@ -31,5 +40,19 @@ export function staff({ table, text, primaryKey, index }: Kit) {
       index('role_calls_subject').on(t.subject),
     ],
   );
-  return { toldBreakages, roleCalls };
+  /** Whom a community's moderators let use some of their commands. */
+  const grants = table(
+    'grants',
+    {
+      seq: seq('seq'),
+      platform: text('platform').notNull(),
+      community: text('community').notNull(),
+      holder: text('holder').notNull(),
+      label: text('label').notNull(),
+      duties: json('duties').$type<readonly Duty[]>().notNull(),
+      version: int('version').notNull(),
+    },
+    (t) => [uniqueIndex('grants_holder').on(t.platform, t.community, t.holder)],
+  );
+  return { toldBreakages, roleCalls, grants };
 }

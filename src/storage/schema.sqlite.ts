@@ -38,6 +38,7 @@ export const {
   checklistEdits,
   toldBreakages,
   roleCalls,
+  grants,
   leases,
   sources,
   meta,

@@ -21,7 +21,7 @@ import { crowdTables } from './schema-crowd.ts';
 import { installations } from './schema-installations.ts';
 import { market } from './schema-market.ts';
 import { monitors } from './schema-monitors.ts';
-import { staff } from './schema-staff.ts';
+import { isStaff, staff } from './schema-staff.ts';
 
 /** The whole schema, said once; `schema.sqlite.ts` and `schema.postgres.ts` give it its two faces. */
 export function define(kit: Kit) {
@@ -53,13 +53,6 @@ export const replaceable = (delivery: HasState) => sql`${delivery.state} in ('pe
 interface HasState {
   readonly state: SQLWrapper;
 }
-
-/**
- * A staff channel is kept as a subscription to a service that no service is called like: whatever is true of deliveries,
- * pauses and moves is true of it too. One a community.
- */
-export const STAFF = '!staff';
-export const isStaff = (subscription: { readonly service: SQLWrapper }) => sql`${subscription.service} = '!staff'`;
 
 function evidence({ table, text, json, int, at, seq, index, uniqueIndex }: Kit) {
   /** What a replay needs to fold a member's word in as it was folded in. */

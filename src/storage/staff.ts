@@ -5,7 +5,8 @@ import type { ServiceId } from '../domain/outage/vocabulary.ts';
 import type { Change } from './atomically.ts';
 import { removalOf } from './communities.ts';
 import type { Connection } from './connection.ts';
-import { isStaff, STAFF, type Tables } from './schema.ts';
+import type { Tables } from './schema.ts';
+import { isStaff, STAFF } from './schema-staff.ts';
 
 /** Broken pages told with one command; more wait for the next. */
 const MAX_TOLD = 10;

@@ -9,6 +9,7 @@ import './store/communities.suite.ts';
 import './store/conversations.suite.ts';
 import './store/notices.suite.ts';
 import './store/staff.suite.ts';
+import './store/grants.suite.ts';
 import './store/market.suite.ts';
 import './store/monitors.suite.ts';
 import './store/installations.suite.ts';

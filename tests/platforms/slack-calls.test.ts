@@ -40,9 +40,9 @@ test('what is no group’s id is shown and calls nobody', async () => {
 test.each([
   ['critical <!subteam^S0OPS|@ops>', { kind: 'role', id: 'S0OPS', label: '@ops' }],
   ['critical <!subteam^S0OPS>', { kind: 'role', id: 'S0OPS', label: '@S0OPS' }],
-  ['critical <!here>', { kind: 'role', id: 'here', label: '@here' }],
-  ['critical <!channel|@channel>', { kind: 'role', id: 'channel', label: '@channel' }],
-  ['critical @here', { kind: 'role', id: 'here', label: '@here' }],
+  ['critical <!here>', { kind: 'place', id: 'here', label: '@here' }],
+  ['critical <!channel|@channel>', { kind: 'place', id: 'channel', label: '@channel' }],
+  ['critical @here', { kind: 'place', id: 'here', label: '@here' }],
   ['critical <@U0MEI|mei>', { kind: 'person', id: 'U0MEI', label: '@mei' }],
   ['critical <!everyone>', null],
   ['critical &lt;!here&gt;', null],

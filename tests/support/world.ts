@@ -32,6 +32,8 @@ export interface World {
   readonly clock: ManualClock;
   /** Everything logged at WARN and ERROR. */
   readonly troubles: readonly string[];
+  /** Whenever a chat was asked which of these roles somebody has. */
+  readonly rolesAsked: readonly (readonly string[])[];
   /** Says something as somebody; the whole answer, and its text as a person reads it. */
   say(text: string, who?: Who): Promise<Said>;
   /** Presses a button by its id (see `buttonIn`). */
@@ -58,6 +60,9 @@ export interface Who {
   readonly whisper?: boolean;
   /** False: the chat has no roles. */
   readonly canCall?: boolean;
+  readonly hidesCommands?: boolean;
+  /** Of the chat; absent: it has none. */
+  readonly roles?: readonly string[];
   /** Nobody has met the member and the community before; else both are known for two months. */
   readonly isStranger?: boolean;
   /** Where the platform lets us write to the member alone. */
@@ -77,6 +82,7 @@ export async function createWorld(
   const clock = manualClock(NOON);
   const store = await open(clock);
   const troubles: string[] = [];
+  const rolesAsked: (readonly string[])[] = [];
   const quiet = () => {};
   const loud = (event: string) => void troubles.push(event);
   const log: Log = { debug: quiet, info: quiet, warn: loud, error: loud };
@@ -123,7 +129,14 @@ export async function createWorld(
       localeHint: who.locale ?? null,
       canWhisper: who.whisper ?? true,
       canCall: who.canCall ?? true,
+      hidesCommands: who.hidesCommands ?? false,
       isModerator: async () => who.moderator ?? true,
+      ...(who.roles && {
+        rolesAmong: async (roles) => {
+          rolesAsked.push(roles);
+          return roles.filter((role) => who.roles?.includes(role));
+        },
+      }),
     };
   };
   const said = (reply: Reply | null) => ({
@@ -134,6 +147,7 @@ export async function createWorld(
     app,
     clock,
     troubles,
+    rolesAsked,
     async say(text, who = {}) {
       const [name = '', ...rest] = text.replace(/^\//, '').split(' ');
       const input = { kind: 'text', text: rest.join(' ') } as const;

@@ -119,8 +119,12 @@ export interface Happening {
   readonly canWhisper?: boolean;
   /** False where there are no roles to call: there a message may come without a sound instead. Absent: there are. */
   readonly canCall?: boolean;
+  /** True where moderators' commands are hidden from others until somebody shows them in the server's own settings. */
+  readonly hidesCommands?: boolean;
   /** Asked only where it matters, because some platforms need a request to tell. */
   isModerator(): Promise<boolean>;
+  /** Which of these roles the actor has; not knowing counts as none. Absent where there are no roles. */
+  rolesAmong?(roles: readonly string[]): Promise<readonly string[]>;
 }
 
 export interface Invocation extends Happening {

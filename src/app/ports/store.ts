@@ -18,6 +18,7 @@ import type { Address } from './chat.ts';
 import type { ChecklistStore } from './checklists.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { CrowdStore } from './crowd.ts';
+import type { GrantStore } from './grants.ts';
 import type { InstallationStore } from './installation.ts';
 import type { MarketStore } from './market.ts';
 import type { FleetStore, MonitorStore } from './monitors.ts';
@@ -40,6 +41,7 @@ export interface Store
     AutomationStore,
     ChecklistStore,
     StaffStore,
+    GrantStore,
     LeaseStore {
   close(): Promise<void>;
 }

@@ -20,6 +20,8 @@ export function happeningOf(interaction: BaseInteraction, files: readonly Attach
     files,
     localeHint: interaction.locale,
     isModerator: async () => mayManage(interaction),
+    hidesCommands: true,
+    rolesAmong: async (roles) => rolesOf(interaction.member).filter((role) => roles.includes(role)),
   };
 }
 
@@ -48,6 +50,12 @@ const isAmongPeople = ({ context }: BaseInteraction): boolean => context === Int
 function communityOf(interaction: BaseInteraction): string {
   if (interaction.guildId !== null) return interaction.guildId;
   return isAmongPeople(interaction) ? `group:${interaction.channelId}` : `dm:${interaction.user.id}`;
+}
+
+/** A role in a server that is not in the cache is told with the member all the same. */
+function rolesOf(member: GuildMember | APIInteractionGuildMember | null): readonly string[] {
+  if (member === null) return [];
+  return member instanceof GuildMember ? [...member.roles.cache.keys()] : member.roles;
 }
 
 /** A member comes raw where the server is not in the cache. */

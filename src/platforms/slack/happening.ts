@@ -1,10 +1,12 @@
 import type { Happening, Log } from '../../app/ports/index.ts';
 import { describe } from './failures.ts';
+import type { Groups } from './groups.ts';
 import type { Spot } from './spot.ts';
 import type { Wire } from './wire.ts';
 
 export interface Asking {
   readonly wire: Wire;
+  readonly groups: Groups;
   readonly log: Log;
 }
 
@@ -22,6 +24,7 @@ export function happeningOf(id: string, spot: Omit<Spot, 'responseUrl'>, asking:
     localeHint: null,
     files: [],
     isModerator: async () => isDirect || (await isAdmin(spot, asking)),
+    rolesAmong: (roles) => asking.groups.among(team, user, roles),
   };
 }
 

@@ -5,6 +5,7 @@ import { SECOND_MS } from '../../domain/instant.ts';
 import { edit, send } from './deliver.ts';
 import { toStartError } from './failures.ts';
 import { find } from './find.ts';
+import { createGroups } from './groups.ts';
 import { createHttpInlet, type Inlet } from './inlet.ts';
 import { type Installed, installRoutes, type OAuthOptions } from './install.ts';
 import { type Ears, listen } from './listen.ts';
@@ -48,6 +49,7 @@ export function createSlack(options: SlackOptions): Platform {
   const workspaces = createWorkspaces({ botToken, installations, clock });
   const wire = createWire(options, workspaces.tokenOf);
   const pictures = createPictures({ wire, log });
+  const groups = createGroups({ wire, log, clock });
   const running = new Set<Promise<void>>();
   let inlet: Inlet | null = null;
 
@@ -58,7 +60,8 @@ export function createSlack(options: SlackOptions): Platform {
       await chat.lifecycle({ kind: 'returned', platform: 'slack', community: team, channel: null });
     });
     const bot = botToken === undefined ? null : await identify(wire, botToken);
-    const ears = { wire, pictures, workspaces, chat, commands, botUserId: bot?.userId ?? '', log, clock, running };
+    const own = { botUserId: bot?.userId ?? '', running };
+    const ears = { wire, pictures, groups, workspaces, chat, commands, log, clock, ...own };
     hear(way, bot, ears);
     inlet = way;
     await way.open();

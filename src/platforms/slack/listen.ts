@@ -4,6 +4,7 @@ import { answer } from './answer.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { describe, frameOf } from './failures.ts';
 import { createForms, type Forms, type Opening } from './forms.ts';
+import type { Groups } from './groups.ts';
 import { homeView, readVisit } from './home.ts';
 import { readLifecycle } from './lifecycle.ts';
 import { MAX_CHOICES } from './limits.ts';
@@ -26,6 +27,7 @@ const REMEMBERED_EVENTS = 1_000;
 export interface Ears {
   readonly wire: Wire;
   readonly pictures: Pictures;
+  readonly groups: Groups;
   readonly workspaces: Workspaces;
   readonly chat: ChatHandler;
   readonly commands: readonly CommandSpec[];

@@ -5,6 +5,8 @@ const scopes = [
   'chat:write.public',
   // Who is an admin: settings and subscriptions are theirs.
   'users:read',
+  // Who is in a group that moderators let use some of their commands.
+  'usergroups:read',
   // Events about channels that were archived or deleted, or that the bot was removed from.
   'channels:read',
   'groups:read',

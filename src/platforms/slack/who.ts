@@ -12,7 +12,7 @@ export const namesPeople = ({ options }: CommandSpec): boolean => options.some((
 export function withWho(text: string): string {
   return text
     .replace(/<!subteam\^(S[A-Z0-9]+)(?:\|([^>]*))?>/g, (_all, id: string, name?: string) => role(id, name ?? id))
-    .replace(/<!(here|channel)(?:\|[^>]*)?>/g, (_all, id: string) => role(id, id))
+    .replace(/<!(here|channel)(?:\|[^>]*)?>/g, (_all, id: string) => place(id))
     .replace(/<@([UW][A-Z0-9]+)(?:\|([^>]*))?>/g, (_all, id: string, name?: string) =>
       writeWho({ kind: 'person', id, label: labelOf(name ?? id) }),
     )
@@ -22,7 +22,9 @@ export function withWho(text: string): string {
 
 /** What is typed where Slack writes nothing out: only the two names that mean the same everywhere. */
 export const withChannelNames = (text: string): string =>
-  text.replace(/(?<=^|[\s:=])@(here|channel)(?=\s|$)/g, (_all, id: string) => role(id, id));
+  text.replace(/(?<=^|[\s:=])@(here|channel)(?=\s|$)/g, (_all, id: string) => place(id));
+
+const place = (id: string): string => writeWho({ kind: 'place', id, label: labelOf(id) });
 
 const role = (id: string, name: string): string => writeWho({ kind: 'role', id, label: labelOf(name) });
 

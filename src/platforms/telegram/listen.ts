@@ -19,6 +19,7 @@ import { STALE_AFTER_MS } from './limits.ts';
 import { answer, answerPress } from './outbound.ts';
 import type { Album } from './photos.ts';
 import type { Wait } from './updates.ts';
+import { namesPeople, withWho } from './who.ts';
 
 export interface Listening extends Downloading {
   readonly bot: Bot;
@@ -79,7 +80,9 @@ async function onCommand(listening: Listening, { message, typed, ours, updateId 
     case 'button':
       return answer(listening, message, await chat.press({ ...happening, button: opening.button }));
     case 'command': {
-      const { name: command, text } = opening.command;
+      const { name: command, text: typed } = opening.command;
+      const spec = listening.commands.find(({ name }) => name === command);
+      const text = spec !== undefined && namesPeople(spec) ? withWho(typed, message) : typed;
       return answer(listening, message, await chat.dispatch({ ...happening, command, input: { kind: 'text', text } }));
     }
   }

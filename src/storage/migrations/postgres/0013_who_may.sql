@@ -1,3 +1,13 @@
+CREATE TABLE "grants" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"platform" text NOT NULL,
+	"community" text NOT NULL,
+	"holder" text NOT NULL,
+	"label" text NOT NULL,
+	"duties" json NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "role_calls" (
 	"platform" text NOT NULL,
 	"community" text NOT NULL,
@@ -16,6 +26,7 @@ CREATE TABLE "told_breakages" (
 );
 --> statement-breakpoint
 ALTER TABLE "settings" ADD COLUMN "alerts" json;--> statement-breakpoint
+CREATE UNIQUE INDEX "grants_holder" ON "grants" USING btree ("platform","community","holder");--> statement-breakpoint
 CREATE INDEX "role_calls_subject" ON "role_calls" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "told_breakages_subject" ON "told_breakages" USING btree ("subject");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscriptions_staff" ON "subscriptions" USING btree ("platform","community") WHERE "subscriptions"."service" = '!staff';

@@ -1,3 +1,14 @@
+CREATE TABLE `grants` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`platform` text NOT NULL,
+	`community` text NOT NULL,
+	`holder` text NOT NULL,
+	`label` text NOT NULL,
+	`duties` text NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `grants_holder` ON `grants` (`platform`,`community`,`holder`);--> statement-breakpoint
 CREATE TABLE `role_calls` (
 	`platform` text NOT NULL,
 	`community` text NOT NULL,

@@ -26,6 +26,8 @@ const channelType: Readonly<Record<ChannelKind, number>> = {
   announcement: 5,
   thread: 11,
 };
+/** A role that every server of the peer has. */
+export const HELPERS = '400000000000000001';
 const REST_AFTER_MINUTES = 4_320;
 
 export const permissionsOf = (moderator: boolean): bigint => EVERYDAY_PERMISSIONS | (moderator ? MANAGE_GUILD : 0n);
@@ -124,7 +126,10 @@ export function guildPayload(world: World, guild: Guild): object {
     features: [],
     premium_tier: 0,
     system_channel_flags: 0,
-    roles: [{ id: guild.id, name: '@everyone', permissions: '0', position: 0, color: 0, flags: 0, mentionable: false }],
+    roles: [
+      { id: guild.id, name: '@everyone', permissions: '0', position: 0, color: 0, flags: 0, mentionable: false },
+      { id: HELPERS, name: 'Helpers', permissions: '0', position: 1, color: 0, flags: 0, mentionable: true },
+    ],
     channels: channels.map((channel, position) => ({
       ...channelPayload(channel),
       position,

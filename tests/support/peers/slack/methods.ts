@@ -46,6 +46,10 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
     'chat.postEphemeral': (args) => whisper(args, context),
     'conversations.history': (args) => history(args, workspace, null),
     'conversations.replies': (args) => history(args, workspace, String(args.ts)),
+    'usergroups.users.list': (args) => {
+      const users = workspace.groups.get(String(args.usergroup));
+      return users === undefined ? refuse('no_such_subteam') : { ok: true, users: [...users] };
+    },
     'users.info': (args) => {
       const person = workspace.people.get(String(args.user));
       if (person === undefined) return refuse('user_not_found');

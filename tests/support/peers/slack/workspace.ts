@@ -48,6 +48,8 @@ export interface Workspace {
   readonly bot: string;
   readonly channels: Map<string, Channel>;
   readonly people: Map<string, Person>;
+  /** User groups: who is in them. */
+  readonly groups: Map<string, Set<string>>;
   readonly messages: ChannelMessage[];
   readonly whispers: Whisper[];
   /** By id. */
@@ -80,6 +82,7 @@ export function createWorkspace(): Workspace {
     bot: 'B0BOT',
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     people: new Map(people.map((person) => [person.id, person])),
+    groups: new Map(),
     messages: [],
     whispers: [],
     files: new Map(),

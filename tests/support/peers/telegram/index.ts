@@ -51,6 +51,8 @@ export interface Speech {
   readonly as?: 'anonymous' | 'forwarded';
   /** A message of the bot that this one replies to. */
   readonly to?: Sent;
+  /** A person whose message this one replies to. */
+  readonly answering?: Person;
   /** A file sent along; the text is its caption then. */
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
 }
@@ -179,7 +181,7 @@ export async function startTelegramPeer(options: TelegramPeerOptions = {}): Prom
 }
 
 function messageOf({ world, nowSeconds, files, me }: Backend, speech: Speech) {
-  const { chat: id, user = anybody, text, topic, as, to, file } = speech;
+  const { chat: id, user = anybody, text, topic, as, to, answering, file } = speech;
   const chat = world.chat(id);
   if (topic !== undefined) chat.topics.add(topic);
   const message_id = world.newMessageId(chat);
@@ -195,6 +197,9 @@ function messageOf({ world, nowSeconds, files, me }: Backend, speech: Speech) {
     chat: chatObject(chat),
     ...senderOf(chat, user, as),
     ...(to && { reply_to_message: { message_id: to.id, date: 0, chat: chatObject(chat), from: me, text: to.text } }),
+    ...(answering && {
+      reply_to_message: { message_id: 1, date: 0, chat: chatObject(chat), from: personObject(answering), text: 'hm' },
+    }),
     ...(as === 'forwarded' && { sender_chat: linkedChannel, is_automatic_forward: true }),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true }),
     ...(file ? documentOf(files, file) : {}),
