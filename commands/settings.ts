@@ -1,14 +1,16 @@
 import { alertText } from '../src/app/announce/alert-text.ts';
 import type { App } from '../src/app/app.ts';
-import { announcementModes, type Invocation, type Settings } from '../src/app/ports/index.ts';
+import { followZone, wishDigest } from '../src/app/digests.ts';
+import { type Address, announcementModes, type Invocation, type Settings } from '../src/app/ports/index.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
-import { documentOf, field, fields, heading, paragraph, type Text, toText } from '../src/document/index.ts';
+import { type Block, documentOf, field, fields, heading, paragraph, type Text, toText } from '../src/document/index.ts';
 import type { Impact } from '../src/domain/outage/vocabulary.ts';
-import { readSpan, writeSpan } from '../src/domain/quiet-hours.ts';
+import { readHour, readSpan, writeHour, writeSpan } from '../src/domain/quiet-hours.ts';
 import { localeNames, matchLocale, type Words, wordsOf } from '../src/locales/index.ts';
 
 /** `22:00-08:00`, with or without minutes and colon; `off` for none. */
 const SPAN = /^(?:off|none|关|无|\d{1,2}(?:[:：]\d{2})?[-–—~至到]\d{1,2}(?:[:：]\d{2})?)$/i;
+const HOUR = /^(?:[01]?\d|2[0-3])(?:[:：点](?:[0-5]\d)?)?$/;
 /** What a seller's community wakes up for, where nobody said. */
 const DEFAULT_THROUGH: Impact = 'critical';
 
@@ -54,10 +56,28 @@ export default defineCommand({
       },
     ),
     through: { ...option.impact({ required: false }), describe: (words) => words.settings.options.through },
+    digest: option.oneOf(
+      { required: false },
+      {
+        describe: (words) => words.digest.options.digest,
+        values: ['daily', 'weekly', 'off'],
+        label: (value, words) => words.digest.every[value],
+      },
+    ),
+    at: option.word(
+      { required: false },
+      {
+        matches: HOUR,
+        say: (words) => words.digest.badHour,
+        describe: (words) => words.digest.options.at,
+      },
+    ),
   },
   async run({ app, invocation, values, setting }) {
     // A private chat may stand in a community (Slack): what one person sets there is theirs alone.
-    const scope = invocation.chat === 'direct' ? 'channel' : (values.scope ?? 'community');
+    // A digest is one channel's, and so is the wish for nothing else.
+    const isOwn = invocation.chat === 'direct' || values.manner === 'digest';
+    const scope = isOwn ? 'channel' : (values.scope ?? 'community');
     const before = await app.store.settingsAt(invocation.address);
     const quiet = quietOf(before, values);
     const change: Partial<Settings> = {
@@ -67,24 +87,30 @@ export default defineCommand({
       ...(quiet ? { quiet } : {}),
     };
     const staffed = await nameStaff(app, invocation, values.staff);
-    const changes = Object.keys(change).length > 0;
-    if (changes) await app.store.saveSettings(invocation.address, scope, change);
+    const hasChange = Object.keys(change).length > 0;
+    if (hasChange) await app.store.saveSettings(invocation.address, scope, change);
+    if (values.zone) await followZone(app, invocation.address);
+    const isDigestChanged = await changeDigest(app, invocation.address, values);
+    const changes = hasChange || isDigestChanged || staffed;
+    const changed = hasChange ? scope : staffed ? 'community' : 'channel';
     const stored = await app.store.settingsAt(invocation.address);
     // The answer already speaks the language that was asked for.
     const locale = matchLocale(stored.locale) ?? setting.locale;
     const words = wordsOf(locale);
-    return documentOf(changes || staffed ? 'good' : 'neutral', words.settings.title, [
+    return documentOf(changes ? 'good' : 'neutral', words.settings.title, [
       heading(words.settings.title),
       values.staff && !staffed ? paragraph(words.settings.staffDirect) : null,
-      changes || staffed ? paragraph(words.settings.saved(words.scopes[changes ? scope : 'community'])) : null,
+      changes ? paragraph(words.settings.saved(words.scopes[changed])) : null,
       fields([
         field(words.settings.language, localeNames[locale]),
         field(words.settings.zone, stored.zone ?? setting.zone),
         field(words.settings.quiet, quietText(stored.quiet, words)),
         field(words.settings.mode, words.settings.modes[stored.mode ?? 'post']),
         field(words.settings.alerts, alertText(stored.alerts, words)),
+        field(words.digest.label, await digestText(app, invocation.address, words)),
         field(words.settings.staff, await staffText(app, invocation, words)),
       ]),
+      isDigestChanged && values.digest !== 'off' ? await digestNote(app, invocation.address, words) : null,
       paragraph(words.settings.now(app.clock.now())),
       paragraph(words.settings.change),
     ]);
@@ -124,4 +150,36 @@ async function staffText(app: App, { address }: Invocation, words: Words): Promi
   const where =
     staff.channel === address.channel ? toText(words.settings.staffHere) : words.settings.staffElsewhere(staff.channel);
   return staff.paused ? [...where, ...words.settings.staffPaused] : where;
+}
+
+interface DigestAsked {
+  readonly digest: 'daily' | 'weekly' | 'off' | null;
+  readonly at: string | null;
+  readonly manner: Settings['mode'];
+}
+
+/** Returns whether anything was asked for. Who wants only a digest gets one; without it, the channel hears again as it happens. */
+async function changeDigest(app: App, address: Address, { digest, at, manner }: DigestAsked): Promise<boolean> {
+  if (digest === 'off') {
+    await app.store.removeDigest(address);
+    const { mode } = await app.store.settingsAt(address);
+    if (mode === 'digest') await app.store.saveSettings(address, 'channel', { mode: 'post' });
+    return true;
+  }
+  const isWanted = manner === 'digest' && (await app.store.digestAt(address)) === null;
+  if (digest === null && at === null && !isWanted) return false;
+  await wishDigest(app, address, { every: digest, minute: at === null ? null : readHour(at) });
+  return true;
+}
+
+async function digestText(app: App, address: Address, words: Words): Promise<Text> {
+  const digest = await app.store.digestAt(address);
+  if (digest === null) return toText(words.digest.none);
+  return words.digest.here(words.digest.every[digest.every], writeHour(digest.minute), digest.nextAt);
+}
+
+/** It tells of what the channel follows, and comes by that way. */
+async function digestNote(app: App, address: Address, words: Words): Promise<Block | null> {
+  const followed = await app.store.subscriptionsAt(address);
+  return followed.length === 0 ? paragraph(words.digest.nothingFollowed) : null;
 }

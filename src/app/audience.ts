@@ -28,8 +28,11 @@ export function planDeliveries(step: Transition, audience: Audience): readonly P
 }
 
 /** The worse of the impact before and after counts, so that whoever heard the alarm also hears the end. */
-function wants(subscription: Subscription, step: Transition, audience: Audience): boolean {
-  const { from, to } = step;
+export function wants(
+  subscription: Subscription,
+  { from, to }: Pick<Transition, 'from' | 'to'>,
+  audience: Pick<Audience, 'regionsMeet'>,
+): boolean {
   // A planned maintenance has no impact of its own, but whoever wants minor troubles wants to know of it.
   const planned = to.maintenance === null ? 'none' : 'minor';
   const worst = Math.max(rankOfImpact(to.impact), rankOfImpact(from?.impact ?? 'none'), rankOfImpact(planned));

@@ -1,21 +1,29 @@
-import type { Instant } from '../domain/instant.ts';
+import { DAY_MS } from '../domain/instant.ts';
 import { localDay, mondayOf, textOfDay } from '../domain/market/calendar/index.ts';
-import type { RegionId, ServiceId } from '../domain/outage/vocabulary.ts';
+import { SURE } from '../domain/market/trending/index.ts';
+import type { RegionId } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
+import { readTrending, type TrendingView } from './market/read-trending.ts';
+import type { Address, WeekFacts, WeekTrends } from './ports/index.ts';
 import { troubledServices } from './troubles.ts';
 
-/** What a week's digest of a market is about; facts only, so that they can wait and be told in any language. */
-export interface WeekFacts {
-  readonly market: RegionId;
-  /** Monday of the week on the market's own calendar, `YYYY-MM-DD`. */
-  readonly monday: string;
-  readonly at: Instant;
-  /** Services with a confirmed problem that may concern the market. */
-  readonly down: readonly ServiceId[];
+/** The market of a chat that has named none. */
+export const DEFAULT_MARKET: RegionId = 'US';
+
+/** As many as anybody orders stock for in one week. */
+const MAX_RISING = 4;
+const MAX_STEADY = 3;
+/** Of the last quarter: what is older hardly moves anything. */
+const SUSPECT_TOLD_MS = 92 * DAY_MS;
+
+/** Gathers what is true of a market now, as far as this chat may know it. An unknown market is read in UTC. */
+export async function weekFacts(app: App, place: { readonly market: RegionId; readonly address: Address }) {
+  const view = await readTrending(app, { ...place, category: null });
+  return weekFactsWith(app, place.market, trendsOf(view, app.clock.now()));
 }
 
-/** Gathers what is true of a market now. An unknown market is read in UTC. */
-export async function weekFacts(app: App, market: RegionId): Promise<WeekFacts> {
+/** The same with trends that were read already: they are what takes time. */
+export async function weekFactsWith(app: App, market: RegionId, trends: WeekTrends | null): Promise<WeekFacts> {
   const at = app.clock.now();
   const zone = app.catalog.region(market)?.zone ?? 'Etc/UTC';
   return {
@@ -23,5 +31,25 @@ export async function weekFacts(app: App, market: RegionId): Promise<WeekFacts> 
     monday: textOfDay(mondayOf(localDay(at, zone))),
     at,
     down: await troubledServices(app, market),
+    trends,
+  };
+}
+
+/** The few lines that a week needs of a ranking; null where there is nothing to rank. */
+export function trendsOf(view: TrendingView | null, now: number): WeekTrends | null {
+  if (view === null || view.rows.length === 0) return null;
+  const { source, until, step, outages } = view;
+  const rising = view.rows.filter(({ growth }) => growth.rise >= SURE);
+  const others = view.rows.filter((row) => !rising.includes(row));
+  return {
+    source,
+    until,
+    step,
+    outages,
+    rising: rising.slice(0, MAX_RISING).map(({ growth: { category, expected, low, high } }) => {
+      return { category, expected, low, high };
+    }),
+    steady: others.slice(0, MAX_STEADY).map(({ key }) => key),
+    suspect: view.suspect.filter((at) => at > now - SUSPECT_TOLD_MS),
   };
 }

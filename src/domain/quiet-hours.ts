@@ -23,10 +23,18 @@ export function readSpan(typed: string): { readonly from: number; readonly to: n
   return { from: from % MINUTES_A_DAY, to: to % MINUTES_A_DAY };
 }
 
-export function writeSpan({ from, to }: Pick<QuietHours, 'from' | 'to'>): string {
-  const clock = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return `${clock(from)}-${clock(to)}`;
+export const writeSpan = ({ from, to }: Pick<QuietHours, 'from' | 'to'>): string =>
+  `${writeHour(from)}-${writeHour(to)}`;
+
+/** Minutes since midnight in `9`, `09:30` or `9点30`; null where it is no hour of a day. */
+export function readHour(typed: string): number | null {
+  const [, hour = '', minute = '0'] = /^\s*(\d{1,2})(?:[:：点](\d{2})?)?\s*$/.exec(typed) ?? [];
+  const isHour = hour !== '' && Number(hour) < 24 && Number(minute) < 60;
+  return isHour ? Number(hour) * 60 + Number(minute) : null;
+}
+
+export function writeHour(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /**

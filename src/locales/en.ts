@@ -8,6 +8,7 @@ import { calendar } from './calendar.en.ts';
 import { chartEn } from './chart.en.ts';
 import { checklistEn } from './checklist.en.ts';
 import { crowd } from './crowd.en.ts';
+import { digestEn } from './digest.en.ts';
 import { evidenceEn } from './evidence.en.ts';
 import { forms } from './forms.en.ts';
 import { hashtags } from './hashtags.en.ts';
@@ -352,6 +353,7 @@ export const en = {
   automation: automationEn,
   checklist: checklistEn,
   evidence: evidenceEn,
+  digest: digestEn,
 
   document: {
     more: (left: number): Text => text`… and ${plural(left, 'more line', 'more lines')}`,

@@ -21,11 +21,12 @@ export const mannersEn = {
       post: 'each step in a message of its own',
       edit: 'one message for an incident, kept up to date',
       thread: 'steps in the thread of the first message',
+      digest: 'only the digest, and at once what breaks through quiet hours (critical, where there are none)',
     },
     options: {
       mode: {
         label: 'manner',
-        description: 'post: a message for each step; edit: one message kept up to date; thread',
+        description: 'A message for each step (post), one kept up to date (edit), thread, or the digest alone',
       },
       quiet: { label: 'quiet', description: 'Hours without messages, e.g. 22:00-08:00; off for none' },
       through: { label: 'through', description: 'This bad is told even in quiet hours' },

@@ -20,9 +20,10 @@ export const mannersZhCN: typeof mannersEn = {
       post: '每一步单独发一条消息',
       edit: '每起故障只有一条消息，持续更新',
       thread: '后续进展发在第一条消息的讨论串里',
+      digest: '只发摘要；能突破免打扰的（未设免打扰时为“严重”）仍即时通知',
     },
     options: {
-      mode: { label: '方式', description: '单独发（post）、只更新一条（edit）或讨论串（thread）' },
+      mode: { label: '方式', description: '单独发（post）、只更新一条（edit）、讨论串（thread）或只发摘要（digest）' },
       quiet: { label: '免打扰', description: '不发消息的时段，例如 22:00-08:00；off 表示取消' },
       through: { label: '例外', description: '达到这个影响程度时，免打扰时段也通知' },
     },

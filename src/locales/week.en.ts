@@ -1,4 +1,4 @@
-import { code, type Text, text } from '../document/index.ts';
+import { code, strong, type Text, text } from '../document/index.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 const date = (day: string): string =>
@@ -20,6 +20,7 @@ export const week = {
     cutoff: 'Last days to dispatch',
     opening: 'Opens this week',
     selling: 'Tends to sell',
+    rising: 'Rising, by sales figures',
   },
   hold: (services: readonly string[]): readonly Text[] => [
     text`${services.join(', ')} has a problem: no new ads and no big orders for what sells by video alone, until orders post again.`,
@@ -29,6 +30,12 @@ export const week = {
   season: (name: string, inDays: number, from: string) => `${name}, in ${days(inDays)} (${weekday(from)})`,
   opens: (name: string, stage: string, day: string) => `${name}: ${stage} stage, from ${weekday(day)}`,
   selling: (name: string, why: string, basis: string) => `${name}: ${why} [${basis}]`,
+  rising: (name: string, move: Text): Text => text`${strong(name)}: ${move}`,
+  noneRising: text`Nothing rises beyond chance.`,
+  steady: (names: readonly string[]): Text => text`Best of the rest, no clear move: ${names.join(', ')}`,
   quiet: text`Nothing is due this week. A good one to clear old stock and to answer reviews.`,
-  basis: text`Lead times are our proposal and categories come from templates, not from sales figures. More: ${code('/calendar')} ${code('/trending')}`,
+  /** `until` is a day, `YYYY-MM-DD`. */
+  measured: (source: string, until: string): Text =>
+    text`Growth from ${source} up to ${until}, shrunk by what usually follows; lead times are our proposal. More: ${code('/trending')} ${code('/calendar')}`,
+  basis: text`Nobody has brought sales figures (${code('/import')}), so categories come from the calendar's templates; lead times are our proposal. More: ${code('/calendar')} ${code('/trending')}`,
 };

@@ -1,4 +1,4 @@
-import { code, text } from '../document/index.ts';
+import { code, strong, text } from '../document/index.ts';
 import type { week as english } from './week.en.ts';
 
 const date = (day: string): string =>
@@ -20,6 +20,7 @@ export const week: typeof english = {
     cutoff: '发货最后期限',
     opening: '本周开始的',
     selling: '通常好卖的',
+    rising: '在涨的（按销售数据）',
   },
   hold: (services) => [
     text`${services.join('、')}有故障：订单恢复之前，只靠短视频卖的货先别加广告、别下大单。`,
@@ -29,6 +30,11 @@ export const week: typeof english = {
   season: (name, inDays, from) => `${name}，还有 ${inDays} 天（${weekday(from)}）`,
   opens: (name, stage, day) => `${name}：${stage}阶段，从${weekday(day)}起`,
   selling: (name, why, basis) => `${name}：${why}［${basis}］`,
+  rising: (name, move) => text`${strong(name)}：${move}`,
+  noneRising: text`没有哪一类的上升超出正常波动。`,
+  steady: (names) => text`其余排名靠前、走势不明：${names.join('、')}`,
   quiet: text`这周没有到期的事。正好清清旧库存、回复评价。`,
-  basis: text`提前多少天是我们的建议，品类来自模板，不是销售数据。更多：${code('/calendar')} ${code('/trending')}`,
+  measured: (source, until) =>
+    text`涨幅来自${source}，截至 ${until}，已按通常走势收缩；提前多少天是我们的建议。更多：${code('/trending')} ${code('/calendar')}`,
+  basis: text`还没有人导入销售数据（${code('/import')}），品类来自日历模板；提前多少天是我们的建议。更多：${code('/calendar')} ${code('/trending')}`,
 };

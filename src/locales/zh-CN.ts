@@ -8,6 +8,7 @@ import { calendar } from './calendar.zh-CN.ts';
 import { chartZhCN } from './chart.zh-CN.ts';
 import { checklistZhCN } from './checklist.zh-CN.ts';
 import { crowd } from './crowd.zh-CN.ts';
+import { digestZhCN } from './digest.zh-CN.ts';
 import type { Words } from './en.ts';
 import { evidenceZhCN } from './evidence.zh-CN.ts';
 import { forms } from './forms.zh-CN.ts';
@@ -337,6 +338,7 @@ export const zhCN: Words = {
   automation: automationZhCN,
   checklist: checklistZhCN,
   evidence: evidenceZhCN,
+  digest: digestZhCN,
 
   document: {
     more: (left) => text`……还有 ${left} 行`,

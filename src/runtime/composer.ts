@@ -91,7 +91,8 @@ async function messageOf(app: App, announcement: Announcement, form: Form): Prom
   const { catalog, pages } = app;
   const context = { catalog, pages, words, locale, now: app.clock.now(), isFirst };
   const composed = isFollowed ? composeFollowed(announcement, context) : compose(announcement, context);
-  const isLate = context.now - announcement.at > LATE_MS && isFirst;
+  const isNew = isFirst || announcement.subject === 'digest';
+  const isLate = context.now - announcement.at > LATE_MS && isNew;
   const document = isLate ? withNote(composed, words.announce.late(announcement.at)) : composed;
   await app.buttons.keep(document);
   const picture = await pictureOf(app, announcement, { ...context, zone });

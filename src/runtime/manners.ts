@@ -1,6 +1,7 @@
 import { type Announcement, type Delivery, TOLD_TOGETHER } from '../app/ports/index.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isOpen } from '../domain/outage/incident.ts';
+import { type Impact, rankOfImpact } from '../domain/outage/vocabulary.ts';
 import { heldUntil } from '../domain/quiet-hours.ts';
 
 /** What a channel's own wishes make of a delivery. */
@@ -20,15 +21,18 @@ export type Manner =
 export function mannerOf(delivery: Delivery, zone: string, now: Instant): Manner {
   const { mode, standing, announcement, settings, muted } = delivery;
   const until = quietUntil(delivery, zone, now);
+  // Each digest is a message of its own: the one before says what was true then.
+  if (announcement.subject === 'digest') return until === null ? { kind: 'post' } : { kind: 'held', until };
   if (mode === 'edit') {
     if (standing?.ref === TOLD_TOGETHER) return { kind: 'superseded' };
     if (standing)
       return standing.announcement === announcement.id ? { kind: 'superseded' } : { kind: 'edit', ref: standing.ref };
-    if (postFollows(delivery) || isOver(announcement) || muted) return { kind: 'superseded' };
+    if (postFollows(delivery) || isOver(announcement) || muted || waitsForDigest(delivery))
+      return { kind: 'superseded' };
     return until === null ? { kind: 'post' } : { kind: 'held', until };
   }
   const isKept = settings.mode === 'edit' && standing !== null && standing.ref !== TOLD_TOGETHER;
-  if (isQuietEnd(announcement) || muted || isKept) return { kind: 'superseded' };
+  if (isQuietEnd(announcement) || muted || isKept || waitsForDigest(delivery)) return { kind: 'superseded' };
   if (until !== null) return { kind: 'held', until };
   const threads = settings.mode === 'thread' && standing !== null && standing.ref !== TOLD_TOGETHER;
   return threads ? { kind: 'thread', ref: standing.ref } : { kind: 'post' };
@@ -39,11 +43,24 @@ export function postFollows({ postFollows: follows, settings, muted }: Delivery)
   return follows && !muted && (settings.mode ?? 'post') === 'post';
 }
 
+/** What a channel that wants its digest alone is still told of at once, where its quiet hours do not say. */
+const DIGEST_THROUGH: Impact = 'critical';
+
+/** The channel's digest will tell it, because it is not bad enough to be told alone; whoever heard the alarm also hears the end. */
+function waitsForDigest({ settings, announcement, standing }: Delivery): boolean {
+  if (settings.mode !== 'digest' || (standing !== null && isOver(announcement))) return false;
+  const { quiet } = settings;
+  const through = quiet === null || quiet === 'off' ? DIGEST_THROUGH : quiet.through;
+  return rankOfImpact(impactOf(announcement)) < rankOfImpact(through);
+}
+
+const impactOf = (announcement: Announcement): Impact =>
+  announcement.subject === 'incident' ? announcement.incident.impact : 'none';
+
 function quietUntil({ settings, announcement }: Delivery, zone: string, now: Instant): Instant | null {
   const { quiet } = settings;
   if (quiet === null || quiet === 'off') return null;
-  const impact = announcement.subject === 'incident' ? announcement.incident.impact : 'none';
-  return heldUntil(quiet, { impact, zone: settings.zone ?? zone }, now);
+  return heldUntil(quiet, { impact: impactOf(announcement), zone: settings.zone ?? zone }, now);
 }
 
 function isOver(announcement: Announcement): boolean {
@@ -52,6 +69,8 @@ function isOver(announcement: Announcement): boolean {
       return !isOpen(announcement.incident);
     case 'source':
       return announcement.kind === 'source_back';
+    case 'digest':
+      return false;
   }
 }
 
@@ -86,4 +105,4 @@ function isFlood(news: readonly Delivery[]): boolean {
 }
 
 const serviceOf = (announcement: Announcement): string =>
-  announcement.subject === 'incident' ? announcement.incident.service : announcement.service;
+  announcement.subject === 'incident' ? announcement.incident.service : '';

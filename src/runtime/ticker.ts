@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import { sendDigests } from '../app/digests.ts';
 import { reconsider } from '../app/reconsider.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
 import { createLoop, type Loop } from './loop.ts';
@@ -12,7 +13,7 @@ export interface Ticker extends Loop {
   runOnce(): Promise<void>;
 }
 
-/** Reconsiders every service that has something open or unconsidered; one node at a time does it. */
+/** Reconsiders every service that has something open or unconsidered, and sends digests; one node at a time does it. */
 export function createTicker(parts: { readonly app: App; readonly holder: string }): Ticker {
   const { app, holder } = parts;
   let prunedAt: Instant = 0;
@@ -26,6 +27,7 @@ export function createTicker(parts: { readonly app: App; readonly holder: string
         app.log.error('ticker.reconsider_failed', { service, error });
       }
     }
+    await sendDigests(app);
     if (now - prunedAt >= PRUNE_EVERY_MS) {
       await app.store.prune(now);
       prunedAt = now;

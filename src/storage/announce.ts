@@ -63,22 +63,29 @@ export function* announce(connection: Connection, announcement: Announcement, pl
   yield* plan(connection, announcement, planned.deliveries);
 }
 
+/** All digests of a channel are one subject, so that never two of them wait. */
+export const digestSubject = (id: string): string => `digest:${id}`;
+
 function subjectOf(announcement: Announcement): string {
   switch (announcement.subject) {
     case 'incident':
       return announcement.incident.id;
     case 'source':
       return `source:${announcement.source}:${announcement.since}`;
+    case 'digest':
+      return digestSubject(announcement.digest);
   }
 }
 
-/** 0 for the loudest, so that claiming reads its index forwards; a notice waits behind every incident. */
+/** 0 for the loudest, so that claiming reads its index forwards; a notice waits behind every incident, and a digest can wait. */
 function rankOf(announcement: Announcement): number {
   switch (announcement.subject) {
     case 'incident':
       return impacts.length - 1 - rankOfImpact(announcement.incident.impact);
     case 'source':
       return impacts.length;
+    case 'digest':
+      return impacts.length + 1;
   }
 }
 

@@ -11,7 +11,7 @@ import { isStaff, STAFF } from './schema-staff.ts';
 /** The community's own settings are stored where a channel's would be, under this name. */
 export const WHOLE_COMMUNITY = '';
 
-type Placed = 'settings' | 'subscriptions' | 'mutes' | 'roleCalls';
+type Placed = 'settings' | 'subscriptions' | 'mutes' | 'roleCalls' | 'digests';
 interface Place {
   readonly platform: Tables[Placed]['platform'];
   readonly community: Tables[Placed]['community'];
@@ -43,6 +43,7 @@ export async function channelMoves(connection: Connection, from: Address, to: Ad
     ...automationMoves(connection, from, to),
     ...checklistMoves(connection, from, to),
     ...grantMoves(connection, from, to),
+    ...(await digestMoves(connection, from, to)),
     ...(await settingsMoves(connection, from, to)),
     ...(from.community === to.community
       ? []
@@ -106,6 +107,21 @@ function toldMove({ tables: { toldBreakages: t } }: Connection, from: Address, t
   );
   return sql`insert into ${t} (${columns}) select ${t.platform}, ${to.community}, ${t.subject} from ${t}
     where ${t.platform} = ${from.platform} and ${t.community} = ${from.community} on conflict do nothing`;
+}
+
+/** A digest goes along with its channel, unless the new address has one. */
+async function digestMoves({ db, tables }: Connection, from: Address, to: Address): Promise<readonly Change[]> {
+  const { digests: g } = tables;
+  const [there] = await db.select({ id: g.id }).from(g).where(isAt(g, to));
+  const { community, channel } = to;
+  return [
+    {
+      query:
+        there === undefined
+          ? db.update(g).set({ community, channel }).where(isAt(g, from))
+          : db.delete(g).where(isAt(g, from)),
+    },
+  ];
 }
 
 async function settingsMoves(connection: Connection, from: Address, to: Address): Promise<readonly Change[]> {

@@ -221,7 +221,7 @@ type Filter = Pick<Tables['subscriptions']['$inferSelect'], 'service' | 'region'
 const sameFilter = (a: Filter, b: Filter): boolean =>
   a.service === b.service && a.region === b.region && a.component === b.component && a.keyword === b.keyword;
 
-function subscriptionOf(row: Tables['subscriptions']['$inferSelect']): Subscription {
+export function subscriptionOf(row: Tables['subscriptions']['$inferSelect']): Subscription {
   const { platform, community, channel, pauseUntold: _told, ...rest } = row;
   const { service, region, component, keyword } = rest;
   const filter = {

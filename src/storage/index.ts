@@ -6,6 +6,7 @@ import { checklistStore } from './checklists.ts';
 import { communityStore } from './communities.ts';
 import { conversationStore } from './conversations.ts';
 import { crowdStore } from './crowd.ts';
+import { digestStore } from './digests.ts';
 import { withoutParameters } from './errors.ts';
 import { evidenceStore } from './evidence.ts';
 import { fleetStore } from './fleets.ts';
@@ -54,6 +55,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...checklistStore(connection),
     ...staffStore(connection),
     ...grantStore(connection),
+    ...digestStore(connection, clock),
     ...leaseStore(connection),
     close: connection.close,
   });

@@ -39,6 +39,7 @@ export const {
   toldBreakages,
   roleCalls,
   grants,
+  digests,
   leases,
   sources,
   meta,

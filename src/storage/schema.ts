@@ -18,6 +18,7 @@ import type { Kit } from './kit.ts';
 import { automations } from './schema-automations.ts';
 import { checklists } from './schema-checklists.ts';
 import { crowdTables } from './schema-crowd.ts';
+import { digests } from './schema-digests.ts';
 import { installations } from './schema-installations.ts';
 import { market } from './schema-market.ts';
 import { monitors } from './schema-monitors.ts';
@@ -38,6 +39,7 @@ export function define(kit: Kit) {
     ...automations(kit),
     ...checklists(kit),
     ...staff(kit),
+    ...digests(kit),
     ...clockwork(kit),
   };
 }

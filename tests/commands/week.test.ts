@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { nextDigestAt } from '../../src/domain/market/calendar/index.ts';
+import { sendDigests } from '../../src/app/digests.ts';
+import { DAY_MS } from '../../src/domain/instant.ts';
+import type { Observation } from '../../src/domain/market/observation/index.ts';
 import { openStore } from '../../src/storage/index.ts';
+import { seeded } from '../bench/crowd/random.ts';
+import { decision, incident, opening } from '../contracts/store/facts.ts';
 import { createWorld, NOON, type World } from '../support/world.ts';
 
 const JANUARY_12 = Date.UTC(2026, 0, 12, 18);
@@ -59,16 +63,80 @@ describe('/week', () => {
   });
 });
 
-describe('the digest is due', () => {
-  const next = (now: string, zone: string) => new Date(nextDigestAt(Date.parse(now), zone)).toISOString();
+describe('/week of a community that has brought figures', () => {
+  /** The Monday of the last whole week before the made-up now, a Tuesday. */
+  const lastMonday = Date.UTC(2026, 10, 23);
+  const figure = (key: string, back: number, value: number): Observation => ({
+    source: 'seller',
+    service: 'tiktok-shop',
+    market: 'US',
+    at: lastMonday - back * 7 * DAY_MS,
+    windowDays: 7,
+    entity: 'category',
+    key,
+    metric: 'units',
+    value,
+    quality: 'measured',
+  });
+  async function figures(rises: boolean): Promise<void> {
+    const random = seeded(3);
+    const calm = ['shoes', 'luggage-bags', 'kitchenware', 'furniture', 'toys-hobbies', 'health'];
+    const sold = Array.from({ length: 30 }, (_, back) => [
+      ...calm.map((key) => figure(key, back, random.poisson(120))),
+      figure('womens-underwear', back, rises ? Math.round(60 * 1.12 ** Math.max(0, 12 - back)) : random.poisson(120)),
+    ]);
+    const kept = { id: 'i-1', scope: 'test:home', code: 'M1', at: NOON - 2 * DAY_MS, fileName: 'x.csv' };
+    await world.app.store.keepImport(kept, sold.flat(), 100_000);
+  }
 
-  it.each([
-    ['2026-01-12T13:59Z', 'America/New_York', '2026-01-12T14:00:00.000Z'],
-    ['2026-01-12T14:00Z', 'America/New_York', '2026-01-19T14:00:00.000Z'],
-    ['2026-01-18T23:59Z', 'Asia/Shanghai', '2026-01-19T01:00:00.000Z'],
-    ['2026-03-07T12:00Z', 'America/New_York', '2026-03-09T13:00:00.000Z'],
-    ['2026-10-31T12:00Z', 'America/New_York', '2026-11-02T14:00:00.000Z'],
-  ])('after %s in %s at %s', (now, zone, due) => {
-    expect(next(now, zone)).toBe(due);
+  it('says what rises by them instead of what tends to sell, and up to when they go', async () => {
+    await figures(true);
+    const text = await said('/week US');
+    expect(text).toMatch(
+      /Rising, by sales figures\n• Women's underwear: ▲ rising \+\d+ % \([+−±]\d+ % to \+\d+ %\)\n• Best of the rest, no clear move: /,
+    );
+    expect(text).toContain('Growth from imported sales up to 2026-11-29, shrunk by what usually follows');
+    expect(text).not.toContain('Tends to sell');
+  });
+
+  it('calls nothing rising that only varies', async () => {
+    await figures(false);
+    expect(await said('/week US')).toContain('• Nothing rises beyond chance.');
+  });
+
+  it('marks what was sold while the platform was down', async () => {
+    await figures(false);
+    const down = incident({
+      service: 'tiktok-shop',
+      phase: 'identified',
+      startedAt: lastMonday + DAY_MS,
+      impact: 'critical',
+    });
+    await world.app.store.commit(decision([opening(down)], { service: 'tiktok-shop' }));
+    const text = await said('/week 美国', { locale: 'zh-CN' });
+    expect(text).toMatch(/⚠ TikTok 小店 发生故障：2026-11-23 至 2026-11-29 的数据存疑/);
+    expect(text).toContain('在涨的（按销售数据）');
+  });
+
+  it('says the same in the weekly digest', async () => {
+    await figures(true);
+    await said('/subscribe');
+    await said('/settings digest:weekly');
+    world.clock.set(Date.UTC(2026, 11, 7, 9));
+    await sendDigests(world.app);
+    const query = { platforms: ['test'], holder: 'a', now: world.clock.now(), leaseMs: DAY_MS, limit: 9 };
+    expect(await world.app.store.claimDeliveries(query)).toMatchObject([
+      {
+        announcement: {
+          subject: 'digest',
+          week: { market: 'US', trends: { rising: [{ category: 'womens-underwear' }] } },
+        },
+      },
+    ]);
+  });
+
+  it('tells nobody else', async () => {
+    await figures(true);
+    expect(await said('/week US', { community: 'other' })).toContain('Nobody has brought sales figures');
   });
 });

@@ -15,6 +15,7 @@ import './store/monitors.suite.ts';
 import './store/installations.suite.ts';
 import './store/automations.suite.ts';
 import './store/checklists.suite.ts';
+import './store/digests.suite.ts';
 import './store/leases.suite.ts';
 import './store/opening.suite.ts';
 import './store/crowded.suite.ts';

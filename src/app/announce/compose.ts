@@ -3,6 +3,7 @@ import type { Incident, Quote } from '../../domain/outage/incident.ts';
 import { rankOfImpact } from '../../domain/outage/vocabulary.ts';
 import type { Words } from '../../locales/index.ts';
 import type { Announcement, IncidentAnnouncement } from '../ports/index.ts';
+import { composeDigest } from './digest.ts';
 import {
   endedInSilence,
   footer,
@@ -29,6 +30,8 @@ export function compose(announcement: Announcement, context: Speaking): Document
       return composeIncident(announcement, context);
     case 'source':
       return composeNotice(announcement, context);
+    case 'digest':
+      return composeDigest(announcement, context);
   }
 }
 

@@ -1,13 +1,12 @@
-import type { Catalog, Upcoming } from '../../catalog/index.ts';
+import type { Upcoming } from '../../catalog/index.ts';
 import { type Block, bullets, type Document, documentOf, heading, note, paragraph } from '../../document/index.ts';
-import type { Locale, Words } from '../../locales/index.ts';
-import type { WeekFacts } from '../week-facts.ts';
+import { DAY_MS } from '../../domain/instant.ts';
+import { textOfDay } from '../../domain/market/calendar/index.ts';
+import { categoryName } from '../market/import-text.ts';
+import { growthText, sourceName, suspectBlock, type TrendingTextContext } from '../market/trending-text.ts';
+import type { WeekFacts, WeekTrends } from '../ports/index.ts';
 
-interface Speaking {
-  readonly catalog: Catalog;
-  readonly words: Words;
-  readonly locale: Locale;
-}
+type Speaking = TrendingTextContext;
 
 /** The longest lead of any season is 147 days. */
 const WITHIN_DAYS = 150;
@@ -16,13 +15,23 @@ const MAX_CATEGORIES = 4;
 /** What opens within these days opens this week. */
 const WEEK_DAYS = 7;
 
-/** The week of a market: what to hold back, order, list, post and send, and what tends to sell. Pure: facts in, words out. */
+/** The week of a market: what to hold back, order, list, post and send, and what sells. Pure: facts in, words out. */
 export function composeWeek(facts: WeekFacts, speaking: Speaking): Document {
+  const title = weekTitle(facts, speaking);
+  return documentOf(facts.down.length > 0 ? 'warning' : 'neutral', title, [
+    heading(title),
+    ...weekBlocks(facts, speaking),
+  ]);
+}
+
+export const weekTitle = ({ market, monday }: WeekFacts, { catalog, words, locale }: Speaking): string =>
+  words.week.title(catalog.nameOf('region', market, locale), monday);
+
+/** The week without its title; it never says nothing. */
+export function weekBlocks(facts: WeekFacts, speaking: Speaking): readonly (Block | null)[] {
   const { catalog, words, locale } = speaking;
-  const { market, at, monday, down } = facts;
-  const title = words.week.title(catalog.nameOf('region', market, locale), monday);
-  const seasons = catalog.upcoming({ market, at, withinDays: WITHIN_DAYS });
-  const due = seasons.filter(({ inDays }) => inDays > 0);
+  const { market, at, down, trends } = facts;
+  const due = catalog.upcoming({ market, at, withinDays: WITHIN_DAYS }).filter(({ inDays }) => inDays > 0);
   const doing = (stage: Upcoming['stage']) => due.filter((one) => one.stage === stage);
   const opening = due.filter(({ nextStage }) => nextStage !== null && nextStage.inDays <= WEEK_DAYS);
   const services = down.map((service) => catalog.nameOf('service', service, locale));
@@ -33,15 +42,31 @@ export function composeWeek(facts: WeekFacts, speaking: Speaking): Document {
     section(parts.content, [...doing('content'), ...doing('peak')].map(named(speaking))),
     section(parts.cutoff, doing('cutoff').map(named(speaking))),
     section(parts.opening, opening.map(openingLine(speaking))),
-    section(parts.selling, sellingLines(facts, speaking)),
+    trends === null ? section(parts.selling, sellingLines(facts, speaking)) : measured(trends, speaking),
   ].flat();
-  return documentOf(down.length > 0 ? 'warning' : 'neutral', title, [
-    heading(title),
+  return [
     ...(services.length > 0 ? [heading(parts.hold), bullets(words.week.hold(services))] : []),
     ...(sections.length > 0 ? sections : [paragraph(words.week.quiet)]),
-    note(words.week.basis),
-  ]);
+    note(trends === null ? words.week.basis : words.week.measured(sourceName(trends.source, words), endOf(trends))),
+  ];
 }
+
+/** What the community's own figures say, and which of them say nothing. */
+function measured(trends: WeekTrends, speaking: Speaking): readonly (Block | null)[] {
+  const { words } = speaking;
+  const name = (key: string) => categoryName(key, speaking);
+  const rising = trends.rising.map((one) =>
+    words.week.rising(name(one.category), words.trending.moves.up(growthText(one, words))),
+  );
+  const steady = trends.steady.length > 0 ? [words.week.steady(trends.steady.map(name))] : [];
+  return [
+    heading(words.week.parts.rising),
+    bullets([...(rising.length > 0 ? rising : [words.week.noneRising]), ...steady]),
+    suspectBlock(trends, speaking),
+  ];
+}
+
+const endOf = ({ until }: WeekTrends): string => textOfDay(Math.floor(until / DAY_MS) - 1);
 
 function section(title: string, lines: readonly string[]): readonly Block[] {
   return lines.length === 0 ? [] : [heading(title), bullets(lines.slice(0, MAX_SEASONS))];

@@ -116,8 +116,14 @@ function rowText(row: TrendRow, view: TrendingView, context: TrendingTextContext
   );
 }
 
-function moveText({ expected, low, high, rise }: Growth, { trending: say }: Words): Text {
-  const growth = say.growth(percentOf(expected), percentOf(low), percentOf(high));
+export function growthText(growth: Pick<Growth, 'expected' | 'low' | 'high'>, { trending: say }: Words): string {
+  return say.growth(percentOf(growth.expected), percentOf(growth.low), percentOf(growth.high));
+}
+
+function moveText(move: Growth, words: Words): Text {
+  const { trending: say } = words;
+  const { rise } = move;
+  const growth = growthText(move, words);
   if (rise >= SURE) return say.moves.up(growth);
   return rise <= 1 - SURE ? say.moves.down(growth) : say.moves.none(growth);
 }
@@ -133,7 +139,11 @@ function resilienceText({ resilience }: TrendRow, { trending: say }: Words): str
 const SUSPECT_TOLD_MS = 92 * DAY_MS;
 const MAX_SPANS = 3;
 
-function suspectBlock({ suspect, step, outages }: TrendingView, context: TrendingTextContext): Block | null {
+/** Which figures moved nothing, and why; null where there are none of late. */
+export function suspectBlock(
+  { suspect, step, outages }: Pick<TrendingView, 'suspect' | 'step' | 'outages'>,
+  context: TrendingTextContext,
+): Block | null {
   const { catalog, words, locale, now } = context;
   const recent = suspect.filter((at) => at > now - SUSPECT_TOLD_MS);
   if (recent.length === 0) return null;
@@ -151,7 +161,7 @@ function suspectBlock({ suspect, step, outages }: TrendingView, context: Trendin
   return paragraph(words.trending.suspect(services, told));
 }
 
-function sourceName(source: string, { trending: say }: Words): string {
+export function sourceName(source: string, { trending: say }: Words): string {
   return Object.entries(say.sources).find(([id]) => id === source)?.[1] ?? source;
 }
 

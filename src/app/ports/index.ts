@@ -19,6 +19,7 @@ export * from './chat.ts';
 export * from './checklists.ts';
 export * from './conversation.ts';
 export * from './crowd.ts';
+export * from './digests.ts';
 export * from './grants.ts';
 export * from './installation.ts';
 export * from './market.ts';

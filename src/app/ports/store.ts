@@ -18,6 +18,7 @@ import type { Address } from './chat.ts';
 import type { ChecklistStore } from './checklists.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { CrowdStore } from './crowd.ts';
+import type { Digest, DigestTurn, KeptDigest } from './digests.ts';
 import type { GrantStore } from './grants.ts';
 import type { InstallationStore } from './installation.ts';
 import type { MarketStore } from './market.ts';
@@ -42,6 +43,7 @@ export interface Store
     ChecklistStore,
     StaffStore,
     GrantStore,
+    DigestStore,
     LeaseStore {
   close(): Promise<void>;
 }
@@ -151,7 +153,7 @@ export interface Step {
 }
 
 /** A fact to be told: it becomes a document in each channel's language only when it is sent. */
-export type Announcement = IncidentAnnouncement | SourceNotice;
+export type Announcement = IncidentAnnouncement | SourceNotice | Digest;
 
 export interface IncidentAnnouncement {
   readonly subject: 'incident';
@@ -185,7 +187,7 @@ export interface IncidentQuery {
  * While pending or claimed it always carries its subject's newest announcement: a newer one takes a claimed delivery
  * from its holder and makes it pending. At most one delivery of a mode is pending or claimed for one subscription and
  * subject, and none is handed out while another of the two is being sent. Only the holder of the lease may begin and
- * settle it. A subject is an incident, or one breakage of a source.
+ * settle it. A subject is an incident, one breakage of a source, or a channel's digest.
  */
 export interface OutboxStore {
   /** `known`: a notice with this id was announced before, and nothing changes. */
@@ -314,10 +316,33 @@ export interface Settings {
 
 /**
  * How loud steps after the first are told: `post` each in a message of its own, `edit` in the one that stands, `thread` below
- * it, where the platform has threads.
+ * it, where the platform has threads. `digest`: nothing but the channel's digest, and what breaks through quiet hours.
  */
-export const announcementModes = ['post', 'edit', 'thread'] as const;
+export const announcementModes = ['post', 'edit', 'thread', 'digest'] as const;
 export type AnnouncementMode = (typeof announcementModes)[number];
+
+export interface DigestStore {
+  digestAt(address: Address): Promise<KeptDigest | null>;
+  /** Of the whole community, at most `limit`. */
+  digestsIn(platform: string, community: string, limit: number): Promise<readonly KeptDigest[]>;
+  /** Of a channel that has one, how often, the hour and the next time are replaced: what it was told stays. */
+  saveDigest(digest: KeptDigest): Promise<void>;
+  /** With what of it waits in the outbox. False: there was none. */
+  removeDigest(address: Address): Promise<boolean>;
+  /** Those due by now, the longest due first, at most `limit`. */
+  dueDigests(now: Instant, limit: number): Promise<readonly DueDigest[]>;
+  /** All or nothing. `taken`: another node has taken this turn, or somebody changed the digest meanwhile. */
+  takeTurn(turn: DigestTurn): Promise<'done' | 'taken'>;
+}
+
+export interface DueDigest {
+  readonly digest: KeptDigest;
+  readonly settings: Settings;
+  /** Those of the channel that are not paused, the oldest first. */
+  readonly subscriptions: readonly Subscription[];
+  /** The last one is still on its way. */
+  readonly isWaiting: boolean;
+}
 
 export interface LeaseStore {
   /** The fencing number while the lease is ours, null while it is somebody else's. */

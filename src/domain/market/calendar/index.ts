@@ -3,4 +3,4 @@ export { hijriDays } from './hijri.ts';
 export { darkMoonAfter, lunarDay, lunarYears } from './moon.ts';
 export { daysIn, type OfficialDates, type Rule } from './rules.ts';
 export { nextOccurrence, type Occurrence, type Season, type Stage } from './stages.ts';
-export { mondayOf, nextDigestAt } from './week.ts';
+export { type DigestHour, mondayOf, nextDigestAt } from './week.ts';
