@@ -56,6 +56,14 @@ export default defineCommand({
       },
     ),
     through: { ...option.impact({ required: false }), describe: (words) => words.settings.options.through },
+    reminders: option.oneOf(
+      { required: false },
+      {
+        describe: (words) => words.reminders.option,
+        values: ['on', 'off'],
+        label: (value, words) => words.reminders.values[value],
+      },
+    ),
     digest: option.oneOf(
       { required: false },
       {
@@ -85,6 +93,7 @@ export default defineCommand({
       ...(values.zone ? { zone: values.zone } : {}),
       ...(values.manner ? { mode: values.manner } : {}),
       ...(quiet ? { quiet } : {}),
+      ...(values.reminders ? { reminders: values.reminders } : {}),
     };
     const staffed = await nameStaff(app, invocation, values.staff);
     const hasChange = Object.keys(change).length > 0;
@@ -107,6 +116,7 @@ export default defineCommand({
         field(words.settings.quiet, quietText(stored.quiet, words)),
         field(words.settings.mode, words.settings.modes[stored.mode ?? 'post']),
         field(words.settings.alerts, alertText(stored.alerts, words)),
+        field(words.reminders.label, words.reminders.states[stored.reminders ?? 'on']),
         field(words.digest.label, await digestText(app, invocation.address, words)),
         field(words.settings.staff, await staffText(app, invocation, words)),
       ]),

@@ -121,12 +121,12 @@ export async function gatherDigest(
 const endOf = ({ id, timeline }: Incident): string =>
   `${id}:${timeline.filter(({ phase }) => phase === 'resolved').length}`;
 
-/** A maintenance far ahead is told in each digest, but brings none by itself: only when it is new, or next. */
+/** A maintenance far ahead is told in each digest, but brings none by itself: only when it is new, moved, or next. */
 function isPlannedNews(
-  { maintenance, timeline, startedAt }: Incident,
+  { maintenance, plan, startedAt }: Incident,
   { since, nextAt }: { readonly since: Instant; readonly nextAt: Instant },
 ): boolean {
-  return (timeline[0]?.at ?? startedAt) > since || (maintenance !== null && maintenance.from <= nextAt);
+  return (plan?.since ?? startedAt) > since || (maintenance !== null && maintenance.from <= nextAt);
 }
 
 function promisesIn({ code, service, promises }: Incident, from: Instant, to: Instant): readonly DigestPromise[] {

@@ -325,6 +325,7 @@ export const en = {
   mute: mannersEn.mute,
   mention: alertsEn.mention,
   allow: allowEn,
+  reminders: mannersEn.reminders,
   settings: {
     ...mannersEn.settings,
     ...staffEn.settings,

@@ -3,6 +3,9 @@ import { code, join, strong, type Text, text, time } from '../document/index.ts'
 /** How a channel wants to be told: quiet hours, mutes, one message or many. */
 export const mannersEn = {
   announce: {
+    reminded: (service: string, within: 'day' | 'hour') =>
+      `${service}: planned maintenance within ${within === 'day' ? 'a day' : 'the hour'}`,
+    begins: (at: number): Text => text`It begins ${time(at, 'relative')}.`,
     taps: { details: 'Details', checklist: 'What to do', mute: 'Mute here' },
     paused: (channels: readonly string[]): Text =>
       text`I may not write in ${channels.length === 1 ? 'a channel' : `${channels.length} channels`} any more (${join(channels.map(code), ', ')}), so announcements there are paused. Let me write there again, then type ${code('/subscribe')} in it.`,
@@ -32,6 +35,12 @@ export const mannersEn = {
       through: { label: 'through', description: 'This bad is told even in quiet hours' },
     },
     badSpan: text`Quiet hours are written ${code('22:00-08:00')}, or ${code('off')} for none.`,
+  },
+  reminders: {
+    label: 'Maintenance reminders',
+    states: { on: 'a day and an hour before it begins', off: 'off' },
+    option: { label: 'reminders', description: 'A day and an hour before planned maintenance: on or off' },
+    values: { on: 'on', off: 'off' },
   },
   mute: {
     summary: 'No more messages about one incident here',

@@ -3,6 +3,8 @@ import type { mannersEn } from './manners.en.ts';
 
 export const mannersZhCN: typeof mannersEn = {
   announce: {
+    reminded: (service, within) => `${service}：${within === 'day' ? '一天' : '一小时'}内开始计划维护`,
+    begins: (at) => text`开始时间：${time(at, 'relative')}。`,
     taps: { details: '详情', checklist: '该做什么', mute: '在此静音' },
     paused: (channels) =>
       text`我已无法在${channels.length === 1 ? '一个频道' : `${channels.length}个频道`}发言（${join(channels.map(code), '、')}），那里的通知已暂停。请恢复我的发言权限，再在该频道输入 ${code('/subscribe')}`,
@@ -28,6 +30,12 @@ export const mannersZhCN: typeof mannersEn = {
       through: { label: '例外', description: '达到这个影响程度时，免打扰时段也通知' },
     },
     badSpan: text`免打扰时段请写成 ${code('22:00-08:00')}，不要则写 ${code('off')}。`,
+  },
+  reminders: {
+    label: '维护提醒',
+    states: { on: '开始前一天和前一小时', off: '关' },
+    option: { label: '维护提醒', description: '计划维护开始前一天和前一小时提醒：开（on）或关（off）' },
+    values: { on: '开', off: '关' },
   },
   mute: {
     summary: '这里不再接收某起故障的新消息',

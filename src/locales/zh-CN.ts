@@ -310,6 +310,7 @@ export const zhCN: Words = {
   mute: mannersZhCN.mute,
   mention: alertsZhCN.mention,
   allow: allowZhCN,
+  reminders: mannersZhCN.reminders,
   settings: {
     ...mannersZhCN.settings,
     ...staffZhCN.settings,

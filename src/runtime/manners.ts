@@ -23,24 +23,29 @@ export function mannerOf(delivery: Delivery, zone: string, now: Instant): Manner
   const until = quietUntil(delivery, zone, now);
   // Each digest is a message of its own: the one before says what was true then.
   if (announcement.subject === 'digest') return until === null ? { kind: 'post' } : { kind: 'held', until };
+  const isUnwanted = muted || waitsForDigest(delivery) || isUnwantedReminder(delivery);
   if (mode === 'edit') {
     if (standing?.ref === TOLD_TOGETHER) return { kind: 'superseded' };
     if (standing)
       return standing.announcement === announcement.id ? { kind: 'superseded' } : { kind: 'edit', ref: standing.ref };
-    if (postFollows(delivery) || isOver(announcement) || muted || waitsForDigest(delivery))
-      return { kind: 'superseded' };
+    if (postFollows(delivery) || isOver(announcement) || isUnwanted) return { kind: 'superseded' };
     return until === null ? { kind: 'post' } : { kind: 'held', until };
   }
   const isKept = settings.mode === 'edit' && standing !== null && standing.ref !== TOLD_TOGETHER;
-  if (isQuietEnd(announcement) || muted || isKept || waitsForDigest(delivery)) return { kind: 'superseded' };
+  if (isQuietEnd(announcement) || isKept || isUnwanted) return { kind: 'superseded' };
   if (until !== null) return { kind: 'held', until };
   const threads = settings.mode === 'thread' && standing !== null && standing.ref !== TOLD_TOGETHER;
   return threads ? { kind: 'thread', ref: standing.ref } : { kind: 'post' };
 }
 
 /** Whether the standing message will not be the newest one: then it says so. */
-export function postFollows({ postFollows: follows, settings, muted }: Delivery): boolean {
-  return follows && !muted && (settings.mode ?? 'post') === 'post';
+export function postFollows(delivery: Delivery): boolean {
+  const { postFollows: follows, settings, muted } = delivery;
+  return follows && !muted && (settings.mode ?? 'post') === 'post' && !isUnwantedReminder(delivery);
+}
+
+function isUnwantedReminder({ settings, announcement }: Delivery): boolean {
+  return settings.reminders === 'off' && announcement.subject === 'incident' && announcement.kind === 'reminded';
 }
 
 /** What a channel that wants its digest alone is still told of at once, where its quiet hours do not say. */

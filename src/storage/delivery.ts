@@ -45,6 +45,7 @@ export function settingsOf(channel: Settings | null | undefined, community: Sett
     mode: channel?.mode ?? community?.mode ?? null,
     quiet: channel?.quiet ?? community?.quiet ?? null,
     alerts: channel?.alerts ?? community?.alerts ?? null,
+    reminders: channel?.reminders ?? community?.reminders ?? null,
   };
 }
 

@@ -303,6 +303,7 @@ function communities({ table, text, json, at, flag, index, uniqueIndex, primaryK
       mode: text('mode').$type<AnnouncementMode>(),
       quiet: json('quiet').$type<QuietHours | 'off'>(),
       alerts: json('alerts').$type<Alerts>(),
+      reminders: text('reminders').$type<'on' | 'off'>(),
     },
     (t) => [primaryKey({ name: 'settings_pk', columns: [t.platform, t.community, t.channel] })],
   );

@@ -46,6 +46,7 @@ function composeIncident(announcement: IncidentAnnouncement, context: Speaking):
     incident.title ? paragraph(incident.title) : null,
     kind === 'suspected' ? paragraph(words.announce.ask) : null,
     kind === 'slipped' ? paragraph(words.announce.slippedWhy) : null,
+    kind === 'reminded' && incident.maintenance ? paragraph(words.announce.begins(incident.maintenance.from)) : null,
     kind === 'dismissed' ? paragraph(words.announce.dismissedWhy) : null,
     ...voices(telling),
     fields(incidentFields(telling)),
@@ -93,6 +94,8 @@ function titleOf({ incident, kind }: IncidentAnnouncement, { announce, crowd }: 
     case 'started':
     case 'moved':
       return announce[kind](service);
+    case 'reminded':
+      return announce.reminded(service, incident.plan?.reminded ?? 'hour');
     case 'confirmed':
       if (!official && incident.crowd === null) return crowd.confirmedByShops(service);
       return official ? announce.confirmed(service) : announce.confirmedByCrowd(service);

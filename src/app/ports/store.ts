@@ -312,6 +312,8 @@ export interface Settings {
   /** `off` is a word too: a channel may want none where its community wants some. */
   readonly quiet: QuietHours | 'off' | null;
   readonly alerts: Alerts | null;
+  /** Whether the beginning of planned maintenance is called to mind; it is where nobody said. */
+  readonly reminders: 'on' | 'off' | null;
 }
 
 /**

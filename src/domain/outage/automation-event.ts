@@ -41,6 +41,8 @@ export function eventOf({ kind, loudness, from, to }: Transition): AutomationEve
     case 'moved':
     case 'started':
       return `maintenance.${kind}`;
+    // Whoever wants to act before it begins has the window from `maintenance.scheduled`.
+    case 'reminded':
     case 'corrected':
       return null;
   }

@@ -113,6 +113,7 @@ function sameStep(before: Incident, to: Incident, news: readonly string[]): Told
   const open = isOpen(to);
   if (open && rankOfImpact(to.impact) > rankOfImpact(before.impact)) return { kind: 'updated', loudness: 'loud' };
   if (hasSlipped(before, to)) return { kind: 'slipped', loudness: 'loud' };
+  if (isReminded(before, to)) return { kind: 'reminded', loudness: 'loud' };
   if (news.length > 0) return { kind: 'updated', loudness: 'quiet' };
   const changed =
     before.crowd?.reporters !== to.crowd?.reporters ||
@@ -135,6 +136,10 @@ function hasSlipped(before: Incident, to: Incident): boolean {
       before.promises.some((old) => old.quote === quote && old.stated.to === stated.to && old.expiredAt === null),
   );
 }
+
+/** The beginning of planned work has come near. */
+const isReminded = ({ plan: before }: Incident, { plan }: Incident): boolean =>
+  plan != null && plan.reminded !== null && plan.reminded !== before?.reminded;
 
 /** Quotes never told: a known block with other words is an edit, and known words under another number are not news. */
 function newsOf(before: Incident, to: Incident): readonly string[] {

@@ -4,6 +4,7 @@ import type { CrowdView } from './crowd.ts';
 import type { CrowdCount, Incident, IncidentPhase, Part, Quote, TimelineEntry, Weighed } from './incident.ts';
 import { promiseLedger } from './ledger.ts';
 import type { OfficialView } from './official-view.ts';
+import { planOf } from './reminder.ts';
 import { type ComponentId, type ComponentStatus, type Impact, impacts, rankOfImpact } from './vocabulary.ts';
 import { newestSince, unofficialLevel, weigh } from './weights.ts';
 
@@ -60,6 +61,7 @@ export function draft(subject: Case, { now, zone }: { readonly now: Instant; rea
         : null,
     resolvedAt: closed ? (word?.resolvedAt ?? before?.resolvedAt ?? crowd?.ending?.at ?? now) : null,
     maintenance: word?.maintenance ?? null,
+    plan: word?.maintenance ? planOf(word.maintenance, before, { isAhead: phase === 'identified', now }) : null,
     promises: word ? promisesOf(word, before, { now, zone }) : (before?.promises ?? []),
   };
 }

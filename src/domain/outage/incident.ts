@@ -2,6 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Estimate } from './estimate.ts';
 import type { Span } from './evidence.ts';
 import type { LedgerEntry, PromiseRecord } from './ledger.ts';
+import type { Plan } from './reminder.ts';
 import type {
   ComponentId,
   ComponentStatus,
@@ -70,6 +71,8 @@ export interface Incident {
   readonly resolvedAt: Instant | null;
   readonly updatedAt: Instant;
   readonly maintenance: Span | null;
+  /** Of planned work: since when its window is known, and what was called to mind; absent before this was kept. */
+  readonly plan?: Plan | null;
   readonly estimate: Estimate | null;
   /** Promised fix times, oldest first, and how each fared. */
   readonly promises: readonly LedgerEntry[];
@@ -161,6 +164,7 @@ export type TransitionKind =
   | 'scheduled'
   | 'started'
   | 'moved'
+  | 'reminded'
   | 'slipped';
 
 /** Whether it may be told to anybody: a suspicion, and what it was dismissed as, concerns those whose members had it. */

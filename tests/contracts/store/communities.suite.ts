@@ -6,7 +6,7 @@ import { eachStore } from '../../support/stores.ts';
 import { ADDRESS, SERVICE, START, subscription } from './facts.ts';
 
 const clock = manualClock(START);
-const NOTHING_SET: Settings = { locale: null, zone: null, mode: null, quiet: null, alerts: null };
+const NOTHING_SET: Settings = { locale: null, zone: null, mode: null, quiet: null, reminders: null, alerts: null };
 const OTHER = { ...ADDRESS, channel: 'channel-2' };
 
 eachStore(({ open }) => {
@@ -88,6 +88,8 @@ eachStore(({ open }) => {
     await store.saveSettings(ADDRESS, 'channel', { locale: 'en' });
     expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'en', zone: 'Asia/Shanghai' });
     expect(await store.settingsAt(OTHER)).toMatchObject({ locale: 'zh-CN', zone: 'Asia/Shanghai' });
+    await store.saveSettings(ADDRESS, 'community', { reminders: 'off' });
+    expect((await store.settingsAt(OTHER)).reminders).toBe('off');
     await store.saveSettings(ADDRESS, 'channel', { zone: 'UTC' });
     expect(await store.settingsAt(ADDRESS)).toMatchObject({ locale: 'en', zone: 'UTC' });
     await store.saveSettings(ADDRESS, 'channel', { locale: null });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../../../src/domain/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/instant.ts';
 import { answers, block, createReplay, kinds, officialIncident, reports, said, T0 } from './facts.ts';
 
 const official = officialIncident;
@@ -263,6 +263,55 @@ describe('planned maintenance', () => {
       said([{ ...planned, maintenance: { from: span.from + 60 * MINUTE_MS, to: span.to + 60 * MINUTE_MS } }]),
     );
     expect(kinds(replay.at(5))).toEqual(['moved loud']);
+  });
+
+  const [HOUR, DAY] = [60, 24 * 60] as const;
+
+  it.each([
+    [
+      'a week ahead: a day and an hour before',
+      [7 * DAY, DAY + 1, DAY, DAY - 1, 61, 60, 59, 0],
+      ['scheduled', '', 'reminded', '', '', 'reminded', '', 'started'],
+    ],
+    ['two days ahead: an hour before', [2 * DAY, DAY, 12 * HOUR, 60], ['scheduled', '', '', 'reminded']],
+    ['three hours ahead: an hour before', [3 * HOUR, 60], ['scheduled', 'reminded']],
+    ['less than that ahead: not at all', [179, 60, 0], ['scheduled', '', 'started']],
+    ['and nobody runs a day before', [7 * DAY, 2 * HOUR, 60], ['scheduled', '', 'reminded']],
+    ['and nobody runs an hour before', [7 * DAY, DAY, 10, 0], ['scheduled', 'reminded', 'reminded', 'started']],
+    ['and nobody runs until it has begun', [7 * DAY, -5], ['scheduled', 'started']],
+  ])('is called to mind when it is announced %s', (_when, minutesBefore, told) => {
+    const replay = createReplay();
+    const start = minutesBefore[0] ?? 0;
+    const from = T0 + start * MINUTE_MS;
+    replay.read(said([{ ...planned, maintenance: { from, to: from + HOUR_MS } }]));
+    const steps = minutesBefore.map((before) => replay.at(start - before));
+    expect(steps.map((taken) => taken.map(({ kind }) => kind).join())).toEqual(told);
+  });
+
+  it('that is moved is called to mind before its new beginning, and not before the old one', () => {
+    const replay = createReplay();
+    const from = T0 + 7 * DAY * MINUTE_MS;
+    const window = (days: number) => ({ from: from + days * DAY_MS, to: from + days * DAY_MS + HOUR_MS });
+    replay.read(said([{ ...planned, maintenance: window(0) }]));
+    replay.at(0);
+    expect(kinds(replay.at(6 * DAY))).toEqual(['reminded loud']);
+    replay.read(said([{ ...planned, maintenance: window(3) }]));
+    expect(kinds(replay.at(6 * DAY + 5))).toEqual(['moved loud']);
+    expect(kinds(replay.at(7 * DAY - HOUR))).toEqual([]);
+    expect(kinds(replay.at(9 * DAY))).toEqual(['reminded loud']);
+    expect(kinds(replay.at(10 * DAY - HOUR))).toEqual(['reminded loud']);
+  });
+
+  it('whose end alone is moved is not called to mind a second time', () => {
+    const replay = createReplay();
+    const from = T0 + 7 * DAY * MINUTE_MS;
+    replay.read(said([{ ...planned, maintenance: { from, to: from + HOUR_MS } }]));
+    replay.at(0);
+    replay.at(6 * DAY);
+    replay.read(said([{ ...planned, maintenance: { from, to: from + 2 * HOUR_MS } }]));
+    expect(kinds(replay.at(6 * DAY + 5))).toEqual(['moved loud']);
+    expect(kinds(replay.at(6 * DAY + 10))).toEqual([]);
+    expect(kinds(replay.at(7 * DAY - HOUR))).toEqual(['reminded loud']);
   });
 });
 
