@@ -12,6 +12,8 @@ export const mannersEn = {
     /** Of an announcement that could not or should not be told when it was made. */
     late: (at: number): Text => text`This is how things stood at ${time(at)}; I could not tell it earlier.`,
     together: (count: number) => `${count} incidents at once`,
+    /** After quiet hours. */
+    held: (count: number) => `While it was quiet here: ${count} announcements`,
     togetherMore: text`${code('/incident <id>')} tells all about one of them, ${code('/status')} what is down now.`,
   },
   settings: {

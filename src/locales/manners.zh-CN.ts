@@ -10,6 +10,7 @@ export const mannersZhCN: typeof mannersEn = {
       text`我已无法在${channels.length === 1 ? '一个频道' : `${channels.length}个频道`}发言（${join(channels.map(code), '、')}），那里的通知已暂停。请恢复我的发言权限，再在该频道输入 ${code('/subscribe')}`,
     late: (at) => text`这是 ${time(at)} 的情况；之前没能及时通知。`,
     together: (count) => `${count}起故障同时通知`,
+    held: (count) => `免打扰期间有 ${count} 条通知`,
     togetherMore: text`${code('/incident <编号>')} 查看其中一起的全部信息，${code('/status')} 查看现在的故障。`,
   },
   settings: {

@@ -84,24 +84,37 @@ function isQuietEnd(announcement: Announcement): boolean {
   return announcement.subject === 'source' && isOver(announcement);
 }
 
-/** A flood: so many services at once, which share a cause or waited for the end of quiet hours, or so many messages. */
+/** A flood: so many services at once, which share a cause, or so many messages. */
 const FLOOD = { services: 3, messages: 8 } as const;
 
-/** Work in the outbox's order; messages of their own that would flood a channel are one piece of work. */
+/**
+ * Work in the outbox's order; messages of their own that would flood a channel are one piece of work, and so is whatever its
+ * quiet hours held, however little.
+ */
 export function* gathered(
   deliveries: readonly Delivery[],
   zone: string,
   now: Instant,
 ): Generator<readonly [Delivery, ...Delivery[]]> {
   const isNews = (one: Delivery) =>
-    one.announcement.subject === 'incident' && !one.doubtful && mannerOf(one, zone, now).kind === 'post';
-  const news = Map.groupBy(deliveries.filter(isNews), ({ address }) => address.channel);
+    one.announcement.subject !== 'digest' && !one.doubtful && mannerOf(one, zone, now).kind === 'post';
+  const byChannel = Map.groupBy(deliveries.filter(isNews), ({ address }) => address.channel);
+  const together = new Map([...byChannel].map(([channel, news]) => [channel, oneMessageOf(news)]));
   for (const delivery of deliveries) {
-    const flood = news.get(delivery.address.channel) ?? [];
-    if (!isFlood(flood) || !flood.includes(delivery)) yield [delivery];
-    // The whole flood goes out where its first one stood.
-    else if (flood[0] === delivery) yield [delivery, ...flood.slice(1)];
+    const group = together.get(delivery.address.channel) ?? [];
+    if (!group.includes(delivery)) yield [delivery];
+    // The whole group goes out where its first one stood.
+    else if (group[0] === delivery) yield [delivery, ...group.slice(1)];
   }
+}
+
+/** What of a channel's news goes into one message; nothing where each has its own. */
+function oneMessageOf(news: readonly Delivery[]): readonly Delivery[] {
+  const incidents = news.filter(({ announcement }) => announcement.subject === 'incident');
+  if (isFlood(incidents)) return news.filter((one) => one.held || incidents.includes(one));
+  const held = news.filter((one) => one.held);
+  // Several subscriptions may have brought the same.
+  return new Set(held.map(({ announcement }) => subjectOf(announcement))).size > 1 ? held : [];
 }
 
 function isFlood(news: readonly Delivery[]): boolean {
@@ -111,3 +124,6 @@ function isFlood(news: readonly Delivery[]): boolean {
 
 const serviceOf = (announcement: Announcement): string =>
   announcement.subject === 'incident' ? announcement.incident.service : '';
+
+const subjectOf = (announcement: Announcement): string =>
+  announcement.subject === 'incident' ? announcement.incident.id : announcement.id;

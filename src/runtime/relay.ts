@@ -150,11 +150,15 @@ async function deliverTogether(lane: Lane, work: readonly [Delivery, ...Delivery
       const at = app.clock.now();
       outcome = ({ announcement }) => ({ kind: 'sent', ref: TOLD_TOGETHER, announcement: announcement.id, at });
     } catch (error) {
-      outcome = (delivery) => failure(error, lane, delivery);
+      outcome = (delivery) => stillHeld(delivery, failure(error, lane, delivery));
     }
     for (const delivery of begun) await settle(lane, delivery, outcome(delivery));
   });
 }
+
+/** Tried again, it belongs to what came out of quiet hours with it all the same. */
+const stillHeld = ({ held }: Delivery, outcome: Outcome): Outcome =>
+  held && outcome.kind === 'retry' ? { ...outcome, reason: QUIET_REASON } : outcome;
 
 async function settle({ app, holder }: Lane, delivery: Delivery, outcome: Outcome): Promise<void> {
   const kept = await app.store.settleDelivery(delivery.id, holder, outcome);

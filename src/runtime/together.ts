@@ -12,9 +12,10 @@ export function createTogetherComposer(app: App): TogetherComposer {
     const [{ settings }] = work;
     const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
     const context = { catalog: app.catalog, words: wordsOf(locale), locale, now: app.clock.now() };
-    const told = work.flatMap(({ announcement }) => (announcement.subject === 'incident' ? [announcement] : []));
+    const told = work.flatMap(({ announcement }) => (announcement.subject === 'digest' ? [] : [announcement]));
+    const isHeld = work.some(({ held }) => held);
     const mentions = await calledBy(app, work);
-    const document = composeTogether(told, context);
+    const document = composeTogether(told, { ...context, isHeld });
     return {
       document: mentions.length > 0 ? { ...document, mentions } : document,
       ...(work.every(isSilent) && { silent: true }),

@@ -1,5 +1,5 @@
 import { aliasedTable, and, asc, eq, exists, inArray } from 'drizzle-orm';
-import type { Announcement, Delivery, Settings } from '../app/ports/index.ts';
+import { type Announcement, type Delivery, QUIET_REASON, type Settings } from '../app/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { replaceable } from './schema.ts';
 
@@ -27,6 +27,7 @@ export async function claimedDeliveries(
       standing: row.standing && { ref: row.standing.ref, announcement: row.standing.announcement },
       postFollows: row.postFollows,
       muted: row.muted !== null,
+      held: row.reason === QUIET_REASON,
     };
   });
 }
@@ -74,6 +75,7 @@ function rowsOf({ db, tables }: Connection, holder: string, seqs: readonly numbe
       doubtful: d.doubtful,
       subscription: d.subscription,
       announcement: d.announcement,
+      reason: d.reason,
       platform: s.platform,
       community: s.community,
       channel: s.channel,

@@ -4,6 +4,7 @@ import { announceNotice } from './announce.ts';
 import { isAt } from './channels.ts';
 import type { Connection } from './connection.ts';
 import { claimedDeliveries, seqOf } from './delivery.ts';
+import { claimHeldAlong } from './held.ts';
 import { leased, waiting } from './schema.ts';
 import { settleDelivery } from './settle.ts';
 
@@ -25,6 +26,7 @@ export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
         const share = Math.ceil((limit - claimed.length) / (query.platforms.length - index));
         if (share > 0) claimed.push(...(await claimWaiting(connection, { ...query, limit: share }, platform)));
       }
+      claimed.push(...(await claimHeldAlong(connection, query, claimed)));
       return claimedDeliveries(connection, query.holder, claimed);
     },
 

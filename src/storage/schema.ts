@@ -52,6 +52,9 @@ export type Tables = ReturnType<typeof define>;
 export const waiting = (delivery: HasState) => sql`${delivery.state} = 'pending'`;
 export const leased = (delivery: HasState) => sql`${delivery.state} in ('claimed', 'sending')`;
 export const replaceable = (delivery: HasState) => sql`${delivery.state} in ('pending', 'claimed')`;
+/** The reason is `QUIET_REASON`. */
+export const held = (delivery: HasState & { readonly reason: SQLWrapper }) =>
+  sql`${delivery.state} = 'pending' and ${delivery.reason} = 'quiet hours'`;
 interface HasState {
   readonly state: SQLWrapper;
 }
@@ -232,6 +235,7 @@ function outbox({ table, text, json, int, at, ms, flag, seq, index, uniqueIndex,
     (t) => [
       uniqueIndex('deliveries_replaceable').on(t.subject, t.subscription, t.mode).where(replaceable(t)),
       index('deliveries_waiting').on(t.platform, t.rank, t.mode, t.turn, t.notBefore, t.seq).where(waiting(t)),
+      index('deliveries_held').on(t.subscription, t.notBefore).where(held(t)),
       index('deliveries_leased').on(t.subject, t.subscription).where(leased(t)),
       index('deliveries_lease_until').on(t.leaseUntil).where(leased(t)),
       index('deliveries_settled').on(t.state, t.settledAt),

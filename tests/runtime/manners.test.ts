@@ -46,8 +46,60 @@ describe('quiet hours', () => {
     expect(titles()).toEqual([]);
     world.clock.advance(61 * MINUTE_MS);
     await relay();
-    expect(titles()).toEqual(['⚠️ 3 incidents at once']);
+    expect(titles()).toEqual(['⚠️ While it was quiet here: 3 announcements']);
     expect(platform.standing[0]?.text).toContain('Lazada');
+  });
+
+  test('two held in one night come in one message too, and one comes as it always does', async () => {
+    await wish({ quiet: { ...night, to: 16 * 60 } });
+    await outage('shopee');
+    await outage('lazada');
+    await relay();
+    world.clock.advance(61 * MINUTE_MS);
+    await relay();
+    expect(titles()).toEqual(['⚠️ While it was quiet here: 2 announcements']);
+    world.clock.advance(23 * HOUR_MS);
+    await outage('etsy');
+    await relay();
+    expect(titles()).toHaveLength(1);
+    world.clock.advance(HOUR_MS);
+    await relay();
+    expect(titles().slice(1)).toEqual(['🔴 Etsy is down for many members']);
+  });
+
+  test('what a night held stays one message when the chat cannot take it at once', async () => {
+    await wish({ quiet: { ...night, to: 16 * 60 } });
+    await outage('shopee');
+    await outage('lazada');
+    await relay();
+    world.clock.advance(61 * MINUTE_MS);
+    platform.failNext({ kind: 'retry', retryAfterMs: MINUTE_MS });
+    await relay();
+    expect(titles()).toEqual([]);
+    world.clock.advance(2 * MINUTE_MS);
+    await relay();
+    expect(titles()).toEqual(['⚠️ While it was quiet here: 2 announcements']);
+  });
+
+  test('what happens just after them is told by itself', async () => {
+    await wish({ quiet: { ...night, to: 16 * 60 } });
+    await outage('shopee');
+    await relay();
+    world.clock.advance(61 * MINUTE_MS);
+    await outage('lazada');
+    await relay();
+    expect(titles()).toEqual(['🔴 Shopee is down for many members', '🔴 Lazada is down for many members']);
+  });
+
+  test('one incident that two subscriptions brought is one incident', async () => {
+    await world.say('/subscribe shopee');
+    await wish({ quiet: { ...night, to: 16 * 60 } });
+    await outage('shopee');
+    await outage('lazada');
+    await relay();
+    world.clock.advance(61 * MINUTE_MS);
+    await relay();
+    expect(titles()).toEqual(['⚠️ While it was quiet here: 2 announcements']);
   });
 
   test('let through what is bad enough', async () => {

@@ -9,29 +9,57 @@ import {
   text,
   time,
 } from '../../document/index.ts';
+import { type Incident, isOpen } from '../../domain/outage/incident.ts';
 import { rankOfImpact } from '../../domain/outage/vocabulary.ts';
-import type { IncidentAnnouncement } from '../ports/index.ts';
+import type { IncidentAnnouncement, SourceNotice } from '../ports/index.ts';
 import type { Telling } from './incident-blocks.ts';
+import { composeNotice } from './source-notice.ts';
 
 /** So many are listed; more are counted, and `/status` lists them all. */
 const MAX_LISTED = 15;
 
+interface Speaking extends Omit<Telling, 'incident'> {
+  /** The channel's quiet hours kept it back. */
+  readonly isHeld: boolean;
+}
+
 /** Several incidents in one message: what a channel missed in its quiet hours, or a storm of services at once. */
-export function composeTogether(all: readonly IncidentAnnouncement[], context: Omit<Telling, 'incident'>): Document {
-  const { words, catalog, locale } = context;
-  const worstFirst = all.toSorted((a, b) => rankOfImpact(b.incident.impact) - rankOfImpact(a.incident.impact));
-  const open = worstFirst.filter(({ incident }) => incident.phase !== 'resolved' && incident.phase !== 'dismissed');
-  const title = words.announce.together(all.length);
-  const line = ({ incident }: IncidentAnnouncement): Text => {
-    const service = catalog.nameOf('service', incident.service, locale);
-    const phase = incident.maintenance ? words.incident.plannedWork : words.phases[incident.phase];
-    return text`${words.status.line(service, phase, '')} ${code(incident.code)}, ${time(incident.startedAt)}`;
-  };
-  const left = worstFirst.length - MAX_LISTED;
-  return documentOf(open.length === 0 ? 'good' : 'warning', title, [
+export function composeTogether(all: readonly (IncidentAnnouncement | SourceNotice)[], context: Speaking): Document {
+  const { words, isHeld } = context;
+  const incidents = newest(all.filter((one) => one.subject === 'incident'));
+  const notices = all.filter((one) => one.subject === 'source');
+  const worstFirst = incidents.toSorted((a, b) => rankOfImpact(b.incident.impact) - rankOfImpact(a.incident.impact));
+  const lines = [
+    ...worstFirst.map(({ incident }) => incidentLine(incident, context)),
+    ...notices.map((notice) => text`${composeNotice(notice, context).summary}, ${time(notice.at)}`),
+  ];
+  const title = (isHeld ? words.announce.held : words.announce.together)(lines.length);
+  const left = lines.length - MAX_LISTED;
+  return documentOf(incidents.some(({ incident }) => isOpen(incident)) ? 'warning' : 'good', title, [
     heading(title),
-    bullets(worstFirst.slice(0, MAX_LISTED).map(line)),
-    left > 0 ? note(words.incident.earlier(left)) : null,
+    bullets(lines.slice(0, MAX_LISTED)),
+    left > 0 ? note(words.digest.left(left)) : null,
     note(words.announce.togetherMore),
   ]);
+}
+
+/** Two subscriptions of a channel may bring the same incident, each as it was when it was planned. */
+function newest(all: readonly IncidentAnnouncement[]): readonly IncidentAnnouncement[] {
+  const byIncident = new Map<string, IncidentAnnouncement>();
+  for (const one of all) {
+    const known = byIncident.get(one.incident.id);
+    if (known === undefined || known.incident.version < one.incident.version) byIncident.set(one.incident.id, one);
+  }
+  return [...byIncident.values()];
+}
+
+function incidentLine(incident: Incident, { words, catalog, locale }: Speaking): Text {
+  const service = catalog.nameOf('service', incident.service, locale);
+  if (incident.maintenance !== null) {
+    const { from, to } = incident.maintenance;
+    const what = words.status.line(service, words.incident.plannedWork, '');
+    return text`${what} ${code(incident.code)}, ${words.incident.planned(from, to)}`;
+  }
+  const line = words.status.line(service, words.phases[incident.phase], '');
+  return text`${line} ${code(incident.code)}, ${time(incident.startedAt)}`;
 }

@@ -192,7 +192,7 @@ export interface IncidentQuery {
 export interface OutboxStore {
   /** `known`: a notice with this id was announced before, and nothing changes. */
   announceNotice(notice: SourceNotice, deliveries: readonly PlannedDelivery[]): Promise<'announced' | 'known'>;
-  /** Due deliveries, `edit` before `post` for the same channel, loudest impact first. */
+  /** Due deliveries, `edit` before `post` for the same channel, loudest impact first; what a channel's quiet hours held, together. */
   claimDeliveries(query: ClaimQuery): Promise<readonly Delivery[]>;
   /** True when this holder still has the lease: from here on the outcome counts as doubtful until settled. */
   beginDelivery(id: string, holder: string): Promise<boolean>;
@@ -237,6 +237,8 @@ export interface Delivery {
   readonly postFollows: boolean;
   /** The channel wants no message of its own about this subject. */
   readonly muted: boolean;
+  /** It waited for the end of the channel's quiet hours: all that did comes as one message. */
+  readonly held: boolean;
 }
 
 /** In place of a reference: it was told in one message with others, which no edit shall touch. */

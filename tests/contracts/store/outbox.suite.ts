@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimQuery, Delivery, Outcome, Store } from '../../../src/app/ports/index.ts';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../src/domain/instant.ts';
+import {
+  type ClaimQuery,
+  type Delivery,
+  type Outcome,
+  QUIET_REASON,
+  type Store,
+} from '../../../src/app/ports/index.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/domain/instant.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
-import { ADDRESS, decision, following, incident, incidentOf, opening, START, subscription } from './facts.ts';
+import { ADDRESS, decision, following, incident, incidentOf, opening, SERVICE, START, subscription } from './facts.ts';
 
 const LEASE_MS = MINUTE_MS;
 const claimOf = (holder: string, over: Partial<ClaimQuery> = {}): ClaimQuery => ({
@@ -91,6 +97,7 @@ eachStore(({ database, open }) => {
           standing: null,
           postFollows: false,
           muted: false,
+          held: false,
         },
       ]);
     });
@@ -138,6 +145,27 @@ eachStore(({ database, open }) => {
         ['critical', 'post', false],
         ['minor', 'post', false],
       ]);
+    });
+
+    test('what a channel’s quiet hours held comes together, however little is asked for', async () => {
+      const store = await open(manualClock(START));
+      await store.addSubscription(subscription());
+      await store.addSubscription(subscription({ id: 'sub-2', code: 'S2', service: SERVICE }));
+      await store.addSubscription(subscription({ id: 'other', address: { ...ADDRESS, channel: 'channel-2' } }));
+      const bad = incident({ impact: 'critical' });
+      const mild = incident({ id: 'incident-2', code: 'B', impact: 'minor' });
+      await store.commit(decision([opening(bad, ['sub-1', 'other']), opening(mild, ['sub-2', 'other'])]));
+      const morning = START + HOUR_MS;
+      for (const { id } of await store.claimDeliveries(claimOf('a'))) {
+        await store.settleDelivery(id, 'a', { kind: 'retry', at: START, notBefore: morning, reason: QUIET_REASON });
+      }
+      expect(await store.claimDeliveries(claimOf('a', { limit: 1 }))).toEqual([]);
+      const claims = [
+        await store.claimDeliveries(claimOf('a', { now: morning, limit: 1 })),
+        await store.claimDeliveries(claimOf('b', { now: morning, limit: 1 })),
+      ];
+      const channels = claims.map((claimed) => claimed.map((one) => one.held && one.address.channel).join());
+      expect(channels.toSorted()).toEqual(['channel-1,channel-1', 'channel-2,channel-2']);
     });
 
     test('a delivery that is put off is not due', async () => {

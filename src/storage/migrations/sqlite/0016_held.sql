@@ -1,0 +1,1 @@
+CREATE INDEX `deliveries_held` ON `deliveries` (`subscription`,`not_before`) WHERE "deliveries"."state" = 'pending' and "deliveries"."reason" = 'quiet hours';
