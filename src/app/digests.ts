@@ -38,6 +38,8 @@ export async function followZone(app: App, { platform, community }: Address): Pr
   const now = app.clock.now();
   for (const digest of await app.store.digestsIn(platform, community, MAX_MOVED)) {
     const { every, minute, address } = digest;
+    // Its turn has come already.
+    if (digest.nextAt <= now) continue;
     const zone = await zoneAt(app, address);
     await app.store.saveDigest({ ...digest, nextAt: nextDigestAt(now, { every, minute, zone }) });
   }

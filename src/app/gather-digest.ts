@@ -1,7 +1,7 @@
 import { digest as nameOf } from '../domain/digest.ts';
 import { DAY_MS, type Instant } from '../domain/instant.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
-import type { RegionId } from '../domain/outage/vocabulary.ts';
+import { type RegionId, rankOfImpact } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
 import { wants } from './audience.ts';
 import { foretell } from './foretell.ts';
@@ -108,8 +108,8 @@ export async function gatherDigest(
     every: digest.every,
     since,
     at,
-    ended: toldOf(ended.toSorted((a, b) => (a.resolvedAt ?? 0) - (b.resolvedAt ?? 0))),
-    open: toldOf(open.toSorted((a, b) => a.startedAt - b.startedAt)),
+    ended: toldOf(ended.toSorted((a, b) => worseFirst(a, b) || (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0))),
+    open: toldOf(open.toSorted((a, b) => worseFirst(a, b) || a.startedAt - b.startedAt)),
     planned: toldOf(planned.toSorted((a, b) => (a.maintenance?.from ?? 0) - (b.maintenance?.from ?? 0))),
     promised: promised.slice(0, MAX_PROMISES),
     week,
@@ -136,6 +136,8 @@ function promisesIn({ code, service, promises }: Incident, from: Instant, to: In
     return stands && isDue && stated.to !== null ? [{ code, service, scope: stated.scope, by: stated.to }] : [];
   });
 }
+
+const worseFirst = (a: Incident, b: Incident): number => rankOfImpact(b.impact) - rankOfImpact(a.impact);
 
 const toldOf = (incidents: readonly Incident[]): Told => ({
   incidents: incidents.slice(0, MAX_TOLD).map(lineOf),

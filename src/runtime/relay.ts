@@ -269,6 +269,7 @@ const isInDoubt = ({ platform }: Lane, delivery: Delivery): boolean =>
 
 /** Before this nothing was said about it. */
 function firstSaidAt(announcement: Announcement): Instant {
+  if (announcement.subject === 'digest') return announcement.at;
   return announcement.subject === 'incident' ? announcement.incident.startedAt : announcement.since;
 }
 

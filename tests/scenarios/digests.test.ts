@@ -112,13 +112,13 @@ describe('a daily digest', () => {
     expect(title).toBe('⚠️ 每日摘要：1 起故障未结束，1 起已结束，1 项计划维护');
     expect(since).toBe('本频道关注的平台，自 12月1日 15:00 UTC 以来。');
     expect(rest.join('\n')).toMatch(
-      /^尚未结束\n• 来赞达：自 12月1日 15:00 UTC 起；预计 .* 之间恢复 SP-TWO\n承诺在下次摘要之前\n• 来赞达：12月2日 18:00 UTC 前修复 SP-TWO\n已结束/,
+      /^尚未结束\n• 来赞达 SP-TWO：自 12月1日 15:00 UTC 起；预计 .* 之间恢复\n承诺在下次摘要之前\n• 来赞达 SP-TWO：12月2日 18:00 UTC 前修复\n已结束/,
     );
     expect(rest.slice(-5)).toEqual([
       '已结束',
-      '• 虾皮（Orders are delayed）：持续 2 小时 0 分钟，12月1日 16:00 UTC 恢复 SP-ONE',
+      '• 虾皮（Orders are delayed） SP-ONE：持续 2 小时 0 分钟，12月1日 16:00 UTC 恢复',
       '计划维护',
-      '• Etsy：12月2日 14:00 UTC 至 12月2日 16:00 UTC ET-THRE',
+      '• Etsy ET-THRE：12月2日 14:00 UTC 至 12月2日 16:00 UTC',
       '/incident <编号> 查看其中一起的全部信息，/status 查看现在的故障。',
     ]);
   });
@@ -143,6 +143,20 @@ describe('a daily digest', () => {
     expect(texts()[0]).toContain('SP-ONE');
     expect(texts()[1]).toContain('SP-TWO');
     expect(texts()[1]).not.toContain('SP-ONE');
+  });
+
+  test('names the worst, and counts the rest', async () => {
+    await world.say('/subscribe');
+    await world.say('/settings digest:daily');
+    for (let one = 1; one <= 14; one++) {
+      await ended(`e${one}`, WEDNESDAY_9 - one * MINUTE_MS, { impact: one === 14 ? 'critical' : 'minor' });
+    }
+    await roundAt(WEDNESDAY_9);
+    const lines = texts()[0]?.split('\n') ?? [];
+    expect(lines[0]).toBe('Daily digest: 14 over');
+    expect(lines[3]).toContain('SP-E14');
+    expect(lines.filter((line) => line.includes('SP-E'))).toHaveLength(12);
+    expect(lines).toContain('• and 2 more');
   });
 
   test('comes at the hour on the channel’s own wall, and follows when the zone is set', async () => {
@@ -238,7 +252,7 @@ describe('a weekly digest', () => {
     await ended('one', world.clock.now() + HOUR_MS, { title: 'Orders are delayed' });
     await roundAt(MONDAY_9);
     expect(texts()[0]).toMatch(/^\S* ?Singapore, week of Dec 7\n/);
-    expect(texts()[0]).toContain('Shopee (Orders are delayed): lasted 2 h 0 min');
+    expect(texts()[0]).toContain('Shopee (Orders are delayed) SP-ONE: lasted 2 h 0 min');
     expect(texts()[0]).not.toContain('A calm week');
   });
 });

@@ -11,7 +11,7 @@ import {
   type Text,
   text,
 } from '../../document/index.ts';
-import { MINUTE_MS } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { Digest, DigestIncident, Told } from '../ports/index.ts';
 import type { Telling } from './incident-blocks.ts';
 import { weekBlocks, weekTitle } from './week.ts';
@@ -30,10 +30,10 @@ export function composeDigest(digest: Digest, speaking: Speaking): Document {
     isCalm ? paragraph(words.digest.calm) : paragraph(words.digest.since(since)),
     ...section(words.digest.parts.open, open, (one) => openLine(one, digest, speaking), speaking),
     ...promisedSection(digest, speaking),
-    ...section(words.digest.parts.ended, ended, (one) => endedLine(one, digest, speaking), speaking),
+    ...section(words.digest.parts.ended, ended, (one) => endedLine(one, digest.at, speaking), speaking),
     ...section(words.digest.parts.planned, planned, (one) => plannedLine(one, speaking), speaking),
-    ...(week ? weekBlocks(week, speaking) : []),
     isCalm ? null : note(words.digest.more),
+    ...(week ? weekBlocks(week, speaking) : []),
   ]);
 }
 
@@ -53,9 +53,8 @@ function section(
 function promisedSection({ promised }: Digest, { catalog, words, locale }: Speaking): readonly Block[] {
   if (promised.length === 0) return [];
   const lines = promised.map(({ service, scope, by, ...one }) => {
-    const what = words.digest.what(catalog.nameOf('service', service, locale), null);
-    const promise = words.incident.promised[scope](words.incident.by(by));
-    return text`${words.digest.promised(what, promise)} ${code(one.code)}`;
+    const what = text`${words.digest.what(catalog.nameOf('service', service, locale), null)} ${code(one.code)}`;
+    return words.digest.promised(what, words.incident.promised[scope](words.incident.by(by)));
   });
   return [heading(words.digest.parts.promised), bullets(lines)];
 }
@@ -64,25 +63,25 @@ function openLine(one: DigestIncident, { at }: Digest, speaking: Speaking): Text
   const { words } = speaking;
   const { likely, startedAt } = one;
   const since = words.digest.open(whatText(one, speaking), startedAt);
-  if (likely === null) return coded(since, one);
+  if (likely === null) return since;
   const end = likely.to <= at ? words.incident.noRange : words.digest.likely(Math.max(likely.from, at), likely.to);
-  return coded(join([since, end], words.list.semicolon), one);
+  return join([since, end], words.list.semicolon);
 }
 
 /** It works again once a fix is in place, which is when its effects were over. */
-function endedLine(one: DigestIncident, { at }: Digest, speaking: Speaking): Text {
+export function endedLine(one: Omit<DigestIncident, 'likely'>, at: Instant, speaking: Speaking): Text {
   const { words } = speaking;
   const over = one.mitigatedAt ?? one.resolvedAt ?? at;
   const lasted = words.incident.duration((over - one.startedAt) / MINUTE_MS);
-  return coded(words.digest.ended(whatText(one, speaking), lasted, over), one);
+  return words.digest.ended(whatText(one, speaking), lasted, over);
 }
 
-function plannedLine(one: DigestIncident, speaking: Speaking): Text {
+function plannedLine(one: Omit<DigestIncident, 'likely'>, speaking: Speaking): Text {
   const { from, to } = one.maintenance ?? { from: one.startedAt, to: one.startedAt };
-  return coded(speaking.words.digest.planned(whatText(one, speaking), from, to), one);
+  return speaking.words.digest.planned(whatText(one, speaking), from, to);
 }
 
-const whatText = ({ service, title }: DigestIncident, { catalog, words, locale }: Speaking): Text =>
-  words.digest.what(catalog.nameOf('service', service, locale), title);
-
-const coded = (line: Text, one: DigestIncident): Text => text`${line} ${code(one.code)}`;
+function whatText(one: Pick<DigestIncident, 'service' | 'title' | 'code'>, speaking: Speaking): Text {
+  const { catalog, words, locale } = speaking;
+  return text`${words.digest.what(catalog.nameOf('service', one.service, locale), one.title)} ${code(one.code)}`;
+}

@@ -4,6 +4,7 @@ import {
   type Document,
   documentOf,
   heading,
+  join,
   note,
   type Text,
   text,
@@ -12,6 +13,7 @@ import {
 import { type Incident, isOpen } from '../../domain/outage/incident.ts';
 import { rankOfImpact } from '../../domain/outage/vocabulary.ts';
 import type { IncidentAnnouncement, SourceNotice } from '../ports/index.ts';
+import { endedLine } from './digest.ts';
 import type { Telling } from './incident-blocks.ts';
 import { composeNotice } from './source-notice.ts';
 
@@ -31,7 +33,7 @@ export function composeTogether(all: readonly (IncidentAnnouncement | SourceNoti
   const worstFirst = incidents.toSorted((a, b) => rankOfImpact(b.incident.impact) - rankOfImpact(a.incident.impact));
   const lines = [
     ...worstFirst.map(({ incident }) => incidentLine(incident, context)),
-    ...notices.map((notice) => text`${composeNotice(notice, context).summary}, ${time(notice.at)}`),
+    ...notices.map((one) => join([composeNotice(one, context).summary, time(one.at)], words.list.comma)),
   ];
   const title = (isHeld ? words.announce.held : words.announce.together)(lines.length);
   const left = lines.length - MAX_LISTED;
@@ -53,13 +55,15 @@ function newest(all: readonly IncidentAnnouncement[]): readonly IncidentAnnounce
   return [...byIncident.values()];
 }
 
-function incidentLine(incident: Incident, { words, catalog, locale }: Speaking): Text {
+function incidentLine(incident: Incident, context: Speaking): Text {
+  const { words, catalog, locale, now } = context;
   const service = catalog.nameOf('service', incident.service, locale);
   if (incident.maintenance !== null) {
+    const what = text`${words.status.line(service, words.incident.plannedWork, '')} ${code(incident.code)}`;
     const { from, to } = incident.maintenance;
-    const what = words.status.line(service, words.incident.plannedWork, '');
-    return text`${what} ${code(incident.code)}, ${words.incident.planned(from, to)}`;
+    return join([what, words.incident.planned(from, to)], words.list.comma);
   }
-  const line = words.status.line(service, words.phases[incident.phase], '');
-  return text`${line} ${code(incident.code)}, ${time(incident.startedAt)}`;
+  if (incident.phase === 'resolved') return endedLine(incident, now, context);
+  const what = text`${words.status.line(service, words.phases[incident.phase], '')} ${code(incident.code)}`;
+  return join([what, text`${time(incident.startedAt)}`], words.list.comma);
 }
