@@ -1,5 +1,5 @@
 import { composeWeek } from '../src/app/announce/week.ts';
-import { DEFAULT_MARKET, weekFacts } from '../src/app/week-facts.ts';
+import { usualMarket, weekFacts } from '../src/app/week-facts.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 
 export default defineCommand({
@@ -9,7 +9,9 @@ export default defineCommand({
   example: (words) => words.week.example,
   options: { market: option.region({ required: false }) },
   async run({ app, invocation, values, words, setting: { locale } }) {
-    const facts = await weekFacts(app, { market: values.market ?? DEFAULT_MARKET, address: invocation.address });
+    const { address } = invocation;
+    const market = values.market ?? (await usualMarket(app, address, await app.store.subscriptionsAt(address)));
+    const facts = await weekFacts(app, { market, address });
     return composeWeek(facts, { catalog: app.catalog, words, locale, now: app.clock.now() });
   },
 });

@@ -14,9 +14,10 @@ import {
   type DueDigest,
   scopeOf,
   type Told,
+  type WeekFacts,
   type WeekTrends,
 } from './ports/index.ts';
-import { DEFAULT_MARKET, trendsOf, weekFactsWith } from './week-facts.ts';
+import { trendsOf, usualMarket, weekFactsWith } from './week-facts.ts';
 
 /** The newest ones, read once for all digests of a round. */
 const MAX_INCIDENTS = 500;
@@ -79,9 +80,10 @@ export interface Gathered {
  */
 export async function gatherDigest(
   app: App,
-  { digest, subscriptions }: DueDigest,
+  due: DueDigest,
   { desk, nextAt }: { readonly desk: DigestDesk; readonly nextAt: Instant },
 ): Promise<Gathered> {
+  const { digest, subscriptions } = due;
   const at = app.clock.now();
   const since = Math.max(digest.since, at - LOOK_BACK_MS[digest.every]);
   const regionsMeet = (a: RegionId, b: RegionId) =>
@@ -98,9 +100,6 @@ export async function gatherDigest(
   const isNews = ended.length + open.length > 0 || planned.some((one) => isPlannedNews(one, { since, nextAt }));
   const told = { announcement: null, ended: lately.map(endOf) };
   if (digest.every === 'daily' && !isNews) return told;
-  const market = subscriptions.find(({ region }) => region !== null)?.region ?? DEFAULT_MARKET;
-  const week =
-    digest.every === 'weekly' ? await weekFactsWith(app, market, await desk.trends(digest.address, market)) : null;
   const announcement: Digest = {
     subject: 'digest',
     id: nameOf(`${digest.id}:${digest.nextAt}`),
@@ -112,9 +111,14 @@ export async function gatherDigest(
     open: toldOf(open.toSorted((a, b) => worseFirst(a, b) || a.startedAt - b.startedAt)),
     planned: toldOf(planned.toSorted((a, b) => (a.maintenance?.from ?? 0) - (b.maintenance?.from ?? 0))),
     promised: promised.slice(0, MAX_PROMISES),
-    week,
+    week: digest.every === 'weekly' ? await weekOf(app, due, desk) : null,
   };
   return { ...told, announcement };
+}
+
+async function weekOf(app: App, { digest, subscriptions }: DueDigest, desk: DigestDesk): Promise<WeekFacts> {
+  const market = await usualMarket(app, digest.address, subscriptions);
+  return weekFactsWith(app, market, await desk.trends(digest.address, market));
 }
 
 /** Which end of an incident: one that was broken again ends again. */

@@ -13,7 +13,7 @@ export const mannersEn = {
     late: (at: number): Text => text`This is how things stood at ${time(at)}; I could not tell it earlier.`,
     together: (count: number) => `${count} incidents at once`,
     /** After quiet hours. */
-    held: (count: number) => `While it was quiet here: ${count} announcements`,
+    held: (count: number) => `While it was quiet here: ${count} ${count === 1 ? 'announcement' : 'announcements'}`,
     togetherMore: text`${code('/incident <id>')} tells all about one of them, ${code('/status')} what is down now.`,
   },
   settings: {

@@ -96,8 +96,7 @@ export function* gathered(
   zone: string,
   now: Instant,
 ): Generator<readonly [Delivery, ...Delivery[]]> {
-  const isNews = (one: Delivery) =>
-    one.announcement.subject !== 'digest' && !one.doubtful && mannerOf(one, zone, now).kind === 'post';
+  const isNews = (one: Delivery) => !one.doubtful && mannerOf(one, zone, now).kind === 'post';
   const byChannel = Map.groupBy(deliveries.filter(isNews), ({ address }) => address.channel);
   const together = new Map([...byChannel].map(([channel, news]) => [channel, oneMessageOf(news)]));
   for (const delivery of deliveries) {

@@ -12,7 +12,7 @@ export function createTogetherComposer(app: App): TogetherComposer {
     const [{ settings }] = work;
     const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
     const context = { catalog: app.catalog, words: wordsOf(locale), locale, now: app.clock.now() };
-    const told = work.flatMap(({ announcement }) => (announcement.subject === 'digest' ? [] : [announcement]));
+    const told = work.map(({ announcement }) => announcement);
     const isHeld = work.some(({ held }) => held);
     const mentions = await calledBy(app, work);
     const document = composeTogether(told, { ...context, isHeld });

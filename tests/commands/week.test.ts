@@ -78,7 +78,7 @@ describe('/week of a community that has brought figures', () => {
     value,
     quality: 'measured',
   });
-  async function figures(rises: boolean): Promise<void> {
+  async function figures(rises: boolean, market = 'US'): Promise<void> {
     const random = seeded(3);
     const calm = ['shoes', 'luggage-bags', 'kitchenware', 'furniture', 'toys-hobbies', 'health'];
     const sold = Array.from({ length: 30 }, (_, back) => [
@@ -86,7 +86,8 @@ describe('/week of a community that has brought figures', () => {
       figure('womens-underwear', back, rises ? Math.round(60 * 1.12 ** Math.max(0, 12 - back)) : random.poisson(120)),
     ]);
     const kept = { id: 'i-1', scope: 'test:home', code: 'M1', at: NOON - 2 * DAY_MS, fileName: 'x.csv' };
-    await world.app.store.keepImport(kept, sold.flat(), 100_000);
+    const observations = sold.flat().map((one) => ({ ...one, market }));
+    await world.app.store.keepImport(kept, observations, 100_000);
   }
 
   it('says what rises by them instead of what tends to sell, and up to when they go', async () => {
@@ -133,6 +134,14 @@ describe('/week of a community that has brought figures', () => {
         },
       },
     ]);
+  });
+
+  it('is of the market they are of, unless the chat follows another', async () => {
+    await figures(true, 'TH');
+    expect(await said('/week')).toContain('Thailand, week of Nov 30');
+    await said('/subscribe shopee region:SG');
+    expect(await said('/week')).toContain('Singapore, week of Nov 30');
+    expect(await said('/week', { community: 'other' })).toContain('United States, week of Nov 30');
   });
 
   it('tells nobody else', async () => {

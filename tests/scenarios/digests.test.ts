@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import { sendDigests } from '../../src/app/digests.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import type { Incident } from '../../src/domain/outage/incident.ts';
 import { createRelay } from '../../src/runtime/relay.ts';
@@ -223,6 +224,43 @@ test('two nodes send one digest', async () => {
   expect(texts()).toHaveLength(1);
 });
 
+/** A confirmed incident, told to all who follow its service. */
+const outage = async (service: string, over: Partial<Incident> = {}) => {
+  const one = incident({
+    service,
+    id: service,
+    code: `X-${service}`,
+    phase: 'investigating',
+    refs: ['page:1'],
+    ...over,
+  });
+  const subscriptions = (await world.app.store.subscriptionsAt(HERE)).map(({ id }) => id);
+  const step = { ...opening(one, subscriptions), announcement: announcement(one, { kind: 'confirmed' }) };
+  await world.app.store.commit(decision([step], { service }));
+};
+
+test('a channel whose facts cannot be read keeps nobody waiting, and is tried again', async () => {
+  const bad = { community: 'bad' };
+  world = await createWorld(async (clock) => {
+    const store = await openStore({ url: 'file::memory:', clock });
+    let failures = 1;
+    const importsOf: typeof store.importsOf = async (scope) => {
+      if (scope === 'test:bad' && failures-- > 0) throw new Error('made up');
+      return store.importsOf(scope);
+    };
+    return { ...store, importsOf };
+  });
+  for (const who of [bad, {}]) {
+    await world.say('/subscribe', who);
+    await world.say('/settings digest:weekly', who);
+  }
+  await roundAt(MONDAY_9);
+  expect(platform.standing.map(({ address }) => address.community)).toEqual(['home']);
+  expect(world.troubles).toEqual(['digest.failed']);
+  await roundAt(MONDAY_9 + 15 * MINUTE_MS);
+  expect(platform.standing.map(({ address }) => address.community)).toEqual(['home', 'bad']);
+});
+
 test('quiet hours hold a digest', async () => {
   await world.say('/subscribe');
   await world.say('/settings digest:daily quiet:22:00-10:00');
@@ -231,6 +269,23 @@ test('quiet hours hold a digest', async () => {
   expect(titles()).toEqual([]);
   await roundAt(WEDNESDAY_9 + HOUR_MS);
   expect(texts()).toHaveLength(1);
+});
+
+test('quiet hours that hold a digest and news bring both in one message', async () => {
+  await world.say('/subscribe');
+  await world.say('/settings digest:daily quiet:22:00-10:00');
+  world.clock.set(WEDNESDAY_9 - HOUR_MS);
+  await outage('shopee', { impact: 'major' });
+  await ended('one', WEDNESDAY_9 - 2 * HOUR_MS);
+  await relay();
+  world.clock.set(WEDNESDAY_9);
+  await sendDigests(world.app);
+  await relay();
+  expect(titles()).toEqual([]);
+  world.clock.set(WEDNESDAY_9 + HOUR_MS);
+  await relay();
+  expect(titles()).toEqual(['⚠️ While it was quiet here: 1 announcement']);
+  expect(texts()[0]).toContain('Daily digest: 1 outage still open, 1 over');
 });
 
 describe('a weekly digest', () => {
@@ -258,20 +313,6 @@ describe('a weekly digest', () => {
 });
 
 describe('a channel that wants its digest alone', () => {
-  const outage = async (service: string, over: Partial<Incident> = {}) => {
-    const one = incident({
-      service,
-      id: service,
-      code: `X-${service}`,
-      phase: 'investigating',
-      refs: ['page:1'],
-      ...over,
-    });
-    const subscriptions = (await world.app.store.subscriptionsAt(HERE)).map(({ id }) => id);
-    const step = { ...opening(one, subscriptions), announcement: announcement(one, { kind: 'confirmed' }) };
-    await world.app.store.commit(decision([step], { service }));
-  };
-
   beforeEach(async () => {
     await world.say('/subscribe');
     await world.say('/settings manner:digest');

@@ -12,8 +12,8 @@ import {
 } from '../../document/index.ts';
 import { type Incident, isOpen } from '../../domain/outage/incident.ts';
 import { rankOfImpact } from '../../domain/outage/vocabulary.ts';
-import type { IncidentAnnouncement, SourceNotice } from '../ports/index.ts';
-import { endedLine } from './digest.ts';
+import type { Announcement, IncidentAnnouncement } from '../ports/index.ts';
+import { composeDigest, endedLine } from './digest.ts';
 import type { Telling } from './incident-blocks.ts';
 import { composeNotice } from './source-notice.ts';
 
@@ -26,10 +26,11 @@ interface Speaking extends Omit<Telling, 'incident'> {
 }
 
 /** Several incidents in one message: what a channel missed in its quiet hours, or a storm of services at once. */
-export function composeTogether(all: readonly (IncidentAnnouncement | SourceNotice)[], context: Speaking): Document {
+export function composeTogether(all: readonly Announcement[], context: Speaking): Document {
   const { words, isHeld } = context;
   const incidents = newest(all.filter((one) => one.subject === 'incident'));
   const notices = all.filter((one) => one.subject === 'source');
+  const digests = all.filter((one) => one.subject === 'digest');
   const worstFirst = incidents.toSorted((a, b) => rankOfImpact(b.incident.impact) - rankOfImpact(a.incident.impact));
   const lines = [
     ...worstFirst.map(({ incident }) => incidentLine(incident, context)),
@@ -42,6 +43,8 @@ export function composeTogether(all: readonly (IncidentAnnouncement | SourceNoti
     bullets(lines.slice(0, MAX_LISTED)),
     left > 0 ? note(words.digest.left(left)) : null,
     note(words.announce.togetherMore),
+    // As it would have come by itself, had its hour not been a quiet one.
+    ...digests.flatMap((digest) => composeDigest(digest, context).blocks),
   ]);
 }
 
