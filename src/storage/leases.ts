@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { LeaseStore, SourceState } from '../app/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { prune } from './prune.ts';
@@ -7,6 +7,8 @@ import type { Tables } from './schema.ts';
 
 /** More than a catalog names. */
 const MAX_SOURCES = 2_000;
+/** More than a bot has shards and nodes. */
+const MAX_LEASES = 5_000;
 const SECRET_BYTES = 32;
 
 export function leaseStore(connection: Connection): LeaseStore {
@@ -29,7 +31,9 @@ async function keptOnce({ db, tables: { meta } }: Connection, name: string, valu
   return row.value;
 }
 
-function leaseMethods({ db, tables: { leases } }: Connection): Pick<LeaseStore, 'takeLease' | 'releaseLease'> {
+type LeaseMethods = Pick<LeaseStore, 'takeLease' | 'releaseLease' | 'heldLeases'>;
+
+function leaseMethods({ db, tables: { leases } }: Connection): LeaseMethods {
   return {
     async takeLease(name, holder, now, forMs) {
       const until = now + forMs;
@@ -55,6 +59,17 @@ function leaseMethods({ db, tables: { leases } }: Connection): Pick<LeaseStore, 
         .update(leases)
         .set({ until: 0 })
         .where(and(eq(leases.name, name), eq(leases.holder, holder)));
+    },
+
+    heldLeases(prefix, now) {
+      const { name, holder, until } = leases;
+      const begins = sql`substr(${name}, 1, ${prefix.length}) = ${prefix}`;
+      return db
+        .select({ name, holder, until })
+        .from(leases)
+        .where(and(begins, gt(until, now)))
+        .orderBy(asc(name))
+        .limit(MAX_LEASES);
     },
   };
 }

@@ -22,6 +22,8 @@ const FIGURES_KEPT_MS = 3 * 366 * DAY_MS;
 const KEYWORDS_KEPT_MS = 30 * DAY_MS;
 /** Appeals are decided within weeks; what was done when is asked for until then. */
 const CHECKLISTS_KEPT_MS = 180 * DAY_MS;
+/** Every start of a node leaves one behind that has its name. */
+const LEASES_KEPT_MS = DAY_MS;
 /** Rows of one statement, so that nobody waits long behind it. */
 const BATCH_SIZE = 1_000;
 /** A list takes its marks along. */
@@ -41,6 +43,7 @@ export async function prune(connection: Connection, now: number): Promise<void> 
   await inBatches(() => forgetMutes(connection, settledBefore));
   await inBatches(() => forgetTold(connection, settledBefore));
   await inBatches(() => forgetRoleCalls(connection, settledBefore));
+  await inBatches(() => forgetLeases(connection, now - LEASES_KEPT_MS));
   await inBatches(() => forgetNotes(connection, now - NOTES_KEPT_MS));
   await inBatches(() => forgetCalls(connection, settledBefore));
   await inBatches(() => forgetReadings(connection, now - READINGS_KEPT_MS));
@@ -67,6 +70,15 @@ function forgetEvents({ db, tables: { seenEvents } }: Connection, before: number
     .delete(seenEvents)
     .where(and(old, inArray(seenEvents.event, batch)))
     .returning({ event: seenEvents.event });
+}
+
+function forgetLeases({ db, tables: { leases } }: Connection, before: number) {
+  const over = lt(leases.until, before);
+  const batch = db.select({ name: leases.name }).from(leases).where(over).limit(BATCH_SIZE);
+  return db
+    .delete(leases)
+    .where(and(over, inArray(leases.name, batch)))
+    .returning({ name: leases.name });
 }
 
 function forgetButtons({ db, tables: { buttons: b } }: Connection, before: number) {

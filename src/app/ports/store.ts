@@ -352,6 +352,8 @@ export interface LeaseStore {
   /** The fencing number while the lease is ours, null while it is somebody else's. */
   takeLease(name: string, holder: string, now: Instant, forMs: number): Promise<number | null>;
   releaseLease(name: string, holder: string): Promise<void>;
+  /** Who holds the leases whose names begin so, by name; none that is over. */
+  heldLeases(prefix: string, now: Instant): Promise<readonly Lease[]>;
   /** The source's state when it is due and nobody else looks at it, else null; ours for `leaseMs`. */
   claimSource(claim: SourceClaim): Promise<SourceState | null>;
   settleSource(holder: string, state: SourceState): Promise<boolean>;
@@ -362,6 +364,12 @@ export interface LeaseStore {
   evidenceKey(fresh: string): Promise<string>;
   /** Forgets event ids, settled deliveries and reports' notes older than their keeping time. */
   prune(now: Instant): Promise<void>;
+}
+
+export interface Lease {
+  readonly name: string;
+  readonly holder: string;
+  readonly until: Instant;
 }
 
 export interface SourceClaim {

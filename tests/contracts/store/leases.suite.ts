@@ -39,6 +39,29 @@ eachStore(({ open, database }) => {
     expect(fences.filter((fence) => fence !== null)).toEqual([1]);
   });
 
+  test('who holds what is listed by the beginning of the names, without what is over', async () => {
+    const store = await open(clock);
+    await store.takeLease('chat:2', 'b', START, FOR_MS);
+    await store.takeLease('chat:1', 'a', START, FOR_MS);
+    await store.takeLease('chat:3', 'a', START - FOR_MS, FOR_MS);
+    await store.takeLease('Chat:4', 'a', START, FOR_MS);
+    expect(await store.heldLeases('chat:', START)).toEqual([
+      { name: 'chat:1', holder: 'a', until: START + FOR_MS },
+      { name: 'chat:2', holder: 'b', until: START + FOR_MS },
+    ]);
+    expect(await store.heldLeases('chat:', START + FOR_MS)).toEqual([]);
+  });
+
+  test('pruning forgets leases that were over a day ago, and nothing else', async () => {
+    const nodes = await database();
+    const store = await nodes.open(clock);
+    await store.takeLease('node:gone', 'a', START - DAY_MS - FOR_MS - 1, FOR_MS);
+    await store.takeLease('node:late', 'b', START - FOR_MS, FOR_MS);
+    await store.prune(START);
+    expect(await store.takeLease('node:gone', 'c', START, FOR_MS)).toBe(1);
+    expect(await store.takeLease('node:late', 'c', START, FOR_MS)).toBe(2);
+  });
+
   const unknownSource: SourceState = {
     id: 'shopify-status',
     cursor: null,
