@@ -36,6 +36,8 @@ export interface Config {
 export interface DiscordConfig {
   readonly token: string;
   readonly applicationId: string | undefined;
+  /** How many shards all nodes have together; as Discord recommends without it. */
+  readonly shards: number | undefined;
   readonly apiUrl: string | undefined;
 }
 
@@ -107,6 +109,9 @@ const isPublicAddress = (written: string): boolean => {
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
 };
+/** A bot in two and a half million servers; a login for each of them takes more than an hour. */
+const MAX_SHARDS = 1_000;
+const SHARDS_WANTED = `must be a whole number from 1 to ${MAX_SHARDS}; leave it out to do as Discord recommends`;
 
 const environment = z.object({
   DATABASE_URL: z
@@ -120,6 +125,12 @@ const environment = z.object({
   DISCORD_APPLICATION_ID: z
     .string()
     .regex(/^\d{15,22}$/, 'must be the number on the General page of your application')
+    .optional(),
+  DISCORD_SHARDS: z.coerce
+    .number(SHARDS_WANTED)
+    .int(SHARDS_WANTED)
+    .min(1, SHARDS_WANTED)
+    .max(MAX_SHARDS, SHARDS_WANTED)
     .optional(),
   DISCORD_API_URL: httpUrl.optional(),
   SLACK_BOT_TOKEN: z
@@ -229,6 +240,7 @@ export function readConfig(env: Environment): Config {
       ? {
           token: vars.DISCORD_TOKEN,
           applicationId: vars.DISCORD_APPLICATION_ID,
+          shards: vars.DISCORD_SHARDS,
           apiUrl: vars.DISCORD_API_URL,
         }
       : null,

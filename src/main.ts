@@ -7,7 +7,7 @@ import { ingestReading } from './app/ingest-reading.ts';
 import { createInstallations } from './app/installations.ts';
 import { followChat } from './app/lifecycle.ts';
 import { createPages } from './app/pages.ts';
-import type { ChatHandler, Clock, CommandSpec, Log, Platform } from './app/ports/index.ts';
+import type { ChatHandler, Clock, CommandSpec, Duty, Log, Platform } from './app/ports/index.ts';
 import { previewLinks } from './app/preview-links.ts';
 import { showHome } from './app/read-home.ts';
 import { followSource } from './app/source-health.ts';
@@ -29,6 +29,7 @@ import { createMetricsWatch, type MetricsWatch } from './runtime/metrics-watch.t
 import { CALM_POLL_MS } from './runtime/poll-schedule.ts';
 import { createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
+import { createSharedShift } from './runtime/shared-shift.ts';
 import { createShift } from './runtime/shift.ts';
 import { createTicker, type Ticker } from './runtime/ticker.ts';
 import { createTrendPoller } from './runtime/trend-poller.ts';
@@ -221,7 +222,7 @@ function pollerOf(
 }
 
 /**
- * The chat platforms that have a token, each to be held by one node at a time; each SDK is loaded only then, which saves up
+ * The chat platforms that have a token, each held by one node at a time or shared by its shards; each SDK is loaded only then, which saves up
  * to 110 MB.
  */
 export async function platformsOf(config: Config, { app, specs, holder }: Foundation): Promise<readonly Platform[]> {
@@ -232,8 +233,9 @@ export async function platformsOf(config: Config, { app, specs, holder }: Founda
   const add = (create: () => Platform) => platforms.push(createShift({ create, store, clock, log, holder }));
   if (config.discord) {
     const { createDiscord } = await import('./platforms/discord/index.ts');
-    const { discord } = config;
-    add(() => createDiscord({ ...shared, ...discord }));
+    const { shards: wanted, ...discord } = config.discord;
+    const create = (duty: () => Duty) => createDiscord({ ...shared, ...discord, duty });
+    platforms.push(createSharedShift({ create, store, clock, log, holder, wanted }));
   }
   if (config.slack) {
     const { createSlack } = await import('./platforms/slack/index.ts');

@@ -113,14 +113,6 @@ test('as many shards as Discord recommends run in one process, and each is resum
   expect(bot.peer.gateway).toMatchObject({ identifies: 3, resumes: 1 });
 });
 
-test('a process that was given two of four shards connects these two', async () => {
-  await using bot = await startBot({ options: { shards: { shards: [1, 3], shardCount: 4 } }, peer: { shards: 4 } });
-  expect(bot.peer.shards()).toEqual(['1/4', '3/4']);
-  const { channels } = bot.peer.addGuild('Sellers', ['general'], { laterByMs: 3 });
-  const seen = await bot.peer.slash({ channel: channels[0] ?? '', command: 'status' });
-  expect(seen.message?.text).toBe('All quiet.');
-});
-
 test('behind a proxy everything goes through it, requests, gateway and resumed gateway', async () => {
   await using proxy = await startProxy();
   await using bot = await startBot({ options: { proxyUrl: proxy.url } });
@@ -154,12 +146,18 @@ test('a stop waits for the answer that is under way', async () => {
 
 test('a stop before any start ends', async () => {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const platform = createDiscord({ token: 'unused', commands: [], log: silent, clock: { now: () => 0 } });
+  const platform = createDiscord({
+    token: 'unused',
+    commands: [],
+    log: silent,
+    clock: { now: () => 0 },
+    duty: () => ({ kind: 'none' }),
+  });
   await expect(platform.stop()).resolves.toBeUndefined();
 });
 
 async function startFailure(script: BotScript): Promise<StartError> {
-  await using bot = await startBot({ ...script, connect: false });
+  await using bot = await startBot({ ...script, connect: 'later' });
   const error = await bot.platform.start(bot.chat).then(
     () => null,
     (failure: unknown) => failure,

@@ -2,6 +2,7 @@ import type {
   ChatEvent,
   ChatHandler,
   CommandSpec,
+  Duty,
   Invocation,
   Log,
   Platform,
@@ -10,7 +11,9 @@ import type {
 } from '../../src/app/ports/index.ts';
 import { documentOf, paragraph } from '../../src/document/index.ts';
 import { createDiscord, type DiscordOptions } from '../../src/platforms/discord/index.ts';
+import { createSharedShift } from '../../src/runtime/shared-shift.ts';
 import { deafChat } from './deaf-chat.ts';
+import { memoryLeases } from './memory-leases.ts';
 import { discordContract } from './peers/discord/contract.ts';
 import { type DiscordPeer, type PeerOptions, startDiscordPeer } from './peers/discord/index.ts';
 
@@ -34,8 +37,8 @@ export interface BotScript {
   readonly suggest?: ChatHandler['suggest'];
   readonly options?: Partial<DiscordOptions>;
   readonly peer?: PeerOptions;
-  /** False: the gateway is not connected; sends work without it. */
-  readonly connect?: boolean;
+  /** False: the gateway is not connected; sends work without it. `later`: by the test. */
+  readonly connect?: boolean | 'later';
   /** The test breaks Discord's contract on purpose. */
   readonly allowViolations?: boolean;
   /** When the bot was let into the server. */
@@ -74,15 +77,8 @@ export async function startBot(script: BotScript = {}): Promise<Bot> {
       events.push(event);
     },
   };
-  const platform = createDiscord({
-    token: peer.token,
-    apiUrl: peer.apiUrl,
-    commands: sampleCommands,
-    log: recordingLog(logged),
-    clock: { now: () => NOW },
-    ...script.options,
-  });
-  if (script.connect ?? true) await platform.start(chat);
+  const platform = platformFor(peer, script, recordingLog(logged));
+  if ((script.connect ?? true) === true) await platform.start(chat);
   return {
     peer,
     platform,
@@ -101,6 +97,25 @@ export async function startBot(script: BotScript = {}): Promise<Bot> {
     },
   };
 }
+
+const clock = { now: () => NOW };
+
+/** One node that shares with nobody, as it is put together in `main.ts`. */
+function platformFor({ token, apiUrl }: DiscordPeer, { connect, options }: BotScript, log: Log): Platform {
+  const create = (duty: () => Duty) =>
+    createDiscord({ token, apiUrl, commands: sampleCommands, log, clock, duty, ...options });
+  if (connect === false) return { ...create(() => ({ kind: 'alone' })), start: async () => {} };
+  return createSharedShift({
+    create,
+    store: memoryLeases(),
+    clock,
+    log: silent,
+    holder: 'a',
+    turns: { spacingMs: 0, askMs: 1 },
+  });
+}
+
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 export function said(visibility: Reply['visibility'], words: string): Reply {
   return {

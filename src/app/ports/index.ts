@@ -29,6 +29,7 @@ export * from './posts.ts';
 export * from './printer.ts';
 export * from './probe.ts';
 export * from './rewriter.ts';
+export * from './sharded.ts';
 export * from './source.ts';
 export * from './staff.ts';
 export * from './store.ts';

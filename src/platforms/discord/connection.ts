@@ -1,22 +1,78 @@
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
-import { type Log, StartError } from '../../app/ports/index.ts';
+import { type ConnectParts, type Log, type Shard, StartError } from '../../app/ports/index.ts';
 import { errorFields } from './errors.ts';
 import { GUILD_WAIT_MS, MAX_CACHED_PEOPLE, START_TIMEOUT_MS } from './limits.ts';
 import type { Transport } from './transport.ts';
 
-/** Some of a bot's shards, so that several processes can share them; all of one bot's processes count the same. */
-export interface ShardRange {
-  readonly shards: readonly number[];
-  readonly shardCount: number;
+export interface ConnectionParts extends Pick<ConnectParts, 'signal' | 'turn'> {
+  readonly transport: Transport;
+  readonly log: Log;
+  readonly token: string;
+  readonly shard: Shard;
+  readonly applicationId: string | undefined;
+  /** Attaches listeners before anything can happen. */
+  prepare(client: Client<boolean>): void;
 }
 
-/** A client that asks for no privileged intent and keeps little in memory; without a range as many shards as Discord says. */
-export function makeClient(transport: Transport, log: Log, range?: ShardRange): Client<boolean> {
+/** Logs a shard in and waits for its servers; whatever goes wrong becomes a `StartError`, and the client is closed. */
+export async function connect(parts: ConnectionParts): Promise<Client<true>> {
+  const { token, signal, prepare, applicationId } = parts;
+  const failed = Promise.withResolvers<never>();
+  let isOver = false;
+  let isUnwanted = false;
+  const patience = (): NodeJS.Timeout =>
+    setTimeout(() => failed.reject(unreachable('it did not become ready in time')), START_TIMEOUT_MS);
+  let timer = patience();
+  const unwanted = (): void => failed.reject(new StartError('The shard is no longer wanted', 'Nothing is to be done.'));
+  const client = makeClient({
+    ...parts,
+    async turn(bucket, closed) {
+      clearTimeout(timer);
+      // Destroyed any earlier the SDK would connect all the same; here it gives up, and never identifies.
+      if (isUnwanted) void client.destroy();
+      await parts.turn(bucket, closed);
+      if (!isOver) timer = patience();
+    },
+  });
+  const onDisconnect = ({ code }: { code: number }): void => failed.reject(closedError(code));
+  client.once(Events.ShardDisconnect, onDisconnect);
+  signal.addEventListener('abort', unwanted);
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  prepare(client);
+  try {
+    const connected = await Promise.race([client.login(token).then(() => ready), failed.promise]);
+    checkApplication(connected.application.id, applicationId);
+    return connected;
+  } catch (error) {
+    isUnwanted = true;
+    client.removeAllListeners(Events.ShardReconnecting);
+    await client.destroy();
+    throw error instanceof StartError ? error : startErrorOf(error);
+  } finally {
+    isOver = true;
+    clearTimeout(timer);
+    signal.removeEventListener('abort', unwanted);
+    client.off(Events.ShardDisconnect, onDisconnect);
+  }
+}
+
+type ClientParts = Pick<ConnectionParts, 'transport' | 'log' | 'shard' | 'turn'>;
+
+/** A client for one shard that asks for no privileged intent and keeps little in memory. */
+function makeClient({ transport, log, shard: { index, of }, turn }: ClientParts): Client<boolean> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { ...transport.rest, retries: 1 },
-    ws: transport.gateway,
-    ...(range ? { shards: [...range.shards], shardCount: range.shardCount } : { shards: 'auto' }),
+    ws: {
+      ...transport.gateway,
+      async buildIdentifyThrottler(manager) {
+        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+        // events/gateway, "Sharding": shards of a bucket identify one after another.
+        return { waitForIdentify: (shard, closed) => turn(shard % limit.max_concurrency, closed) };
+      },
+    },
+    shards: [index],
+    shardCount: of,
     waitGuildTimeout: GUILD_WAIT_MS,
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
@@ -40,24 +96,12 @@ export function makeClient(transport: Transport, log: Log, range?: ShardRange): 
   return client;
 }
 
-/** Logs in and waits for the servers; whatever goes wrong becomes a `StartError`, and the client is closed. */
-export async function connect(client: Client<boolean>, token: string): Promise<Client<true>> {
-  const gaveUp = Promise.withResolvers<never>();
-  const onDisconnect = ({ code }: { code: number }): void => gaveUp.reject(closedError(code));
-  const timer = setTimeout(() => gaveUp.reject(unreachable('it did not become ready in time')), START_TIMEOUT_MS);
-  client.once(Events.ShardDisconnect, onDisconnect);
-  // Shards identify one after the other, 5 s apart.
-  client.on(Events.ShardReady, () => timer.refresh());
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  try {
-    return await Promise.race([client.login(token).then(() => ready), gaveUp.promise]);
-  } catch (error) {
-    await client.destroy();
-    throw error instanceof StartError ? error : startErrorOf(error);
-  } finally {
-    clearTimeout(timer);
-    client.off(Events.ShardDisconnect, onDisconnect);
-  }
+function checkApplication(own: string, expected: string | undefined): void {
+  if (expected === undefined || expected === own) return;
+  throw new StartError(
+    `DISCORD_TOKEN belongs to application ${own}, not to ${expected}`,
+    'Set DISCORD_APPLICATION_ID to the id of the application whose token you use, or leave it out.',
+  );
 }
 
 /** What a failed request at the start means. */

@@ -1,7 +1,8 @@
-import { type REST, Routes } from 'discord.js';
+import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { type Address, DeliveryError, deliveryIn, type Message, type Platform } from '../../app/ports/index.ts';
 import type { Breaker } from './breaker.ts';
+import type { Requests } from './budget.ts';
 import { clip } from './clip.ts';
 import { deliveryError } from './errors.ts';
 import { MAX_THREAD_NAME } from './limits.ts';
@@ -10,7 +11,7 @@ import type { Places } from './places.ts';
 import { render } from './render.ts';
 
 export interface DeliveryParts {
-  readonly rest: REST;
+  readonly rest: Requests;
   readonly places: Places;
   readonly breaker: Breaker;
   publish(channel: string, message: string): Promise<void>;

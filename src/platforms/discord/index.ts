@@ -1,7 +1,9 @@
-import { type Client, Events, Routes } from 'discord.js';
-import { type CommandSpec, type Platform, StartError } from '../../app/ports/index.ts';
+import { type Client, Events, REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import { type CommandSpec, type Duty, type Shard, type Sharded, StartError } from '../../app/ports/index.ts';
+import { withinBudget } from './budget.ts';
 import { commandsJson } from './commands.ts';
-import { connect, makeClient, type ShardRange, startErrorOf } from './connection.ts';
+import { connect, startErrorOf } from './connection.ts';
 import { createDelivery } from './delivery.ts';
 import { discordCode } from './errors.ts';
 import { openFiles } from './files.ts';
@@ -19,61 +21,92 @@ export interface DiscordOptions extends TransportOptions {
   /** Checked against the token's own when given. */
   readonly applicationId?: string | undefined;
   readonly commands: readonly CommandSpec[];
-  /** Only these shards in this process; without it all of them. */
-  readonly shards?: ShardRange | undefined;
+  /** What this node may ask for just now, beside answering. */
+  readonly duty: () => Duty;
 }
 
-/** Discord through discord.js: slash commands over the gateway, announcements over REST. */
-export function createDiscord(options: DiscordOptions): Platform {
-  const { token, log, clock, commands } = options;
+/** Discord through discord.js: slash commands over the gateway, a client for each shard; announcements over REST. */
+export function createDiscord(options: DiscordOptions): Sharded {
+  const { token, log, clock, commands, applicationId } = options;
   const transport = openTransport(options);
   const files = openFiles(options);
-  const rest = deliveryRest(transport, token);
-  let client: Client<boolean> | null = null;
-  const knownType = (channel: string) => client?.channels.cache.get(channel)?.type ?? null;
+  const sending = deliveryRest(transport, token);
+  const asking = new REST({ ...transport.rest, retries: 1 }).setToken(token);
+  const rest = withinBudget(sending, options.duty);
+  const clients = new Set<Client<true>>();
+  const knownType = (channel: string) => {
+    for (const { channels } of clients) {
+      const known = channels.cache.get(channel);
+      if (known !== undefined) return known.type;
+    }
+    return null;
+  };
   const places = createPlaces({ rest, clock, log, knownType });
   const publish = createPublisher({ rest, places, clock, log });
-  let interactions: { settled(): Promise<void> } | null = null;
 
   return {
     name: 'discord',
     pace,
     idempotentSends: true,
-    async start(chat) {
-      client = makeClient(transport, log, options.shards);
-      follow(client, chat, { clock, log });
-      interactions = listen(client, { chat, commands, files, log });
-      const ready = await connect(client, token);
-      await register(ready, options);
-      log.info('discord.ready', { servers: ready.guilds.cache.size, commands: options.commands.length });
+    async recommended() {
+      try {
+        return gatewayAnswer.parse(await asking.get(Routes.gatewayBot())).shards;
+      } catch (error) {
+        throw startErrorOf(error);
+      }
+    },
+    async connect(shard, { chat, signal, turn }) {
+      let interactions = { settled: async () => {} };
+      const prepare = (client: Client<boolean>): void => {
+        follow(client, chat, { clock, log });
+        interactions = listen(client, { chat, commands, files, log });
+      };
+      const client = await connect({ transport, log, token, shard, signal, turn, prepare, applicationId });
+      clients.add(client);
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      client.once(Events.ShardDisconnect, () => resolve());
+      log.info('discord.ready', { shard: shardName(shard), servers: client.guilds.cache.size });
+      return {
+        ended,
+        async close() {
+          await withinGrace(interactions.settled());
+          clients.delete(client);
+          // Its own closing of the gateway looks like a loss to the SDK.
+          client.removeAllListeners(Events.ShardReconnecting);
+          await client.destroy();
+        },
+      };
+    },
+    async register() {
+      const [client] = clients;
+      if (client === undefined) throw new Error('The commands of a bot are registered once a shard is connected');
+      await putCommands(asking, client.application.id, commands);
     },
     ...createDelivery({ rest, places, publish, breaker: transport.breaker }),
     async stop() {
-      const grace = AbortSignal.timeout(STOP_GRACE_MS);
-      await Promise.race([interactions?.settled(), new Promise((resolve) => grace.addEventListener('abort', resolve))]);
-      // Its own closing of the gateway looks like a loss to the SDK.
-      client?.removeAllListeners(Events.ShardReconnecting);
-      await client?.destroy();
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      for (const one of [sending, asking]) {
+        one.clearHashSweeper();
+        one.clearHandlerSweeper();
+      }
       await Promise.all([transport.close(), files.close()]);
     },
   };
 }
 
+const gatewayAnswer = z.object({ shards: z.number().int().min(1) });
+
+const shardName = ({ index, of }: Shard): string => `${index}/${of}`;
+
+async function withinGrace(work: Promise<void>): Promise<void> {
+  const grace = AbortSignal.timeout(STOP_GRACE_MS);
+  await Promise.race([work, new Promise((resolve) => grace.addEventListener('abort', resolve))]);
+}
+
 /** Puts the whole list of global commands in place of the last one. */
-async function register(client: Client<true>, { applicationId, commands }: DiscordOptions): Promise<void> {
-  const own = client.application.id;
+async function putCommands(rest: REST, application: string, commands: readonly CommandSpec[]): Promise<void> {
   try {
-    if (applicationId !== undefined && applicationId !== own)
-      throw new StartError(
-        `DISCORD_TOKEN belongs to application ${own}, not to ${applicationId}`,
-        'Set DISCORD_APPLICATION_ID to the id of the application whose token you use, or leave it out.',
-      );
-    await client.rest.put(Routes.applicationCommands(own), { body: commandsJson(commands) });
+    await rest.put(Routes.applicationCommands(application), { body: commandsJson(commands) });
   } catch (error) {
-    await client.destroy();
-    if (error instanceof StartError) throw error;
     const code = discordCode(error);
     if (code === null) throw startErrorOf(error);
     throw new StartError(

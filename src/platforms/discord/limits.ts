@@ -47,8 +47,18 @@ export const MAX_CHOICE_NAME = 100;
 export const MAX_CHOICE_VALUE = 100;
 export const MAX_OPTION_CHARACTERS = 6_000;
 
-/** Requests a second for a bot (topics/rate-limits). */
+/** Requests a second for a bot (topics/rate-limits). What goes by an interaction's token does not count. */
 export const MAX_REQUESTS_PER_SECOND = 50;
+/**
+ * How several nodes divide them, 47 + 2 + 1 = 50: the one that sends; all others together, each a part as large as those of
+ * all who are alive; and what a node asks when it connects or begins to send (the gateway's address, the list of commands).
+ */
+export const SENDER_REQUESTS_PER_SECOND = 47;
+export const HELPERS_REQUESTS_PER_SECOND = 2;
+/** How long a request waits for its turn among them; longer, and it is told to come again. */
+export const MAX_BUDGET_WAIT_MS = 20 * SECOND_MS;
+/** How long the gateway's address is kept: shards that connect together ask once. */
+export const GATEWAY_KEPT_MS = 5 * SECOND_MS;
 /**
  * Sends leave one of them to look-ups. Threads and publishing meet the SDK's own count of 50, which never reaches the wire.
  * 5 messages in 5 s to a channel is what people see (undocumented). 50 in flight was measured ten times faster than 2,000.
@@ -74,7 +84,7 @@ export const MAX_LOOK_UPS_PER_SECOND = 1;
 export const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 /** The largest answer we read, in bytes: a message with its embed is under 20 KB. */
 export const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
-/** From login to the first shard with all its servers, and from each shard to the next. */
+/** From login to a shard with all its servers, without the time it waits for its turn to identify. */
 export const START_TIMEOUT_MS = 30 * SECOND_MS;
 /** How long the start waits for servers that Discord says exist and does not send (its own outage). */
 export const GUILD_WAIT_MS = 5 * SECOND_MS;

@@ -1,7 +1,8 @@
-import { ChannelType, type REST, Routes } from 'discord.js';
+import { ChannelType, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Clock, Log } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
+import type { Requests } from './budget.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
 import { personOf } from './happening.ts';
 import { MAX_KNOWN_PLACES, MAX_LOOK_UPS_PER_SECOND, THREAD_RESTS_AFTER_MINUTES } from './limits.ts';
@@ -17,7 +18,7 @@ export interface Places {
 }
 
 export interface PlacesParts {
-  readonly rest: REST;
+  readonly rest: Requests;
   readonly clock: Clock;
   readonly log: Log;
   /** What the gateway told of a channel; null where it did not. */
@@ -89,7 +90,7 @@ interface Beginning {
   readonly name: string;
 }
 
-async function begin(rest: REST, { channel, message, name }: Beginning): Promise<string | null> {
+async function begin(rest: Requests, { channel, message, name }: Beginning): Promise<string | null> {
   try {
     const body = { name, auto_archive_duration: THREAD_RESTS_AFTER_MINUTES };
     return idAnswer.parse(await rest.post(Routes.threads(channel, message), { body })).id;

@@ -1,13 +1,14 @@
-import { ChannelType, RateLimitError, type REST, Routes } from 'discord.js';
+import { ChannelType, RateLimitError, Routes } from 'discord.js';
 import type { Clock, Log } from '../../app/ports/index.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Requests } from './budget.ts';
 import { codes, discordCode, errorFields } from './errors.ts';
 import { MAX_KNOWN_PLACES, MAX_PUBLISHED, PUBLISHING_WINDOW_MS } from './limits.ts';
 import type { Places } from './places.ts';
 import { remember } from './remember.ts';
 
 export interface PublishParts {
-  readonly rest: REST;
+  readonly rest: Requests;
   readonly places: Places;
   readonly clock: Clock;
   readonly log: Log;

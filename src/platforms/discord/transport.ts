@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, FormData, fetch, ProxyAgent, Response } from 'u
 import type { Clock, Log } from '../../app/ports/index.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { type GatewayProxy, gatewayProxy } from './gateway-proxy.ts';
-import { MAX_REQUESTS_PER_SECOND, MAX_RESPONSE_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { GATEWAY_KEPT_MS, MAX_REQUESTS_PER_SECOND, MAX_RESPONSE_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 
 export interface TransportOptions {
   /** Without the version: `https://discord.com/api`. */
@@ -27,14 +27,18 @@ export function openTransport({ apiUrl, proxyUrl, requestTimeoutMs, clock, log }
   const limits = { maxResponseSize: MAX_RESPONSE_BYTES };
   const agent = proxyUrl ? new ProxyAgent({ ...limits, uri: proxyUrl, proxyTunnel: true }) : new Agent(limits);
   const gateway = proxyUrl ? gatewayProxy(proxyUrl, log) : null;
+  const ask = onceAtATime(async (url, init) => {
+    const response = await request(agent, url, init);
+    breaker.saw(response.status, response.headers.get('x-ratelimit-scope'));
+    return response;
+  });
   return {
     rest: {
       ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}),
       timeout: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
       async makeRequest(url, init) {
-        const response = await request(agent, url, init);
-        breaker.saw(response.status, response.headers.get('x-ratelimit-scope'));
-        return gateway !== null && url.endsWith('/gateway/bot') ? throughProxy(response, gateway) : response;
+        const response = await ask(url, init);
+        return gateway !== null && isGateway(url) ? throughProxy(response, gateway) : response;
       },
     },
     breaker,
@@ -57,6 +61,27 @@ export function deliveryRest(transport: Transport, token: string): REST {
     rejectOnRateLimit: () => true,
     globalRequestsPerSecond: MAX_REQUESTS_PER_SECOND,
   }).setToken(token);
+}
+
+const isGateway = (url: string): boolean => url.endsWith('/gateway/bot');
+
+/** Every shard's client asks for the gateway; those that connect together share one answer. */
+function onceAtATime(ask: (url: string, init: Init) => Promise<Response>): typeof ask {
+  let last: { readonly until: number; readonly answer: Promise<Response> } | null = null;
+  return async (url, init) => {
+    if (!isGateway(url)) return ask(url, init);
+    if (last === null || performance.now() >= last.until)
+      last = { until: performance.now() + GATEWAY_KEPT_MS, answer: ask(url, init) };
+    const { answer } = last;
+    try {
+      const response = await answer;
+      if (!response.ok) last = null;
+      return response.clone();
+    } catch (error) {
+      last = null;
+      throw error;
+    }
+  };
 }
 
 type Init = Parameters<RESTOptions['makeRequest']>[1];
