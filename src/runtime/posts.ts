@@ -39,6 +39,14 @@ export interface Posts {
   settled(): Promise<void>;
 }
 
+async function close({ quit, opened }: Post): Promise<void> {
+  quit.abort();
+  await opened.then(
+    (connection) => connection.close(),
+    () => {},
+  );
+}
+
 /** A node's connections, each standing and falling with the lease of its shard. */
 export function createPosts(parts: PostsParts): Posts {
   const { platform, store, clock, log, holder, turns, leaseName } = parts;
@@ -86,19 +94,10 @@ export function createPosts(parts: PostsParts): Posts {
       if (post.isServing) failures.delete(index);
     },
     async leave(indices) {
-      await Promise.all(
-        indices.map(async (index) => {
-          const post = posts.get(index);
-          if (post === undefined) return;
-          posts.delete(index);
-          post.quit.abort();
-          await post.opened.then(
-            (connection) => connection.close(),
-            () => {},
-          );
-          await store.releaseLease(leaseName(post.shard), holder);
-        }),
-      );
+      const leaving = indices.flatMap((index) => posts.get(index) ?? []);
+      for (const { shard } of leaving) posts.delete(shard.index);
+      await Promise.all(leaving.map(close));
+      await Promise.all(leaving.map(({ shard }) => store.releaseLease(leaseName(shard), holder)));
     },
     shards: () => [...posts.values()].map(({ shard }) => shard),
     serving: () => [...posts.values()].filter(({ isServing }) => isServing).map(({ shard }) => shard.index),

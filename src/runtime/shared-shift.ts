@@ -105,8 +105,7 @@ export function createSharedShift(parts: SharedShiftParts): SharedShift {
     }),
     async stop() {
       await loop.stop();
-      await handOver(node);
-      await platform.stop();
+      await handOver(node).finally(platform.stop);
     },
   };
 }

@@ -11,8 +11,16 @@ export interface GatewayOptions {
   readonly url: () => string;
   /** Every IDENTIFY is refused with this close code. */
   readonly closeIdentifyWith: number | null;
+  /** How many shards may identify at once, each of a bucket of its own, and how long their buckets are closed after it. */
+  readonly logins: Logins;
   /** Told of every event that is sent for the first time, and of what happens to the connection. */
   record(entry: WireEntry): void;
+}
+
+/** events/gateway, "Rate Limiting": 5 s on Discord. */
+export interface Logins {
+  readonly atOnce: number;
+  readonly closedMs: number;
 }
 
 interface Session {
@@ -27,6 +35,8 @@ interface Session {
 
 const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 } as const;
 const closeCode = { authenticationFailed: 4004, invalidShard: 4010, disallowedIntents: 4014 } as const;
+/** With these the client says that it will not come back (events/gateway, "Initiating a Disconnect"). */
+const inGoodOrder: ReadonlySet<number> = new Set([1000, 1001]);
 /** Members, presences and message content: an application must be allowed to ask for them. */
 const PRIVILEGED_INTENTS = (1 << 1) | (1 << 8) | (1 << 15);
 const HEARTBEAT_MS = 41_250;
@@ -48,11 +58,14 @@ type Incoming = z.infer<typeof incoming>;
 
 /** The gateway's side of one bot with its shards: HELLO, IDENTIFY, READY, RESUME, heartbeats, and events with replay. */
 export class Gateway {
-  readonly counts = { identifies: 0, resumes: 0, heartbeats: 0 };
+  readonly counts = { identifies: 0, resumes: 0, heartbeats: 0, tooSoon: 0 };
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #world: World;
   readonly #options: GatewayOptions;
-  readonly #sessions = new Map<number, Session>();
+  /** Several of one shard where two processes serve it; one that was closed in good order is none any more. */
+  readonly #sessions = new Set<Session>();
+  /** When each bucket's last shard identified, by `performance.now()`. */
+  readonly #lastLogin = new Map<number, number>();
 
   constructor(server: Server, world: World, options: GatewayOptions) {
     this.#world = world;
@@ -62,27 +75,28 @@ export class Gateway {
     });
   }
 
-  /** The shards that have identified, as `which/of how many`. */
+  /** The sessions of shards that have not been closed in good order, as `which/of how many`. */
   get shards(): readonly string[] {
-    return [...this.#sessions.values()].map(({ shard }) => shard.join('/')).sort();
+    return [...this.#sessions].map(({ shard }) => shard.join('/')).sort();
   }
 
   /** Sends an event to the shard of its server now, or keeps it for a RESUME while that shard is not connected. */
   dispatch(type: string, data: object): void {
-    const session = this.#sessionFor(guildIn(type, data));
-    if (session === undefined) throw new Error(`The bot has not identified yet: nobody to send ${type} to`);
+    const guild = guildIn(type, data);
+    const sessions = [...this.#sessions].filter(({ shard: [shard, of] }) => shardOf(guild, of) === shard);
+    if (sessions.length === 0) throw new Error(`The bot has not identified: nobody to send ${type} to`);
     this.#options.record({ kind: 'event', type, data });
-    emit(session, type, data);
+    for (const session of sessions) emit(session, type, data);
   }
 
   /** Closes a shard's connection; its session can be resumed. */
   drop(code: number, shard: number): void {
     this.#options.record({ kind: 'connection', line: `> closes the gateway with ${code}` });
-    this.#sessions.get(shard)?.socket?.close(code);
+    for (const session of this.#sessions) if (session.shard[0] === shard) session.socket?.close(code);
   }
 
   askReconnect(): void {
-    for (const { socket } of this.#sessions.values()) if (socket) write(socket, { op: op.reconnect, d: null });
+    for (const { socket } of this.#sessions) if (socket) write(socket, { op: op.reconnect, d: null });
   }
 
   stop(): void {
@@ -90,15 +104,14 @@ export class Gateway {
     this.#sockets.close();
   }
 
-  #sessionFor(guild: string | null): Session | undefined {
-    const [first] = this.#sessions.values();
-    return first && this.#sessions.get(shardOf(guild, first.shard[1]));
-  }
-
   #greet(socket: WebSocket): void {
     socket.on('message', (data) => this.#receive(socket, data));
-    socket.on('close', () => {
-      for (const session of this.#sessions.values()) if (session.socket === socket) session.socket = null;
+    socket.on('close', (code) => {
+      for (const session of this.#sessions) {
+        if (session.socket !== socket) continue;
+        session.socket = null;
+        if (inGoodOrder.has(code)) this.#sessions.delete(session);
+      }
     });
     write(socket, { op: op.hello, d: { heartbeat_interval: HEARTBEAT_MS } });
   }
@@ -133,8 +146,13 @@ export class Gateway {
       socket.close(refusal);
       return;
     }
+    if (this.#isTooSoon(shard % this.#options.logins.atOnce)) {
+      this.counts.tooSoon++;
+      write(socket, { op: op.invalid, d: false });
+      return;
+    }
     const session = { id: randomUUID(), shard: asked.shard, sequence: 0, sent: [], socket };
-    this.#sessions.set(shard, session);
+    this.#sessions.add(session);
     const guilds = [...this.#world.guilds.values()].filter(({ id }) => shardOf(id, of) === shard);
     const ids = guilds.map(({ id }) => id);
     const parts = { session: session.id, gatewayUrl: this.#options.url(), shard: asked.shard, guilds: ids };
@@ -142,9 +160,16 @@ export class Gateway {
     for (const guild of guilds) emit(session, 'GUILD_CREATE', guildPayload(this.#world, guild));
   }
 
+  #isTooSoon(bucket: number): boolean {
+    const now = performance.now();
+    const last = this.#lastLogin.get(bucket) ?? Number.NEGATIVE_INFINITY;
+    this.#lastLogin.set(bucket, now);
+    return now < last + this.#options.logins.closedMs;
+  }
+
   #resume(socket: WebSocket, asked: Extract<Incoming, { op: 6 }>['d']): void {
     this.counts.resumes++;
-    const session = [...this.#sessions.values()].find(({ id }) => id === asked.session_id);
+    const session = [...this.#sessions].find(({ id }) => id === asked.session_id);
     if (asked.token !== this.#options.token || session === undefined) {
       write(socket, { op: op.invalid, d: false });
       return;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { type Contract, discordContract } from './contract.ts';
 import { createFaults, type Fault, routePattern } from './faults.ts';
-import { Gateway } from './gateway.ts';
+import { Gateway, type Logins } from './gateway.ts';
 import { type Choice, Interactions, type Seen } from './interactions.ts';
 import { channelPayload, guildPayload } from './payloads.ts';
 import { type Ask, DEFAULT_PERSON, JOINED_AT, People, type Pressing, type Submitting, type Typing } from './people.ts';
@@ -33,6 +33,8 @@ export interface PeerOptions {
   readonly burst?: Burst;
   /** How many shards Discord recommends; 1 unless told. */
   readonly shards?: number;
+  /** Of how many buckets one shard may identify at a time, and for how long; without it all at once. */
+  readonly logins?: Logins;
 }
 
 /** Discord in one process: a gateway and a REST API on loopback, and people who use them. */
@@ -45,8 +47,13 @@ export interface DiscordPeer extends Servers {
   readonly requests: readonly LoggedRequest[];
   /** What broke Discord's contract, the bot's requests and the peer's own answers; a good test ends with none. */
   readonly violations: readonly string[];
-  readonly gateway: { readonly identifies: number; readonly resumes: number; readonly heartbeats: number };
-  /** The shards that are or were connected, as `which/of how many`. */
+  readonly gateway: {
+    readonly identifies: number;
+    readonly resumes: number;
+    readonly heartbeats: number;
+    readonly tooSoon: number;
+  };
+  /** A session each that could be resumed, as `which/of how many`. */
   readonly shards: () => readonly string[];
   slash(ask: Ask): Promise<Seen>;
   autocomplete(ask: Typing): Promise<readonly Choice[]>;
@@ -105,6 +112,8 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
     closeIdentifyWith = null,
     burst = null,
     shards = 1,
+    // So that no test waits the 5 s between them.
+    logins = { atOnce: shards, closedMs: 0 },
   } = options;
   const world = createWorld();
   const faults = createFaults();
@@ -115,10 +124,10 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
   const tell = (type: string, data: object): void => {
     if (gateway.counts.identifies > 0) gateway.dispatch(type, data);
   };
-  const routes = routesOf({ world, interactions, gatewayUrl, burst, shards, tell });
+  const routes = routesOf({ world, interactions, gatewayUrl, burst, shards, logins, tell });
   const server = createRest({ contract, faults, routes, token }, log);
   const record = (entry: WireEntry): void => void log.wire.push(entry);
-  const gateway = new Gateway(server, world, { token, url: gatewayUrl, closeIdentifyWith, record });
+  const gateway = new Gateway(server, world, { token, url: gatewayUrl, closeIdentifyWith, logins, record });
   const people = new People({ world, interactions, gateway, origin: () => `http://127.0.0.1:${port}` });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();

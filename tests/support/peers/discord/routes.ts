@@ -2,6 +2,7 @@ import { type Answer, emptyAnswer, messageAnswer, refused } from './answers.ts';
 import { beginThread, type ChannelOffice, describeChannel, openDirect, publish } from './channels.ts';
 import type { SchemaName } from './contract.ts';
 import { routePattern } from './faults.ts';
+import type { Logins } from './gateway.ts';
 import type { Interactions } from './interactions.ts';
 import { commandPayload } from './payloads.ts';
 import { commandsBody, commandsRefusal, type MessageBody, messageBody, messageRefusal } from './rules.ts';
@@ -28,6 +29,7 @@ export interface RouteContext extends ChannelOffice {
   readonly burst: Burst | null;
   /** How many shards Discord recommends. */
   readonly shards: number;
+  readonly logins: Logins;
 }
 
 /** The bucket of a channel: so many messages in a window that opens with the first of them. */
@@ -135,9 +137,8 @@ function callbackSchema(body: unknown): SchemaName {
   return type === 9 ? 'ModalInteractionCallbackRequest' : 'CreateMessageInteractionCallbackRequest';
 }
 
-function gatewayAnswer({ gatewayUrl, shards }: RouteContext): Answer {
-  // As many at once as there are, so that no test waits the 5 s between them.
-  const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: shards };
+function gatewayAnswer({ gatewayUrl, shards, logins }: RouteContext): Answer {
+  const session_start_limit = { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: logins.atOnce };
   return { status: 200, body: { url: gatewayUrl(), shards, session_start_limit }, schema: 'GatewayBotResponse' };
 }
 
