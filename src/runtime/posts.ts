@@ -21,8 +21,11 @@ interface Post {
   isServing: boolean;
 }
 
-/** Each connection costs one of the day's logins (1,000 on Discord), so what fails is tried ever more rarely. */
-const REST_MS = { first: 5 * SECOND_MS, most: 15 * MINUTE_MS };
+/**
+ * What fails is tried ever more rarely: a login is one of a day's (1,000 on Discord), and for every try the other nodes make
+ * room again.
+ */
+const REST_MS = { first: 15 * SECOND_MS, most: 15 * MINUTE_MS };
 
 export interface Posts {
   /** Connects a shard whose lease is ours; fails when it cannot be connected, and has given the lease back then. */

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, LeaseStore, Log } from '../app/ports/index.ts';
 
 export interface TurnsParts {
@@ -45,7 +44,7 @@ export function createTurns({ store, clock, log, holder, leaseName, spacingMs, a
       const before = lines.get(bucket) ?? Promise.resolve();
       const mine = before.then(async () => {
         const name = `${holder} ${++count}`;
-        while (!mayGo() || !(await isTaken(bucket, name))) await wait(askMs, undefined, { signal });
+        while (!mayGo() || !(await isTaken(bucket, name))) await wait(askMs, signal);
       });
       lines.set(
         bucket,
@@ -57,3 +56,17 @@ export function createTurns({ store, clock, log, holder, leaseName, spacingMs, a
 }
 
 const MAX_TRIES = 3;
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  const quit = (): void => reject(signal.reason);
+  signal.addEventListener('abort', quit);
+  try {
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', quit);
+  }
+}
