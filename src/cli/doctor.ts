@@ -4,6 +4,7 @@ import { type Config, ConfigError, type Environment, readConfig } from '../confi
 import { DAY_MS } from '../domain/instant.ts';
 import { lay, logOf } from '../main.ts';
 import { foreseen } from './explain.ts';
+import { nodeLines } from './nodes.ts';
 
 /** Prints one line for each thing checked; false when something needs the operator. */
 export async function doctor(env: Environment): Promise<boolean> {
@@ -19,6 +20,7 @@ export async function doctor(env: Environment): Promise<boolean> {
     );
     const counts = await app.store.outboxCounts();
     console.log(`ok    database: ${counts.pending} deliveries wait, ${counts.unknown} have an unknown outcome`);
+    for (const line of nodeLines(await app.store.heldLeases('', app.clock.now()))) console.log(line);
     console.log(
       config.web
         ? `ok    web: http://${config.web.host}:${config.web.port}`

@@ -70,6 +70,8 @@ describe('configuration', () => {
     [slackOAuth, 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing'],
     [{ SLACK_STATE_SECRET: 'short' }, 'SLACK_STATE_SECRET must be 32 characters or more'],
     [{ TELEGRAM_TOKEN: 'abc' }, 'TELEGRAM_TOKEN must look like 123456:ABC'],
+    [{ DISCORD_SHARDS: '0' }, 'DISCORD_SHARDS must be a whole number from 1 to 1000'],
+    [{ DISCORD_SHARDS: 'many' }, 'DISCORD_SHARDS must be a whole number from 1 to 1000'],
     [{ DISCORD_API_URL: 'ftp://x' }, 'DISCORD_API_URL must be an http:// or https:// address'],
     [{ STALLWATCH_ZONE: 'Mars/Base' }, 'STALLWATCH_ZONE must be a time zone'],
     [{ STALLWATCH_LOCALE: 'tlh' }, 'STALLWATCH_LOCALE must be en or zh-CN'],
