@@ -28,7 +28,7 @@ interface Post {
 const REST_MS = { first: 15 * SECOND_MS, most: 15 * MINUTE_MS };
 
 export interface Posts {
-  /** Connects a shard whose lease is ours; fails when it cannot be connected, and has given the lease back then. */
+  /** Connects a shard whose lease is ours; fails when it cannot, and has given the lease back then. */
   open(shard: Shard, parts: { readonly chat: ChatHandler; readonly until: number }): Promise<void>;
   renew(index: number, until: number): void;
   /** Disconnects, then gives the leases back. */
@@ -86,6 +86,8 @@ export function createPosts(parts: PostsParts): Posts {
           .then(() => giveUp(post, new Error('the platform closed it for good')))
           .catch((error: unknown) => log.error('platform.shard_not_released', { shard: shard.index, error }));
       } catch (error) {
+        // Left before it was connected: nothing has failed.
+        if (posts.get(shard.index) !== post) return;
         await giveUp(post, error);
         throw error;
       }

@@ -102,19 +102,22 @@ test('a node that dies is taken over within twenty seconds, and somebody else se
   expect(platform.registered).toEqual(['a', 'b']);
 });
 
-test('a node that is cut off from the database stops sending before anybody else begins', async () => {
-  const { node } = town(2);
+test('a node that is cut off from the database lets go of everything before anybody else begins', async () => {
+  const { platform, node } = town(2);
   const [a, b] = [node('a'), node('b')];
   await a.start(deafChat);
   await b.start(deafChat);
   await pass(9);
   a.die();
   const senders: number[] = [];
+  const served: number[] = [];
   for (let second = 0; second < 30; second++) {
     await pass(1);
     senders.push([a, b].filter((one) => one.onDuty()).length);
+    served.push(platform.connections().length);
   }
-  expect(Math.max(...senders)).toBe(1);
+  expect([Math.max(...senders), Math.max(...served)]).toEqual([1, 2]);
+  expect(picture(platform.connections())).toBe('b:01');
   expect(b.onDuty()).toBe(true);
   const refusal = await a.send(address, message).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(DeliveryError);
@@ -148,6 +151,26 @@ test('a node that stops hands over at once', async () => {
   await b.look();
   expect(picture(platform.connections())).toBe('b:0123');
   expect(b.onDuty()).toBe(true);
+});
+
+test('a node that is alone answers on while the database is away', async () => {
+  const { platform, node } = town(2);
+  const a = node('a');
+  await a.start(deafChat);
+  a.die();
+  await pass(60);
+  expect(picture(platform.connections())).toBe('a:01');
+});
+
+test('a node that makes room while its start still waits for turns starts all the same', async () => {
+  const { platform, node } = town(6);
+  platform.atOnce = 1;
+  const first = node('a').start(deafChat);
+  await pass(4);
+  const second = node('b').start(deafChat);
+  await pass(60);
+  await Promise.all([first, second]);
+  expect(picture(platform.connections())).toBe('a:012 b:345');
 });
 
 test('a node that cannot reach its database disconnects all the same when it stops', async () => {

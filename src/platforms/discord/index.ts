@@ -64,7 +64,11 @@ export function createDiscord(options: DiscordOptions): Sharded {
       const client = await connect({ transport, log, token, shard, signal, turn, prepare, applicationId });
       clients.add(client);
       const { promise: ended, resolve } = Promise.withResolvers<void>();
-      client.once(Events.ShardDisconnect, () => resolve());
+      client.once(Events.ShardDisconnect, () => {
+        clients.delete(client);
+        void client.destroy();
+        resolve();
+      });
       log.info('discord.ready', { shard: shardName(shard), servers: client.guilds.cache.size });
       return {
         ended,
