@@ -22,8 +22,8 @@ interface Post {
 }
 
 /**
- * What fails is tried ever more rarely: a login is one of a day's (1,000 on Discord), and for every try the other nodes make
- * room again.
+ * What fails is tried ever more rarely: a day has so many logins and no more, and for every try the other nodes make room
+ * again.
  */
 const REST_MS = { first: 15 * SECOND_MS, most: 15 * MINUTE_MS };
 

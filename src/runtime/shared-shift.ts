@@ -41,22 +41,23 @@ export interface SharedShiftParts {
   readonly holder: string;
   /** How many shards there shall be; what the platform recommends without it. */
   readonly wanted?: number | undefined;
-  readonly turns?: { readonly spacingMs: number; readonly askMs: number };
 }
 
 const LOOK_MS = 3 * SECOND_MS;
 /** Whoever asks a node that may not send is told to come again; by then somebody may. */
 const ASK_AGAIN_MS = 5 * SECOND_MS;
-/** Discord: one login in five seconds for each bucket (events/gateway, "Rate Limiting"); the rest is for the way there. */
-const TURNS = { spacingMs: 5.25 * SECOND_MS, askMs: 0.25 * SECOND_MS };
+/** How often whoever waits for a turn asks again, within the time between two turns. */
+const ASKS_PER_TURN = 20;
 
 export function createSharedShift(parts: SharedShiftParts): SharedShift {
-  const { clock, log, turns: pace = TURNS, store, holder } = parts;
+  const { clock, log, store, holder } = parts;
   const standing = nobody();
   const platform = parts.create(() => dutyOf(standing, performance.now()));
   const { name } = platform;
   const names = leaseNames(name);
-  const turns = createTurns({ store, clock, log, holder, leaseName: names.turn, ...pace });
+  const spacingMs = platform.loginSpacingMs;
+  const askMs = spacingMs / ASKS_PER_TURN;
+  const turns = createTurns({ store, clock, log, holder, leaseName: names.turn, spacingMs, askMs });
   const leaseName = ({ index, of }: { index: number; of: number }): string => names.shard(index, of);
   const posts = createPosts({ platform, store, clock, log, holder, turns, leaseName });
   const node: Node = { ...parts, platform, posts, names, standing, count: null, chat: null, opening: [] };

@@ -13,7 +13,7 @@ const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const SHARDS = 6;
 /** Three buckets, closed for a while after each login: Discord's five seconds, made shorter. */
 const logins = { atOnce: 3, closedMs: 30 };
-const turns = { spacingMs: 100, askMs: 2 };
+const loginSpacingMs = 100;
 
 /** Nodes with the same token and database, and a server on each of six shards. */
 async function openTown() {
@@ -59,8 +59,8 @@ async function openTown() {
     },
     async start(holder: string): Promise<SharedShift> {
       const options = { token: peer.token, apiUrl: peer.apiUrl, commands: sampleCommands, log: silent, clock };
-      const create = (duty: () => Duty) => createDiscord({ ...options, duty });
-      const node = createSharedShift({ create, store, clock, log: silent, holder, turns });
+      const create = (duty: () => Duty) => ({ ...createDiscord({ ...options, duty }), loginSpacingMs });
+      const node = createSharedShift({ create, store, clock, log: silent, holder });
       nodes.push(node);
       await node.start(chatOf(holder));
       return node;

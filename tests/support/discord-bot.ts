@@ -106,12 +106,12 @@ function platformFor({ token, apiUrl }: DiscordPeer, { connect, options }: BotSc
     createDiscord({ token, apiUrl, commands: sampleCommands, log, clock, duty, ...options });
   if (connect === false) return { ...create(() => ({ kind: 'alone' })), start: async () => {} };
   return createSharedShift({
-    create,
+    // The clock stands still: nobody waits for the time between two logins to pass.
+    create: (duty) => ({ ...create(duty), loginSpacingMs: 0 }),
     store: memoryLeases(),
     clock,
     log: silent,
     holder: 'a',
-    turns: { spacingMs: 0, askMs: 1 },
   });
 }
 

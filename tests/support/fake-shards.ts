@@ -19,6 +19,8 @@ export interface FakeShards {
   platformFor(node: string): (duty: () => Duty) => Sharded;
 }
 
+const SPACING_MS = 5_250;
+
 export function createFakeShards(): FakeShards {
   const open = new Map<string, () => void>();
   const logins: { bucket: number; at: number }[] = [];
@@ -36,6 +38,7 @@ export function createFakeShards(): FakeShards {
     },
     platformFor: (node) => () => ({
       ...createFakePlatform('test', true),
+      loginSpacingMs: SPACING_MS,
       recommended: async () => fake.recommended,
       async connect(shard, { turn, signal }) {
         const bucket = shard.index % fake.atOnce;

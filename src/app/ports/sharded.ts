@@ -14,6 +14,8 @@ export type Duty = { readonly kind: 'alone' | 'sender' | 'none' } | { readonly k
 
 /** A platform whose connection comes in shards, so that several nodes can divide it among themselves. */
 export interface Sharded extends Omit<Platform, 'start' | 'onDuty'> {
+  /** Between two logins of one bucket of shards, whichever node they are on. */
+  readonly loginSpacingMs: number;
   /** How many shards the platform recommends. Fails with `StartError`. */
   recommended(): Promise<number>;
   /** Connects a shard and hands what happens on it to `chat`; resolves when it can answer. Fails with `StartError`. */

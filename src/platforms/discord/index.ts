@@ -9,7 +9,7 @@ import { discordCode } from './errors.ts';
 import { openFiles } from './files.ts';
 import { listen } from './interactions.ts';
 import { follow } from './lifecycle.ts';
-import { pace, STOP_GRACE_MS } from './limits.ts';
+import { IDENTIFY_SPACING_MS, pace, STOP_GRACE_MS } from './limits.ts';
 import { createPlaces } from './places.ts';
 import { createPublisher } from './publish.ts';
 import { deliveryRest, openTransport, type TransportOptions } from './transport.ts';
@@ -48,6 +48,7 @@ export function createDiscord(options: DiscordOptions): Sharded {
     name: 'discord',
     pace,
     idempotentSends: true,
+    loginSpacingMs: IDENTIFY_SPACING_MS,
     async recommended() {
       try {
         return gatewayAnswer.parse(await asking.get(Routes.gatewayBot())).shards;

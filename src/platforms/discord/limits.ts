@@ -84,6 +84,8 @@ export const MAX_LOOK_UPS_PER_SECOND = 1;
 export const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
 /** The largest answer we read, in bytes: a message with its embed is under 20 KB. */
 export const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
+/** Shards of a bucket identify once in 5 s (events/gateway, "Rate Limiting"); the rest is for the way there. */
+export const IDENTIFY_SPACING_MS = 5.25 * SECOND_MS;
 /** From login to a shard with all its servers, without the time it waits for its turn to identify. */
 export const START_TIMEOUT_MS = 30 * SECOND_MS;
 /** How long the start waits for servers that Discord says exist and does not send (its own outage). */
