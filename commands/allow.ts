@@ -1,5 +1,5 @@
 import { holderOf, MAX_GRANTS, placeOf, whoHolds } from '../src/app/grants.ts';
-import { type Duty, duties, type Grant, type Who, writeWho } from '../src/app/ports/index.ts';
+import { type Grant, type Remit, remits, type Who, writeWho } from '../src/app/ports/index.ts';
 import { type Answer, defineCommand, option } from '../src/command-kit/index.ts';
 import {
   type Action,
@@ -18,20 +18,20 @@ const options = {
     { required: false },
     {
       describe: (words) => words.allow.options.may,
-      values: [...duties, 'everything', 'nothing'],
+      values: [...remits, 'everything', 'nothing'],
       label: (value, words) => words.allow.may[value],
     },
   ),
 };
 
 type AllowCall = Parameters<Parameters<typeof defineCommand<typeof options>>[0]['run']>[0];
-type May = Duty | 'everything';
+type May = Remit | 'everything';
 
 export default defineCommand({
   name: 'allow',
   access: 'moderator',
   // Whoever could give would soon have everything.
-  duty: null,
+  remit: null,
   summary: (words) => words.allow.summary,
   example: (words) => words.allow.example,
   options,
@@ -53,11 +53,11 @@ export default defineCommand({
   },
 });
 
-async function give(call: AllowCall, to: Omit<Grant, 'duties'>, may: May): Promise<Answer> {
+async function give(call: AllowCall, to: Omit<Grant, 'remits'>, may: May): Promise<Answer> {
   const { app, invocation, words } = call;
   const say = words.allow;
-  const given = may === 'everything' ? duties : [may];
-  const result = await app.store.grant(placeOf(invocation), { ...to, duties: given }, MAX_GRANTS);
+  const given = may === 'everything' ? remits : [may];
+  const result = await app.store.grant(placeOf(invocation), { ...to, remits: given }, MAX_GRANTS);
   if (result === 'full') return told(call, 'notice', [say.full(MAX_GRANTS)]);
   return told(call, 'good', [
     say.granted(to.label, say.may[may]),
@@ -76,7 +76,7 @@ async function list(call: AllowCall): Promise<Answer> {
     heading(say.title),
     grants.length > 0 ? bullets(grants.map(line)) : paragraph(say.none),
     grants[0] ? paragraph(say.undo(grants[0].label)) : null,
-    ...duties.map((duty) => note(say.commands(say.may[duty], commandsOf(call, [duty]).join(words.list.comma)))),
+    ...remits.map((remit) => note(say.commands(say.may[remit], commandsOf(call, [remit]).join(words.list.comma)))),
     actions(
       grants.map(
         (grant): Action => ({
@@ -90,24 +90,26 @@ async function list(call: AllowCall): Promise<Answer> {
   ]);
 }
 
-function whatOf({ duties: given }: Grant, names: Readonly<Record<May, string>>, comma: string): string {
-  return duties.every((duty) => given.includes(duty)) ? names.everything : given.map((duty) => names[duty]).join(comma);
+function whatOf({ remits: given }: Grant, names: Readonly<Record<May, string>>, comma: string): string {
+  return remits.every((remit) => given.includes(remit))
+    ? names.everything
+    : given.map((remit) => names[remit]).join(comma);
 }
 
-/** Every command of these duties, as it is typed. */
-function commandsOf({ commands }: AllowCall, given: readonly Duty[]): readonly string[] {
+/** Every command of these remits, as it is typed. */
+function commandsOf({ commands }: AllowCall, given: readonly Remit[]): readonly string[] {
   return commands.flatMap((one) =>
-    one.access === 'moderator' && one.duty !== null && given.includes(one.duty) ? [`/${one.name}`] : [],
+    one.access === 'moderator' && one.remit !== null && given.includes(one.remit) ? [`/${one.name}`] : [],
   );
 }
 
 function whatMay({ words }: AllowCall, { label }: Who): Text {
-  const names = [...duties, 'everything' as const].map((may) => words.allow.may[may]);
+  const names = [...remits, 'everything' as const].map((may) => words.allow.may[may]);
   return words.allow.what(label, names.join(words.list.comma));
 }
 
 function choices({ words }: AllowCall, who: Who): readonly Action[] {
-  return [...duties, 'everything' as const].map((may) => ({
+  return [...remits, 'everything' as const].map((may) => ({
     label: words.allow.may[may],
     command: 'allow',
     values: { who: writeWho(who), may },

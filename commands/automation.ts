@@ -55,7 +55,7 @@ type AutomationCall = Parameters<Parameters<typeof defineCommand<typeof options>
 export default defineCommand({
   name: 'automation',
   access: 'moderator',
-  duty: 'settings',
+  remit: 'settings',
   summary: (words) => words.automation.summary,
   example: (words) => words.automation.example,
   options,

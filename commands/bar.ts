@@ -17,7 +17,7 @@ const MAX_NAME_CHARACTERS = 24;
 export default defineCommand({
   name: 'bar',
   access: 'moderator',
-  duty: 'incidents',
+  remit: 'incidents',
   summary: (words) => words.bars.summary,
   example: () => '/bar',
   options: {

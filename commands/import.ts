@@ -31,7 +31,7 @@ export default defineCommand({
   name: 'import',
   // What is kept here is shown to the whole community.
   access: 'moderator',
-  duty: 'market',
+  remit: 'market',
   summary: (words) => words.imports.summary,
   example: (words) => words.imports.example,
   options,

@@ -31,7 +31,7 @@ type MentionCall = Parameters<Parameters<typeof defineCommand<typeof options>>[0
 export default defineCommand({
   name: 'mention',
   access: 'moderator',
-  duty: 'settings',
+  remit: 'settings',
   summary: (words) => words.mention.summary,
   example: (words) => words.mention.example,
   options,

@@ -7,7 +7,7 @@ const states = ['on', 'off'] as const;
 export default defineCommand({
   name: 'mute',
   access: 'moderator',
-  duty: 'incidents',
+  remit: 'incidents',
   summary: (words) => words.mute.summary,
   example: (words) => words.mute.example,
   options: {

@@ -17,7 +17,7 @@ const DEFAULT_THROUGH: Impact = 'critical';
 export default defineCommand({
   name: 'settings',
   access: 'moderator',
-  duty: 'settings',
+  remit: 'settings',
   summary: (words) => words.settings.summary,
   example: (words) => words.settings.example,
   options: {

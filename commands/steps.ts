@@ -65,7 +65,7 @@ type Place = ReturnType<typeof placeOf>;
 export default defineCommand({
   name: 'steps',
   access: 'moderator',
-  duty: 'checklists',
+  remit: 'checklists',
   summary: (words) => words.checklist.steps.summary,
   example: (words) => words.checklist.steps.example,
   options,

@@ -9,7 +9,7 @@ const MAX_KEYWORD_CHARACTERS = 60;
 export default defineCommand({
   name: 'subscribe',
   access: 'moderator',
-  duty: 'subscriptions',
+  remit: 'subscriptions',
   summary: (words) => words.subscribe.summary,
   example: (words) => words.subscribe.example,
   options: {

@@ -7,7 +7,7 @@ const MAX_NAME_CHARACTERS = 24;
 export default defineCommand({
   name: 'unbar',
   access: 'moderator',
-  duty: 'incidents',
+  remit: 'incidents',
   summary: (words) => words.bars.unbarSummary,
   example: (words) => `/unbar ${words.bars.here}`,
   options: {

@@ -6,7 +6,7 @@ import { bullets, documentOf, paragraph } from '../src/document/index.ts';
 export default defineCommand({
   name: 'unsubscribe',
   access: 'moderator',
-  duty: 'subscriptions',
+  remit: 'subscriptions',
   summary: (words) => words.unsubscribe.summary,
   example: (words) => words.unsubscribe.example,
   options: {

@@ -1,5 +1,5 @@
 import type { App } from './app.ts';
-import type { Duty, Grant, Happening, Place, Who } from './ports/index.ts';
+import type { Grant, Happening, Place, Remit, Who } from './ports/index.ts';
 
 /** Ours: holders of one community; more are roles that should be one. */
 export const MAX_GRANTS = 20;
@@ -8,13 +8,13 @@ export const MAX_GRANTS = 20;
 export type Authority = 'moderator' | 'granted' | null;
 
 /**
- * Asked at every invocation and press. `duty` null: for moderators alone. Roles are only asked for where one was given
- * that very duty, because a chat may need a request to tell.
+ * Asked at every invocation and press. `remit` null: for moderators alone. Roles are only asked for where one was given
+ * that very remit, because a chat may need a request to tell.
  */
-export async function authorityOf(app: App, happening: Happening, duty: Duty | null): Promise<Authority> {
+export async function authorityOf(app: App, happening: Happening, remit: Remit | null): Promise<Authority> {
   if (await happening.isModerator()) return 'moderator';
-  if (duty === null || happening.chat === 'direct') return null;
-  const grants = (await app.store.grantsIn(placeOf(happening))).filter((one) => one.duties.includes(duty));
+  if (remit === null || happening.chat === 'direct') return null;
+  const grants = (await app.store.grantsIn(placeOf(happening))).filter((one) => one.remits.includes(remit));
   if (grants.length === 0) return null;
   const { platform } = happening.address;
   const own = personHolder(app, platform, happening.actor.id);

@@ -1,5 +1,5 @@
 import type { App } from '../app/app.ts';
-import type { Duty, Invocation, Reply, SentFile } from '../app/ports/index.ts';
+import type { Invocation, Remit, Reply, SentFile } from '../app/ports/index.ts';
 import type { Document, Setting, Text } from '../document/index.ts';
 import type { Locale, Words } from '../locales/index.ts';
 import type { Option, ValuesOf } from './options.ts';
@@ -18,7 +18,7 @@ type Access =
   | {
       readonly access: 'moderator';
       /** What moderators let others do when they share it; null: they never can. */
-      readonly duty: Duty | null;
+      readonly remit: Remit | null;
     };
 
 interface CommandBody<O extends Options> {

@@ -114,7 +114,7 @@ async function attend(kit: Kit, happening: Happening, wish: Wish): Promise<Reply
     const why = wish.by === 'typing' ? words.problems.unknownCommand(wish.command, known) : words.problems.oldButton;
     return refusal(why, setting);
   }
-  const authority = command.access === 'moderator' ? await authorityOf(app, happening, command.duty) : null;
+  const authority = command.access === 'moderator' ? await authorityOf(app, happening, command.remit) : null;
   if (command.access === 'moderator' && authority === null) {
     return refusal(words.problems.moderatorsOnly, setting);
   }

@@ -29,8 +29,8 @@ export const allowEn = {
   hadNothing: (label: string): Text => text`${label} was not allowed anything.`,
   full: (most: number): Text =>
     text`${most} have been allowed something here, which is the most. Take something back first, or use one role for several people.`,
-  what: (label: string, duties: string): Text =>
-    text`What may ${label} do? Say it again with one of these behind: ${duties}.`,
+  what: (label: string, remits: string): Text =>
+    text`What may ${label} do? Say it again with one of these behind: ${remits}.`,
   whom: text`Whom? Name a role, a group or a person from the list that your chat offers when you type @, or answer one of their messages with this command.`,
   everybody: text`Everybody in a place is nobody in particular: choose a role, a group or a person.`,
   direct: text`In a private chat there is nobody to allow anything.`,

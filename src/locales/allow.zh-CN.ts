@@ -28,7 +28,7 @@ export const allowZhCN: typeof allowEn = {
   takenBack: (label) => text`已收回 ${label} 的全部权限。`,
   hadNothing: (label) => text`${label} 本来就没有任何权限。`,
   full: (most) => text`这里已经给 ${most} 个对象授权，到上限了。请先收回一个，或者用一个角色代表几个人。`,
-  what: (label, duties) => text`${label} 可以做什么？请再输一次，后面加上其中一项：${duties}。`,
+  what: (label, remits) => text`${label} 可以做什么？请再输一次，后面加上其中一项：${remits}。`,
   whom: text`给谁？请输入 @ 后从列表里选角色、用户组或某个人，也可以用这个命令回复对方的一条消息。`,
   everybody: text`不能授权给一个地方的所有人，请选角色、用户组或某个人。`,
   direct: text`私聊里没有别人可以授权。`,

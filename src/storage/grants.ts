@@ -1,5 +1,5 @@
 import { and, asc, eq, notExists } from 'drizzle-orm';
-import { duties, type GrantStore, type Place } from '../app/ports/index.ts';
+import { type GrantStore, type Place, remits } from '../app/ports/index.ts';
 import type { Change } from './atomically.ts';
 import type { Connection } from './connection.ts';
 import type { Tables } from './schema.ts';
@@ -14,7 +14,7 @@ export function grantStore(connection: Connection): GrantStore {
   const read = (place: Place) => db.select().from(g).where(isIn(g, place)).orderBy(asc(g.seq)).limit(MAX_READ);
   return {
     async grantsIn(place) {
-      return (await read(place)).map(({ holder, label, duties: given }) => ({ holder, label, duties: given }));
+      return (await read(place)).map(({ holder, label, remits: given }) => ({ holder, label, remits: given }));
     },
 
     async grant(place, grant, most) {
@@ -22,9 +22,9 @@ export function grantStore(connection: Connection): GrantStore {
         const there = await read(place);
         const known = there.find(({ holder }) => holder === grant.holder);
         if (known === undefined && there.length >= most) return 'full';
-        const given = duties.filter((duty) => grant.duties.includes(duty) || known?.duties.includes(duty));
+        const given = remits.filter((remit) => grant.remits.includes(remit) || known?.remits.includes(remit));
         const version = (known?.version ?? 0) + 1;
-        const row = { ...place, holder: grant.holder, label: grant.label, duties: given, version };
+        const row = { ...place, holder: grant.holder, label: grant.label, remits: given, version };
         const change: Change =
           known === undefined
             ? { query: db.insert(g).values(row), rows: 1 }

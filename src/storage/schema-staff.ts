@@ -1,5 +1,5 @@
 import { type SQLWrapper, sql } from 'drizzle-orm';
-import type { Duty } from '../app/ports/index.ts';
+import type { Remit } from '../app/ports/index.ts';
 import type { Kit } from './kit.ts';
 
 /**
@@ -49,7 +49,7 @@ export function staff({ table, text, json, int, seq, primaryKey, index, uniqueIn
       community: text('community').notNull(),
       holder: text('holder').notNull(),
       label: text('label').notNull(),
-      duties: json('duties').$type<readonly Duty[]>().notNull(),
+      remits: json('remits').$type<readonly Remit[]>().notNull(),
       version: int('version').notNull(),
     },
     (t) => [uniqueIndex('grants_holder').on(t.platform, t.community, t.holder)],

@@ -100,7 +100,7 @@ describe('/allow', () => {
     expect(await said('/allow')).toMatch(/• @Helpers: subscriptions, market\n• @Mei: everything\n/);
   });
 
-  test('without a duty asks for one with buttons', async () => {
+  test('without a remit asks for one with buttons', async () => {
     const { reply } = await world.say(`/allow ${HELPERS}`);
     await world.press(buttonIn(reply, 'checklists'));
     expect(await said('/steps', helper)).not.toContain(REFUSED);
@@ -123,7 +123,7 @@ describe('/allow', () => {
 
   test('is full at its bound', async () => {
     for (let n = 0; n < MAX_GRANTS; n++) {
-      const grant = { holder: `role:r${n}`, label: `@r${n}`, duties: ['market'] } as const;
+      const grant = { holder: `role:r${n}`, label: `@r${n}`, remits: ['market'] } as const;
       await world.app.store.grant({ platform: 'test', community: 'home' }, grant, MAX_GRANTS);
     }
     expect(await said(`/allow ${HELPERS} market`)).toContain(`${MAX_GRANTS} have been allowed something here`);
@@ -131,6 +131,6 @@ describe('/allow', () => {
 });
 
 test('every moderators’ command but /allow can be shared', () => {
-  const alone = commands.flatMap((one) => (one.access === 'moderator' && one.duty === null ? [one.name] : []));
+  const alone = commands.flatMap((one) => (one.access === 'moderator' && one.remit === null ? [one.name] : []));
   expect(alone).toEqual(['allow']);
 });

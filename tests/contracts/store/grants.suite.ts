@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Duty, Grant, Place } from '../../../src/app/ports/index.ts';
+import type { Grant, Place, Remit } from '../../../src/app/ports/index.ts';
 import { manualClock } from '../../support/clock.ts';
 import { eachStore } from '../../support/stores.ts';
 import { ADDRESS, START } from './facts.ts';
@@ -8,7 +8,7 @@ const clock = manualClock(START);
 const HERE: Place = { platform: ADDRESS.platform, community: ADDRESS.community };
 const THERE: Place = { ...HERE, community: 'guild-2' };
 const MOST = 3;
-const to = (holder: string, ...duties: Duty[]): Grant => ({ holder, label: `@${holder}`, duties });
+const to = (holder: string, ...remits: Remit[]): Grant => ({ holder, label: `@${holder}`, remits });
 
 eachStore(({ open, database }) => {
   describe('grants', () => {
@@ -25,7 +25,7 @@ eachStore(({ open, database }) => {
       const nodes = await database();
       const [a, b] = [await nodes.open(clock), await nodes.open(clock)];
       await Promise.all([a.grant(HERE, to('role:1', 'market'), MOST), b.grant(HERE, to('role:1', 'settings'), MOST)]);
-      expect((await a.grantsIn(HERE)).map(({ duties }) => duties)).toEqual([['market', 'settings']]);
+      expect((await a.grantsIn(HERE)).map(({ remits }) => remits)).toEqual([['market', 'settings']]);
     });
 
     test('are full at their bound, but for those who have some', async () => {

@@ -4,7 +4,7 @@ CREATE TABLE `grants` (
 	`community` text NOT NULL,
 	`holder` text NOT NULL,
 	`label` text NOT NULL,
-	`duties` text NOT NULL,
+	`remits` text NOT NULL,
 	`version` integer NOT NULL
 );
 --> statement-breakpoint
