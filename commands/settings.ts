@@ -1,11 +1,12 @@
 import { alertText } from '../src/app/announce/alert-text.ts';
+import { digestLine } from '../src/app/announce/subscription-text.ts';
 import type { App } from '../src/app/app.ts';
 import { followZone, wishDigest } from '../src/app/digests.ts';
 import { type Address, announcementModes, type Invocation, type Settings } from '../src/app/ports/index.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 import { type Block, documentOf, field, fields, heading, paragraph, type Text, toText } from '../src/document/index.ts';
 import type { Impact } from '../src/domain/outage/vocabulary.ts';
-import { readHour, readSpan, writeHour, writeSpan } from '../src/domain/quiet-hours.ts';
+import { readHour, readSpan, writeSpan } from '../src/domain/quiet-hours.ts';
 import { localeNames, matchLocale, type Words, wordsOf } from '../src/locales/index.ts';
 
 /** `22:00-08:00`, with or without minutes and colon; `off` for none. */
@@ -184,8 +185,7 @@ async function changeDigest(app: App, address: Address, { digest, at, manner }: 
 
 async function digestText(app: App, address: Address, words: Words): Promise<Text> {
   const digest = await app.store.digestAt(address);
-  if (digest === null) return toText(words.digest.none);
-  return words.digest.here(words.digest.every[digest.every], writeHour(digest.minute), digest.nextAt);
+  return digest === null ? toText(words.digest.none) : digestLine(digest, words);
 }
 
 /** It tells of what the channel follows, and comes by that way. */

@@ -55,7 +55,7 @@ async function withLeftOver(app: App, delivery: Delivery, shared: Promise<Shown>
   const message = await shared;
   const { announcement, address } = delivery;
   if (announcement.subject !== 'incident' || announcement.kind !== 'resolved') return message;
-  if (announcement.incident.maintenance !== null || postFollows(delivery)) return message;
+  if (announcement.incident.maintenance !== null || isFollowedNow(app, delivery)) return message;
   const locale = matchLocale(message.setting.locale) ?? 'en';
   const left = await leftOverBlocks(app, announcement.incident, { place: address, locale });
   if (left.length === 0) return message;
@@ -79,10 +79,13 @@ function formOf(app: App, delivery: Delivery): Form {
   const locale = matchLocale(settings.locale) ?? matchLocale(app.defaults.locale) ?? 'en';
   const zone = settings.zone ?? app.defaults.zone;
   const isFirst = standing === null;
-  const isFollowed = postFollows(delivery);
+  const isFollowed = isFollowedNow(app, delivery);
   const id = [announcement.id, locale, zone, isFirst, isFollowed].join('|');
   return { id, locale, zone, isFirst, isFollowed };
 }
+
+const isFollowedNow = (app: App, delivery: Delivery): boolean =>
+  postFollows(delivery, app.defaults.zone, app.clock.now());
 
 async function messageOf(app: App, announcement: Announcement, form: Form): Promise<Shown> {
   const { locale, zone, isFirst, isFollowed } = form;

@@ -28,7 +28,7 @@ export function mannerOf(delivery: Delivery, zone: string, now: Instant): Manner
     if (standing?.ref === TOLD_TOGETHER) return { kind: 'superseded' };
     if (standing)
       return standing.announcement === announcement.id ? { kind: 'superseded' } : { kind: 'edit', ref: standing.ref };
-    if (postFollows(delivery) || isOver(announcement) || isUnwanted) return { kind: 'superseded' };
+    if (isFollowed(delivery) || isOver(announcement) || isUnwanted) return { kind: 'superseded' };
     return until === null ? { kind: 'post' } : { kind: 'held', until };
   }
   const isKept = settings.mode === 'edit' && standing !== null && standing.ref !== TOLD_TOGETHER;
@@ -38,8 +38,13 @@ export function mannerOf(delivery: Delivery, zone: string, now: Instant): Manner
   return threads ? { kind: 'thread', ref: standing.ref } : { kind: 'post' };
 }
 
-/** Whether the standing message will not be the newest one: then it says so. */
-export function postFollows(delivery: Delivery): boolean {
+/** Whether the standing message is not the newest one any more: then it says so. In quiet hours it still is. */
+export function postFollows(delivery: Delivery, zone: string, now: Instant): boolean {
+  return isFollowed(delivery) && quietUntil(delivery, zone, now) === null;
+}
+
+/** A message of its own comes, at once or when quiet hours are over. */
+function isFollowed(delivery: Delivery): boolean {
   const { postFollows: follows, settings, muted } = delivery;
   return follows && !muted && (settings.mode ?? 'post') === 'post' && !isUnwantedReminder(delivery);
 }

@@ -102,6 +102,21 @@ describe('quiet hours', () => {
     expect(titles()).toEqual(['⚠️ While it was quiet here: 2 announcements']);
   });
 
+  test('leave the message that stands the newest one until they are over', async () => {
+    const report = (one: number) =>
+      world.say('/report shopee orders_missing', { member: `m${one}`, community: one === 1 ? 'home' : `c${one}` });
+    for (const one of [1, 2, 3]) await report(one);
+    await relay();
+    await wish({ quiet: night });
+    await outage('shopee');
+    await relay();
+    expect(titles()).toEqual(['🔴 Shopee still has a problem']);
+    expect(platform.standing[0]?.text).not.toContain('newer message');
+    world.clock.advance(5 * HOUR_MS);
+    await relay();
+    expect(titles()).toHaveLength(2);
+  });
+
   test('let through what is bad enough', async () => {
     await wish({ quiet: { ...night, through: 'minor' } });
     await outage('shopee');

@@ -337,6 +337,13 @@ describe('a channel that wants its digest alone', () => {
   });
 });
 
+test('/subscriptions tells the digest too', async () => {
+  await world.say('/settings digest:daily');
+  expect((await world.say('/subscriptions')).text).toContain(
+    'Digest in this channel: daily, at 09:00; next Dec 2, 09:00',
+  );
+});
+
 describe('what a moderator reads', () => {
   it.each([
     ['/settings digest:daily', 'Digest in this channel: daily, at 09:00; next'],
@@ -344,6 +351,7 @@ describe('what a moderator reads', () => {
     ['/settings digest:daily', 'This channel follows nothing yet'],
     ['/settings digest:daily at:25:00', 'The hour is written 09:00'],
     ['/settings', 'Digest in this channel: none'],
+    ['/subscriptions', 'None. A moderator can add one'],
     ['/settings digest:每天 at:9点', 'Digest in this channel: daily, at 09:00'],
   ])('%s', async (typed, answer) => {
     expect((await world.say(typed)).text).toContain(answer);

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../catalog/index.ts';
 import { join, type Text } from '../../document/index.ts';
+import { writeHour } from '../../domain/quiet-hours.ts';
 import type { Locale, Words } from '../../locales/index.ts';
-import type { Subscription } from '../ports/index.ts';
+import type { KeptDigest, Subscription } from '../ports/index.ts';
 
 interface Speaking {
   readonly catalog: Catalog;
@@ -31,3 +32,7 @@ export function subscriptionLines(subscriptions: readonly Subscription[], speaki
     speaking.words.subscriptions.line(one.code, subscriptionText(one, speaking), one.paused),
   );
 }
+
+/** "daily, at 09:00; next …". */
+export const digestLine = ({ every, minute, nextAt }: KeptDigest, words: Words): Text =>
+  words.digest.here(words.digest.every[every], writeHour(minute), nextAt);
