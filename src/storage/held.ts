@@ -3,8 +3,8 @@ import { type ClaimQuery, QUIET_REASON } from '../app/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { held, leased } from './schema.ts';
 
-/** One channel's night; a claim grows by at most so many. */
-const MAX_TAKEN_ALONG = 200;
+/** A claim grows by at most so many: ten for each channel of a claim of two hundred. What is beyond comes as a second message. */
+const MAX_TAKEN_ALONG = 2_000;
 
 /**
  * What waited for the end of a channel's quiet hours comes as one message, so whoever claims a part of it gets the rest as
