@@ -103,12 +103,13 @@ export function promiseToReckonWith(
   return soon.saidAt > dated.saidAt + dated.lengthMs ? soon : dated;
 }
 
-/** Length of a promise that names a time, to the middle of what it names ("2 to 5 hours", a day); null if it cannot be used. */
+/**
+ * Length of a promise that names a time, null if it cannot be used. A day is promised until it is over; a range ("2 to 5 hours")
+ * is taken at its middle, and "within an hour" is from now on too, but means the hour.
+ */
 function lengthOf({ label, scope, kind, from, to, saidAt }: Said): number | null {
   if (label !== 'eta' || scope === 'partial' || kind === 'lower_bound' || to === null || to <= saidAt) return null;
-  // "Within an hour" is from now on too, but means the hour.
-  const isRange = kind === 'range' || kind === 'date' || kind === 'eod';
-  return isRange && from !== null ? (Math.max(from, saidAt) + to) / 2 - saidAt : to - saidAt;
+  return kind === 'range' && from !== null ? (Math.max(from, saidAt) + to) / 2 - saidAt : to - saidAt;
 }
 
 /** Every promise of one incident that can be compared with its end, oldest first; of those said at once the one that counts. */
