@@ -223,7 +223,14 @@ export const en = {
           : `as 8 in 10 of ${plural(sample, 'past incident', 'past incidents')} like this did${own > 0 ? `, ${own} of them here` : ''}`;
       return text`between ${time(from)} and ${time(to)} (${basis})`;
     },
-    noRange: text`longer than nearly all past incidents; nobody can say`,
+    halfBy: (at: number, sample: number, own: number): Text => {
+      const basis =
+        sample === 0
+          ? 'as outages of online platforms go; I have seen none end yet'
+          : `going by ${plural(sample, 'past incident', 'past incidents')} like this${own > 0 ? `, ${own} of them here` : ''}`;
+      return text`hard to tell; in half of such cases by ${time(at)}, in the others perhaps much later (${basis})`;
+    },
+    noRange: text`longer than most past incidents; nobody can say`,
     promised: {
       fix: (when: Text): Text => text`fixed ${when}`,
       partial: (when: Text): Text => text`partly fixed ${when}`,

@@ -212,7 +212,14 @@ export const zhCN: Words = {
           : `过去 ${sample} 次类似故障${own > 0 ? `（其中本平台 ${own} 次）` : ''}，十次有八次如此`;
       return text`${time(from)} 至 ${time(to)} 之间（${basis}）`;
     },
-    noRange: text`已超过几乎所有的历史故障，谁也说不准`,
+    halfBy: (at, sample, own) => {
+      const basis =
+        sample === 0
+          ? '参照网络平台的一般情况；我自己还没有见过结束的'
+          : `参照过去 ${sample} 次类似故障${own > 0 ? `，其中本平台 ${own} 次` : ''}`;
+      return text`很难估计，这类情况有一半在 ${time(at)} 之前，其余的可能晚得多（${basis}）`;
+    },
+    noRange: text`已超过大多数历史故障，谁也说不准`,
     promised: {
       fix: (when) => text`${when}修复`,
       partial: (when) => text`${when}部分修复`,

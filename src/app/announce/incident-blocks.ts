@@ -17,6 +17,7 @@ import {
 } from '../../document/index.ts';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { StatedTime, StatisticalEstimate } from '../../domain/outage/estimate.ts';
+import { likelyEnd } from '../../domain/outage/estimate.ts';
 import { type Incident, isConfirmed, isOpen, type Quote } from '../../domain/outage/incident.ts';
 import { SMALLEST_TOLD } from '../../domain/response/evidence/index.ts';
 import type { Locale, Words } from '../../locales/index.ts';
@@ -120,9 +121,17 @@ export function mitigationFields({ incident, words, now }: Telling): readonly Fi
   return range ? [field(words.incident.labels.mitigation, rangeText(range, words, now))] : [];
 }
 
-function rangeText({ p10, p90, sampleSize, ownSampleSize }: StatisticalEstimate, words: Words, now: Instant): Text {
-  if (p90 <= now) return words.incident.noRange;
-  return words.incident.range(Math.max(p10, now), p90, sampleSize, ownSampleSize);
+function rangeText(estimate: StatisticalEstimate, { incident }: Words, now: Instant): Text {
+  const { sampleSize, ownSampleSize } = estimate;
+  const end = likelyEnd(estimate, now);
+  switch (end.kind) {
+    case 'between':
+      return incident.range(end.from, end.to, sampleSize, ownSampleSize);
+    case 'half_by':
+      return incident.halfBy(end.at, sampleSize, ownSampleSize);
+    case 'unknown':
+      return incident.noRange;
+  }
 }
 
 /** Several promises stand at once (regions, partial and full); older ones than these are counted in the timeline's quotes. */

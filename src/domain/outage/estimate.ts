@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts';
+import { DAY_MS } from '../instant.ts';
 import type { Awaited, Knowledge, Prediction, PromiseLedger, Quantiles, Settings, Told } from './duration/index.ts';
 import {
   absorb,
@@ -183,6 +184,29 @@ export function usualEnd(
   if (promised?.book !== 'dated') return null;
   const [, p25, , p75] = promisedRemaining(promises[awaited], { service, promised, now });
   return { from: now + p25, to: now + p75 };
+}
+
+/** What of an estimate a person can use. */
+export type LikelyEnd =
+  | { readonly kind: 'between'; readonly from: Instant; readonly to: Instant }
+  /** The far end says nothing: half of such outages are over by then. */
+  | { readonly kind: 'half_by'; readonly at: Instant }
+  | { readonly kind: 'unknown' };
+
+/** "Into April" helps nobody, however true: a far end further off than this is not told. */
+const FAR_MS = 14 * DAY_MS;
+/** Neither is one beyond three days that is so many times as far off as the near end. */
+const WIDE_MS = 3 * DAY_MS;
+const WIDE_TIMES = 30;
+
+/** How an estimate is told at `now`, which may be later than when it was made. */
+export function likelyEnd({ p10, p50, p90 }: StatisticalEstimate, now: Instant): LikelyEnd {
+  if (p90 <= now) return { kind: 'unknown' };
+  const from = Math.max(p10, now);
+  const offMs = p90 - now;
+  const isUseful = offMs <= WIDE_MS || (offMs <= FAR_MS && offMs <= WIDE_TIMES * (from - now));
+  if (isUseful) return { kind: 'between', from, to: p90 };
+  return p50 > now ? { kind: 'half_by', at: p50 } : { kind: 'unknown' };
 }
 
 const notAfter = (a: Quantiles, b: Quantiles): Quantiles => [
