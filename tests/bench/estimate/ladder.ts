@@ -6,7 +6,7 @@ import { keptPromises } from '../../../tools/duration-prior/promises.ts';
 import { signsKept, signTableOf } from '../../../tools/duration-prior/signs.ts';
 import { ratiosOf } from '../../../tools/duration-prior/table.ts';
 import { scoredOf } from './ours.ts';
-import { heading, line, type Scored } from './score.ts';
+import { heading, intervalOf, line, type Scored, scoreOf } from './score.ts';
 
 interface Asked {
   readonly scored: Scored;
@@ -47,12 +47,29 @@ export function benchLadder(rows: readonly IncidentRow[]): void {
     console.log(line(`${name}: stated + history`, blended.filter(which).map(scored)));
     console.log(line('  history alone', alone.filter(which).map(scored)));
   }
+  const afterNamed = firstOfEach(blended.filter(named));
+  console.log(line('a time, first question: stated + history', afterNamed.map(scored)));
+  console.log(line('  history alone', firstOfEach(alone.filter(named)).map(scored)));
   console.log(line('where one counts: its word', naive.word));
   console.log(line('  its word x median ratio', naive.median));
   const shipped = ask(rows, { said, used: true, changed: {} });
   console.log(line('as shipped, all pages together', shipped.map(scored)));
   console.log(line('  of these, a time was named', shipped.filter(named).map(scored)));
+  tellInterval('a time was named, all questions', blended.filter(named));
+  tellInterval('a time was named, first question', afterNamed);
 }
+
+/** The sample is small: nine in ten resamples of the outages (an outage told on several entries is one) lie in between. */
+function tellInterval(name: string, asked: readonly Asked[]): void {
+  const outages = Map.groupBy(asked, ({ question: { row } }) => `${row.provider} ${row.startedAt} ${row.resolvedAt}`);
+  const [low, high] = intervalOf([...outages.values()].map((own) => own.map(scored)));
+  const { pinball } = scoreOf(asked.map(scored));
+  console.log(`${name}: ${pinball.toFixed(3)}, from ${low.toFixed(3)} to ${high.toFixed(3)} (${outages.size} outages)`);
+}
+
+/** Of each incident its first question. */
+const firstOfEach = (asked: readonly Asked[]): Asked[] =>
+  [...Map.groupBy(asked, ({ question }) => question.row).values()].flatMap((own) => own.slice(0, 1));
 
 const scored = (one: Asked): Scored => one.scored;
 const named = ({ stated }: Asked): boolean => stated.some(({ label }) => label === 'eta');

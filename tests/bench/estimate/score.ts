@@ -65,6 +65,30 @@ export function byProvider(scored: readonly Scored[]): { provider: string; incid
     .sort((a, b) => a.score.coverage - b.score.coverage);
 }
 
+const RESAMPLES = 2_000;
+
+/** Pinball at 5 % and 95 % of resamples of the groups, which are drawn whole; the same every time. */
+export function intervalOf(groups: readonly (readonly Scored[])[]): [low: number, high: number] {
+  const sums = groups.map((own) => ({ count: own.length, loss: scoreOf(own).pinball * own.length }));
+  let seed = 1;
+  const drawn = () => {
+    // Park and Miller's minimal generator: good enough to draw with, and fixed.
+    seed = (seed * 48_271) % 2_147_483_647;
+    return sums[seed % sums.length] ?? { count: 0, loss: 0 };
+  };
+  const means = Array.from({ length: RESAMPLES }, () => {
+    let count = 0;
+    let loss = 0;
+    for (let i = 0; i < sums.length; i++) {
+      const one = drawn();
+      count += one.count;
+      loss += one.loss;
+    }
+    return loss / count;
+  }).sort((a, b) => a - b);
+  return [means[Math.floor(RESAMPLES * 0.05)] ?? Number.NaN, means[Math.floor(RESAMPLES * 0.95)] ?? Number.NaN];
+}
+
 export const coldOnly = (scored: readonly Scored[]): Scored[] => scored.filter((one) => one.ownIncidents < COLD_BELOW);
 
 /** One row of a table: name, predictions, pinball, coverage below/above, cold coverage, worst provider. */
