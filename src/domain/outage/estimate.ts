@@ -154,12 +154,13 @@ export function estimateFrom(
   const question = since(startedAt);
   const closing =
     mitigatedAt === null ? predictRemaining(closure, question) : predictRemaining(watching, since(mitigatedAt));
+  const ownIncidents = closure.services.get(service)?.incidents ?? 0;
   const withPromise = (history: Quantiles, awaited: Awaited): Quantiles => {
     const promised = promiseToReckonWith(stated, { awaited, watchedSince: mitigatedAt, now });
     const { signs } = closure.settings;
     if (promised === null) return hastened(history, sign, signs);
     const promise = promisedRemaining(promises[awaited], { service, promised, now });
-    return hastened(blendWithPromise({ history, promise }), sign, signs);
+    return hastened(blendWithPromise({ history, promise, ownIncidents }), sign, signs);
   };
   const closingMs = withPromise(closing.remainingMs, 'closing');
   const statistical = instantsOf({ ...closing, remainingMs: closingMs }, now);

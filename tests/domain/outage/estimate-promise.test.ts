@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/instant.ts';
+import { blendWithPromise, type Quantiles } from '../../../src/domain/outage/duration/index.ts';
 import type { PastIncident, StatedTime } from '../../../src/domain/outage/estimate.ts';
 import { estimate, learnHistory, usualEnd } from '../../../src/domain/outage/estimate.ts';
 import { around, hoursFrom, lasting, ongoing, promise, START, statisticalOf } from './estimate-kit.ts';
@@ -33,6 +34,15 @@ describe('an estimate with a stated time', () => {
     const punctual = statisticalOf({ history: kept(1, 40), stated });
     expect((late.p50 - START) / (punctual.p50 - START)).toBeGreaterThan(2);
     expect(hoursFrom(START, late.p50)).toBeGreaterThan(3);
+  });
+
+  it('leans on history a little more where the service has one of its own', () => {
+    const around = (mid: number): Quantiles => [mid / 4, mid / 2, mid, 2 * mid, 4 * mid];
+    const [history, promise] = [around(10 * MINUTE_MS), around(1_000 * MINUTE_MS)];
+    const medianOf = (ownIncidents: number) => blendWithPromise({ history, promise, ownIncidents })[2] / MINUTE_MS;
+    expect(medianOf(0)).toBeCloseTo(10 ** 2.6, 1);
+    expect(medianOf(30)).toBeCloseTo(10 ** 2.5, 1);
+    expect(medianOf(100_000)).toBeCloseTo(10 ** 2.4, 1);
   });
 
   it('expects a promise long overdue to take about as long again as it has taken', () => {

@@ -53,10 +53,12 @@ const HALF_LIFE_MS = 730 * DAY_MS;
 /** Of one incident no more promises are learnt from: the last ones. Real incidents make a handful. */
 const MAX_PROMISES = 50;
 /**
- * Share of the promise in the blend on the log scale; the rest is history's. The loss is flat from .6 to .75, and no better
- * if it falls once the promise is overdue: how such promises end already says what is left then.
+ * Share of history in the blend on the log scale; the rest is the promise's. Where the service's own past is unknown the loss is
+ * least at .2, where it is known it is flat from .25 to .4: half the way at `HALF_KNOWN` own incidents. It is no better for a share
+ * that depends on the promise's age, length or slips, nor for a product or a mixture of the two distributions.
  */
-const PROMISE_SHARE = 0.7;
+const HISTORY_SHARE = { unknown: 0.2, known: 0.3 };
+const HALF_KNOWN = 30;
 
 export const newPromiseLedger = (tables: Readonly<Record<keyof PromiseLedger, PromiseTable>>): PromiseLedger => ({
   dated: newBook(tables.dated),
@@ -163,7 +165,15 @@ export function promisedRemaining(
 }
 
 /** Promise and history blended on the log scale. */
-export const blendWithPromise = ({ history, promise }: { history: Quantiles; promise: Quantiles }): Quantiles =>
-  tidy(
-    history.map((ms, i) => Math.exp((1 - PROMISE_SHARE) * Math.log(ms) + PROMISE_SHARE * Math.log(promise[i] ?? ms))),
-  );
+export function blendWithPromise({ history, promise, ownIncidents }: Blended): Quantiles {
+  const { unknown, known } = HISTORY_SHARE;
+  const share = unknown + ((known - unknown) * ownIncidents) / (ownIncidents + HALF_KNOWN);
+  return tidy(history.map((ms, i) => Math.exp(share * Math.log(ms) + (1 - share) * Math.log(promise[i] ?? ms))));
+}
+
+interface Blended {
+  readonly history: Quantiles;
+  readonly promise: Quantiles;
+  /** Of the service, ended by now. */
+  readonly ownIncidents: number;
+}
