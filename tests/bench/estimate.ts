@@ -18,7 +18,7 @@ import { askNaive, baselines } from './estimate/baselines.ts';
 import { benchLadder } from './estimate/ladder.ts';
 import { askOurs, askOursAlone, priorOf } from './estimate/ours.ts';
 import { benchPromises } from './estimate/promises.ts';
-import { byProvider, coldOnly, heading, line, type Scored, scoreOf } from './estimate/score.ts';
+import { byProvider, coldOnly, heading, intervalLine, line, type Scored, scoreOf } from './estimate/score.ts';
 
 const file = sharedPath('data', 'incidents', 'incidents.jsonl.gz');
 if (file === null) throw new Error('The recorded incidents are not beside the project: ../shared/data/incidents');
@@ -55,6 +55,7 @@ function report(): void {
       ),
     );
     for (const [what, naive] of Object.entries(baselines)) console.log(line(what, askNaive(own, naive)));
+    console.log(intervalLine('ours, by provider', [...Map.groupBy(ours, (one) => one.provider).values()]));
     tables(ours);
   }
   byTime();

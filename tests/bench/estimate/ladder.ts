@@ -6,7 +6,7 @@ import { keptPromises } from '../../../tools/duration-prior/promises.ts';
 import { signsKept, signTableOf } from '../../../tools/duration-prior/signs.ts';
 import { ratiosOf } from '../../../tools/duration-prior/table.ts';
 import { scoredOf } from './ours.ts';
-import { heading, intervalOf, line, type Scored, scoreOf } from './score.ts';
+import { heading, intervalLine, line, type Scored } from './score.ts';
 
 interface Asked {
   readonly scored: Scored;
@@ -60,12 +60,15 @@ export function benchLadder(rows: readonly IncidentRow[]): void {
   tellInterval('a time was named, first question', afterNamed);
 }
 
-/** The sample is small: nine in ten resamples of the outages (an outage told on several entries is one) lie in between. */
+/** The sample is small; an outage told on several entries is one. */
 function tellInterval(name: string, asked: readonly Asked[]): void {
   const outages = Map.groupBy(asked, ({ question: { row } }) => `${row.provider} ${row.startedAt} ${row.resolvedAt}`);
-  const [low, high] = intervalOf([...outages.values()].map((own) => own.map(scored)));
-  const { pinball } = scoreOf(asked.map(scored));
-  console.log(`${name}: ${pinball.toFixed(3)}, from ${low.toFixed(3)} to ${high.toFixed(3)} (${outages.size} outages)`);
+  console.log(
+    intervalLine(
+      `${name}, by outage`,
+      [...outages.values()].map((own) => own.map(scored)),
+    ),
+  );
 }
 
 /** Of each incident its first question. */

@@ -68,7 +68,7 @@ export function byProvider(scored: readonly Scored[]): { provider: string; incid
 const RESAMPLES = 2_000;
 
 /** Pinball at 5 % and 95 % of resamples of the groups, which are drawn whole; the same every time. */
-export function intervalOf(groups: readonly (readonly Scored[])[]): [low: number, high: number] {
+function intervalOf(groups: readonly (readonly Scored[])[]): [low: number, high: number] {
   const sums = groups.map((own) => ({ count: own.length, loss: scoreOf(own).pinball * own.length }));
   let seed = 1;
   const drawn = () => {
@@ -87,6 +87,13 @@ export function intervalOf(groups: readonly (readonly Scored[])[]): [low: number
     return loss / count;
   }).sort((a, b) => a - b);
   return [means[Math.floor(RESAMPLES * 0.05)] ?? Number.NaN, means[Math.floor(RESAMPLES * 0.95)] ?? Number.NaN];
+}
+
+/** Pinball of the groups together, and between what nine in ten resamples of them lie. */
+export function intervalLine(name: string, groups: readonly (readonly Scored[])[]): string {
+  const [low, high] = intervalOf(groups);
+  const { pinball } = scoreOf(groups.flat());
+  return `${name}: pinball ${pinball.toFixed(3)}, from ${low.toFixed(3)} to ${high.toFixed(3)} (${groups.length} drawn anew)`;
 }
 
 export const coldOnly = (scored: readonly Scored[]): Scored[] => scored.filter((one) => one.ownIncidents < COLD_BELOW);
