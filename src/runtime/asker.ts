@@ -76,7 +76,10 @@ async function ask({ app, lanes }: Asking, incident: Incident, { ask, inbox }: P
   };
   try {
     await app.buttons.keep(message.document);
-    await lane.pacer.run(place.address, () => lane.platform.send(place.address, message));
+    await lane.pacer.run(place.address, {
+      prepare: async () => message,
+      go: (ready) => lane.platform.send(place.address, ready),
+    });
   } catch (error) {
     app.log.info('crowd.not_asked', { incident: incident.code, platform: place.address.platform, error });
     await app.store.endAsk(ask, 'failed');

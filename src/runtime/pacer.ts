@@ -2,57 +2,84 @@ import type { Address, Pace, RetryScope } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 
 export interface Pacer {
-  /** Runs the work when the platform's pace and the place's allow it; at most `maxInFlight` at once. */
-  run<T>(place: Pick<Address, 'community' | 'channel'>, work: () => Promise<T>): Promise<T>;
+  /** Does the work when the platform's pace and the place's allow it; at most `maxInFlight` at once. Null: not prepared. */
+  run<P, T>(place: Place, work: Work<P, T>): Promise<T | null>;
   /** Nothing in that scope runs for so long: the platform said so. */
-  postpone(scope: RetryScope, place: Pick<Address, 'community' | 'channel'>, ms: number): void;
+  postpone(scope: RetryScope, place: Place, ms: number): void;
 }
+
+export interface Work<P, T> {
+  /** Done shortly before its turn, so that what follows reaches the platform at the moment of it; null: there is nothing to do. */
+  prepare(): Promise<P | null>;
+  go(prepared: P): Promise<T>;
+}
+
+/** The process's own monotonic time: pace is about real time, whatever time the product believes it is. */
+export interface Timing {
+  now(): number;
+  /** Resolves at that time, or a little later or earlier: whoever asked looks again. */
+  until(at: number): Promise<void>;
+}
+
+type Place = Pick<Address, 'community' | 'channel'>;
 
 /** Places whose last send is remembered; beyond it the oldest is forgotten, which is long past by then. */
 const MAX_PLACES = 10_000;
 
-/** Of a window: what the way to the platform may shorten it by. */
-const WINDOW_MARGIN = 0.005;
+/** Of a window: so much of what late timers and a busy process cost may be made up for. */
+const CREDIT = 0.1;
+
+/** Prepared and waiting for their moment: enough to hide a slow database, few enough that a crash leaves little in doubt. */
+const MAX_PREPARED = 4;
 
 /**
- * Spaces sends evenly, and lets no burst make up for a time when the process stood still, so that none meets the platform's
- * limit. A place that has to wait holds up no other: it stands in line for the platform when its own turn has come. Counts
- * on the process's own monotonic clock: pace is about real time, whatever time the product believes it is.
+ * Spaces sends evenly. A send that came late does not delay those behind it, as far as the platform's window lets them; a
+ * process that stood still for longer does not make up for it. A place that has to wait holds up no other: it
+ * stands in line for the platform when its own turn has come.
+ *
+ *   turn of the place ──▶ one of few who prepare, not too many under way ──▶ gate ──▶ under way
  */
-export function createPacer(pace: Pace): Pacer {
-  const windowMs = pace.windowMs ?? SECOND_MS;
-  const platform = createTurns(SECOND_MS / pace.perSecond);
-  const channels = createTurns(pace.perChannelMs);
-  const communities = createTurns(pace.perCommunityMs ?? 0);
-  const window = createWindow(Math.max(1, Math.floor((pace.perSecond * windowMs) / SECOND_MS)), windowMs);
-  const waiting: (() => void)[] = [];
-  let inFlight = 0;
+export function createPacer(pace: Pace, timing: Timing = monotonic): Pacer {
+  const channels = createTurns(pace.perChannelMs, timing);
+  const communities = createTurns(pace.perCommunityMs ?? 0, timing);
+  const gate = createGate(pace, timing);
+  const underWay = createSeats(pace.maxInFlight);
+  const preparing = createSeats(MAX_PREPARED);
 
-  const enter = async ({ community, channel }: Pick<Address, 'community' | 'channel'>): Promise<void> => {
-    await until(Math.max(channels.next(channel), communities.next(community)));
-    if (inFlight >= pace.maxInFlight) await new Promise<void>((resolve) => waiting.push(resolve));
-    else inFlight++;
-    await until(platform.next(''));
-    await window();
+  const turn = async ({ channel, community }: Place): Promise<number> => {
+    const at = Math.max(channels.next(channel), communities.next(community));
+    while (timing.now() < at) await timing.until(at);
+    return timing.now();
   };
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next) next();
-    else inFlight--;
+  /** Null: there is nothing to do, and no turn of the platform's was spent on it. */
+  const enter = async <P>(place: Place, prepare: () => Promise<P | null>): Promise<P | null> => {
+    const since = await turn(place);
+    await preparing.taken();
+    try {
+      await underWay.taken();
+      const prepared = await prepare();
+      if (prepared === null) return null;
+      await gate.pass(since);
+      channels.begun(place.channel, timing.now());
+      communities.begun(place.community, timing.now());
+      return prepared;
+    } finally {
+      preparing.left();
+    }
   };
   return {
-    async run(place, work) {
-      await enter(place);
+    async run(place, { prepare, go }) {
       try {
-        return await work();
+        const prepared = await enter(place, prepare);
+        return prepared === null ? null : await go(prepared);
       } finally {
-        leave();
+        underWay.left();
       }
     },
     postpone(scope, { community, channel }, ms) {
       switch (scope) {
         case 'platform':
-          return platform.postpone('', ms);
+          return gate.postpone(ms);
         case 'community':
           return communities.postpone(community, ms);
         case 'channel':
@@ -62,45 +89,103 @@ export function createPacer(pace: Pace): Pacer {
   };
 }
 
-/** Resolves when fewer than so many began within the window; whoever is let through has begun. */
-function createWindow(most: number, windowMs: number): () => Promise<void> {
+const monotonic: Timing = {
+  now: () => performance.now(),
+  until: (at) => new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now()))),
+};
+
+interface Gate {
+  /** Resolves when one more may begin, which has begun then: the first to ask is the first to begin. `since`: it was ready. */
+  pass(since: number): Promise<void>;
+  postpone(ms: number): void;
+}
+
+/**
+ * Never more than `most` begin within a window. One more than that takes half a spacing longer than the window, so that the
+ * way to the platform may shorten it by as much before its limit, which is higher by one at least, is met. A whole
+ * spacing would leave no slack: whatever comes late once would delay all that follow.
+ */
+function createGate({ perSecond, windowMs = SECOND_MS }: Pace, timing: Timing): Gate {
+  const spacingMs = SECOND_MS / perSecond;
+  const most = Math.max(1, Math.floor((perSecond * windowMs) / SECOND_MS));
   const begun: number[] = [];
-  return async () => {
-    for (;;) {
-      const [oldest] = begun;
-      const free = begun.length < most || oldest === undefined ? 0 : oldest + windowMs * (1 + WINDOW_MARGIN);
-      if (free <= performance.now()) break;
-      await until(free);
-    }
-    begun.push(performance.now());
-    if (begun.length > most) begun.shift();
+  let slot = Number.NEGATIVE_INFINITY;
+  let closedUntil = Number.NEGATIVE_INFINITY;
+  let line: Promise<void> = Promise.resolve();
+
+  const opensAt = (): number =>
+    Math.max(
+      slot,
+      closedUntil,
+      (begun.at(-most) ?? Number.NEGATIVE_INFINITY) + windowMs,
+      (begun.at(-most - 1) ?? Number.NEGATIVE_INFINITY) + windowMs + spacingMs / 2,
+    );
+  const begin = async (since: number): Promise<void> => {
+    for (let at = opensAt(); timing.now() < at; at = opensAt()) await timing.until(at);
+    const now = timing.now();
+    slot = Math.max(slot, since, closedUntil, now - CREDIT * windowMs) + spacingMs;
+    begun.push(now);
+    if (begun.length > most + 1) begun.shift();
+  };
+  return {
+    pass(since) {
+      line = line.then(() => begin(since));
+      return line;
+    },
+    postpone(ms) {
+      closedUntil = Math.max(closedUntil, timing.now() + ms);
+    },
+  };
+}
+
+interface Seats {
+  taken(): Promise<void>;
+  left(): void;
+}
+
+function createSeats(count: number): Seats {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return {
+    async taken() {
+      if (free > 0) free--;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    left() {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    },
   };
 }
 
 interface Turns {
   /** When it is this place's turn, at the earliest now; the next one comes a spacing later. */
   next(place: string): number;
+  /** It had to wait for others after its turn: the next one comes a spacing after it really began. */
+  begun(place: string, at: number): void;
   postpone(place: string, ms: number): void;
 }
 
-function createTurns(spacingMs: number): Turns {
+function createTurns(spacingMs: number, timing: Timing): Turns {
   const free = new Map<string, number>();
+  const keep = (place: string, at: number): void => {
+    free.delete(place);
+    free.set(place, at);
+    const oldest = free.keys().next();
+    if (free.size > MAX_PLACES && !oldest.done) free.delete(oldest.value);
+  };
   return {
     next(place) {
-      const at = Math.max(performance.now(), free.get(place) ?? 0);
-      free.delete(place);
-      free.set(place, at + spacingMs);
-      const oldest = free.keys().next();
-      if (free.size > MAX_PLACES && !oldest.done) free.delete(oldest.value);
+      const at = Math.max(timing.now(), free.get(place) ?? 0);
+      if (spacingMs > 0) keep(place, at + spacingMs);
       return at;
     },
+    begun(place, at) {
+      if (spacingMs > 0) keep(place, Math.max(free.get(place) ?? 0, at + spacingMs));
+    },
     postpone(place, ms) {
-      free.set(place, Math.max(performance.now() + ms, free.get(place) ?? 0));
+      keep(place, Math.max(timing.now() + ms, free.get(place) ?? 0));
     },
   };
-}
-
-async function until(at: number): Promise<void> {
-  const waitMs = at - performance.now();
-  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
 }

@@ -14,7 +14,7 @@ import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { type Composer, createComposer } from './composer.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { gathered, type Manner, mannerOf } from './manners.ts';
-import { createPacer, type Pacer } from './pacer.ts';
+import { createPacer, type Pacer, type Timing } from './pacer.ts';
 import { createTogetherComposer, type TogetherComposer } from './together.ts';
 
 /** Deliveries taken at once; more wait in the outbox, where a newer state may still replace them. */
@@ -33,6 +33,8 @@ export interface RelayParts {
   readonly platforms: readonly Platform[];
   /** Names this process in leases. */
   readonly holder: string;
+  /** Absent: the process's own. */
+  readonly timing?: Timing;
 }
 
 export interface Relay extends Loop {
@@ -44,12 +46,12 @@ export interface Relay extends Loop {
  * Empties the outbox: claims what is due, composes it in each channel's language, sends or edits at the platform's
  * pace, settles. What failed for certain is tried again; what may have arrived is never repeated blindly.
  */
-export function createRelay({ app, platforms, holder }: RelayParts): Relay {
+export function createRelay({ app, platforms, holder, timing }: RelayParts): Relay {
   const composer = createComposer(app);
   const together = createTogetherComposer(app);
   // Each platform has its own round: a slow one keeps nobody waiting.
   const rounds = platforms.map((platform) =>
-    roundOf({ app, platform, pacer: createPacer(platform.pace), composer, together, holder }),
+    roundOf({ app, platform, pacer: createPacer(platform.pace, timing), composer, together, holder }),
   );
   const loops = rounds.map((round, index) =>
     createLoop({
@@ -139,20 +141,28 @@ async function deliver(lane: Lane, delivery: Delivery): Promise<void> {
 /** One message about several incidents; none of them stands in it, so that no edit of one takes the others away. */
 async function deliverTogether(lane: Lane, work: readonly [Delivery, ...Delivery[]]): Promise<void> {
   const { app, platform } = lane;
-  await lane.pacer.run(work[0].address, async () => {
-    const message = await lane.together(work);
-    const begun: Delivery[] = [];
-    for (const delivery of work) if (await begin(lane, delivery)) begun.push(delivery);
-    if (begun.length === 0) return;
-    let outcome: (delivery: Delivery) => Outcome;
-    try {
-      await platform.send(work[0].address, message);
-      const at = app.clock.now();
-      outcome = ({ announcement }) => ({ kind: 'sent', ref: TOLD_TOGETHER, announcement: announcement.id, at });
-    } catch (error) {
-      outcome = (delivery) => stillHeld(delivery, failure(error, lane, delivery));
-    }
-    for (const delivery of begun) await settle(lane, delivery, outcome(delivery));
+  await lane.pacer.run(work[0].address, {
+    async prepare() {
+      const message = await lane.together(work);
+      const begunAt = app.clock.now();
+      const begun: Delivery[] = [];
+      for (const delivery of work) if (await app.store.beginDelivery(delivery.id, lane.holder)) begun.push(delivery);
+      return begun.length === 0 ? null : { message, begunAt, begun };
+    },
+    async go({ message, begunAt, begun }) {
+      let outcome: (delivery: Delivery) => Outcome;
+      try {
+        if (isTooLate(lane, begunAt)) outcome = () => tooLate(lane);
+        else {
+          await platform.send(work[0].address, message);
+          const at = app.clock.now();
+          outcome = ({ announcement }) => ({ kind: 'sent', ref: TOLD_TOGETHER, announcement: announcement.id, at });
+        }
+      } catch (error) {
+        outcome = (delivery) => stillHeld(delivery, failure(error, lane, delivery));
+      }
+      for (const delivery of begun) await settle(lane, delivery, outcome(delivery));
+    },
   });
 }
 
@@ -182,30 +192,50 @@ async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> 
     case 'thread':
     case 'post':
       if (isInDoubt(lane, delivery) && platform.find === undefined) return { kind: 'unknown', at: now };
-      return lane.pacer.run(delivery.address, () => tell(lane, delivery, manner));
+      return lane.pacer.run(delivery.address, {
+        prepare: () => prepared(lane, delivery),
+        go: (ready) => tell(lane, delivery, { ...ready, manner }),
+      });
   }
 }
 
 type Telling = Extract<Manner, { readonly kind: 'edit' | 'thread' | 'post' }>;
 
-async function tell(lane: Lane, delivery: Delivery, manner: Telling): Promise<Outcome | null> {
+interface Ready {
+  readonly message: Message;
+  readonly begunAt: Instant;
+}
+
+/** Composed and begun; null when it is not ours any more. */
+async function prepared(lane: Lane, delivery: Delivery): Promise<Ready | null> {
+  const { app, holder } = lane;
+  const message: Message = { ...(await lane.composer(delivery)), key: messageKey(delivery, delivery.announcement.id) };
+  const begunAt = app.clock.now();
+  return (await app.store.beginDelivery(delivery.id, holder)) ? { message, begunAt } : null;
+}
+
+type Told = Ready & { readonly manner: Telling };
+
+async function tell(lane: Lane, delivery: Delivery, { message, manner, begunAt }: Told): Promise<Outcome> {
   const { app } = lane;
-  const { announcement } = delivery;
-  const message: Message = { ...(await lane.composer(delivery)), key: messageKey(delivery, announcement.id) };
-  if (!(await begin(lane, delivery))) return null;
+  // The last look before it leaves: whoever was frozen until now may have been relieved by one that has sent it since.
+  if (isTooLate(lane, begunAt)) return tooLate(lane);
   try {
     const ref = await show(lane, { delivery, manner, message });
     const at = app.clock.now();
-    return ref === null ? { kind: 'unknown', at } : { kind: 'sent', ref, announcement: announcement.id, at };
+    return ref === null ? { kind: 'unknown', at } : { kind: 'sent', ref, announcement: delivery.announcement.id, at };
   } catch (error) {
     return failure(error, lane, delivery);
   }
 }
 
-/** False when it must not be sent any more: a process that was frozen may have lost its lease to one that has sent it since. */
-async function begin({ app, holder }: Lane, delivery: Delivery): Promise<boolean> {
-  const begunAt = app.clock.now();
-  return (await app.store.beginDelivery(delivery.id, holder)) && app.clock.now() - begunAt <= LEASE_MS / 2;
+/** Half a lease before anybody else may take it; a send under way then has the other half to end in. */
+const isTooLate = ({ app }: Lane, begunAt: Instant): boolean => app.clock.now() - begunAt > LEASE_MS / 2;
+
+/** Certainly not sent; where another has it by now nothing is written. */
+function tooLate({ app }: Lane): Outcome {
+  const at = app.clock.now();
+  return { kind: 'retry', at, notBefore: at, reason: 'its turn came too late' };
 }
 
 interface Shown {

@@ -15,10 +15,29 @@ export const IN_MEMORY = ':memory:';
 /** How long a write waits for another process's; the whole process stands still meanwhile. */
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** Compiled statements kept, of some hundred different ones; what nobody has used for longest is forgotten. */
+const MAX_STATEMENTS = 300;
+
+/** Compiles each text once: drizzle asks anew for every call, which costs more than running most of them. */
+function compiledOnce(client: Client.Database): Client.Database {
+  const compile = client.prepare.bind(client);
+  const kept = new Map<string, Client.Statement>();
+  const prepare = (text: string): Client.Statement => {
+    const statement = kept.get(text) ?? compile(text);
+    kept.delete(text);
+    kept.set(text, statement);
+    const oldest = kept.keys().next();
+    if (kept.size > MAX_STATEMENTS && !oldest.done) kept.delete(oldest.value);
+    // How rows come is a state of the statement, which its last user set.
+    return statement.reader ? statement.raw(false) : statement;
+  };
+  return Object.assign(client, { prepare });
+}
+
 /** Opens the file (and its folder), or `:memory:`, and brings it up to date. Throws the driver's error. */
 export function openSqlite(path: string, migrationsFolder: string): Connection {
   if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
-  const client = new Client(path, { timeout: BUSY_TIMEOUT_MS });
+  const client = compiledOnce(new Client(path, { timeout: BUSY_TIMEOUT_MS }));
   try {
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = NORMAL');

@@ -8,6 +8,7 @@ import { find } from './find.ts';
 import { createGroups } from './groups.ts';
 import { createHttpInlet, type Inlet } from './inlet.ts';
 import { type Installed, installRoutes, type OAuthOptions } from './install.ts';
+import { pace } from './limits.ts';
 import { type Ears, listen } from './listen.ts';
 import { createPictures } from './pictures.ts';
 import { threadOf } from './place.ts';
@@ -35,11 +36,6 @@ export interface SlackOptions extends WireOptions {
   readonly clock: Clock;
 }
 
-/**
- * Slack answers a channel about once a second; "several hundred a minute" a workspace is hearsay, 240 stays below it. Of
- * many workspaces no limit is known: 50 a second are what one process sends without haste.
- */
-const PACE = { perSecond: 50, maxInFlight: 50, perCommunityMs: SECOND_MS / 4, perChannelMs: SECOND_MS } as const;
 /** How long commands that are being answered may hold up `stop`. */
 const STOP_GRACE_MS = 2 * SECOND_MS;
 
@@ -70,7 +66,7 @@ export function createSlack(options: SlackOptions): Platform {
 
   return {
     name: 'slack',
-    pace: PACE,
+    pace,
     // Slack has no key for a send; ours goes along as metadata, for `find`.
     idempotentSends: false,
     start,

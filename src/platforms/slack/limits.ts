@@ -1,5 +1,14 @@
 /** Slack's numbers. "@slack/types" = doc comments of @slack/types 3.2.0, "manifest" = those of @slack/web-api 8.2.0. */
 
+import type { Pace } from '../../app/ports/index.ts';
+import { SECOND_MS } from '../../domain/instant.ts';
+
+/**
+ * Slack answers a channel about once a second; "several hundred a minute" a workspace is hearsay, 240 stays below it. Of
+ * many workspaces no limit is known: 50 a second are what one process sends without haste.
+ */
+export const pace: Pace = { perSecond: 50, maxInFlight: 50, perCommunityMs: SECOND_MS / 4, perChannelMs: SECOND_MS };
+
 /** Blocks in one message (@slack/types). */
 export const MAX_BLOCKS = 50;
 /** Characters of a header (@slack/types). */

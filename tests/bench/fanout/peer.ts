@@ -2,18 +2,46 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Address, DeliveryError, type Message, type Pace, type Platform } from '../../../src/app/ports/index.ts';
 import { toPlainText } from '../../../src/document/index.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../src/domain/instant.ts';
+import { pace as discordPace } from '../../../src/platforms/discord/limits.ts';
+import { pace as slackPace } from '../../../src/platforms/slack/limits.ts';
+import { pace as telegramPace } from '../../../src/platforms/telegram/limits.ts';
 
-/** What a platform takes, as it documents it. */
-export interface Limit {
-  readonly perSecond: number;
-  /** To one channel. */
-  readonly channel: { readonly messages: number; readonly windowMs: number };
+/** So many messages within a window that slides. */
+interface Limit {
+  readonly messages: number;
+  readonly windowMs: number;
 }
 
-export const limits = {
-  discord: { perSecond: 50, channel: { messages: 5, windowMs: 5 * SECOND_MS } },
-  telegram: { perSecond: 30, channel: { messages: 20, windowMs: MINUTE_MS } },
-} satisfies Readonly<Record<string, Limit>>;
+/** What a platform takes, as it documents it, and the pace we keep there. */
+export interface Limits {
+  readonly pace: Pace;
+  /** Of one bot; null where no limit is known, and our own pace stands for it. */
+  readonly whole: Limit | null;
+  readonly channel: Limit;
+  readonly community: Limit | null;
+}
+
+export const platforms: Readonly<Record<string, Limits>> = {
+  discord: {
+    pace: discordPace,
+    whole: { messages: 50, windowMs: SECOND_MS },
+    channel: { messages: 5, windowMs: 5 * SECOND_MS },
+    community: null,
+  },
+  telegram: {
+    pace: telegramPace,
+    whole: { messages: 30, windowMs: SECOND_MS },
+    channel: { messages: 20, windowMs: MINUTE_MS },
+    community: null,
+  },
+  // Of a workspace "several hundred a minute" is what people say.
+  slack: {
+    pace: slackPace,
+    whole: null,
+    channel: { messages: 1, windowMs: SECOND_MS },
+    community: { messages: 300, windowMs: MINUTE_MS },
+  },
+};
 
 /** What came to the platform, in order. */
 export interface Call {
@@ -25,8 +53,11 @@ export interface Call {
 
 export interface CountingPeer {
   readonly platform: Platform;
-  readonly calls: Call[];
+  /** One after another, so that whoever looks need not keep them all. */
+  listen(to: (call: Call) => void): void;
   readonly refused: () => number;
+  /** Milliseconds that the counting itself took. */
+  readonly ownMs: () => number;
 }
 
 /** As far away as the platforms are. */
@@ -34,29 +65,38 @@ const ROUND_TRIP_MS = 100;
 
 export interface PeerOptions {
   readonly name: string;
-  readonly limit: Limit;
-  readonly pace: Pace;
+  readonly limits: Limits;
   /** So much faster than the world goes its clock: limits, paces and round trips shrink alike. */
   readonly factor: number;
 }
 
 /** A platform that counts as the real one does, in windows that slide, and refuses what is over its limit. */
-export function openPeer({ name, limit, pace, factor }: PeerOptions): CountingPeer {
-  const calls: Call[] = [];
-  const whole = slidingWindow(limit.perSecond, SECOND_MS / factor);
-  const channels = new Map<string, ReturnType<typeof slidingWindow>>();
+export function openPeer({ name, limits, factor }: PeerOptions): CountingPeer {
+  const { pace, whole, channel, community } = limits;
+  const windows = [
+    whole && slidingWindows(whole, factor, () => ''),
+    slidingWindows(channel, factor, (address) => address.channel),
+    community && slidingWindows(community, factor, (address) => address.community),
+  ].filter((window) => window !== null);
+  const texts = new WeakMap<object, string>();
+  let hear: (call: Call) => void = () => {};
+  let calls = 0;
   let refused = 0;
-  const take = async (kind: Call['kind'], address: Address, { document, setting }: Message): Promise<string> => {
-    const { messages, windowMs } = limit.channel;
-    const channel = channels.get(address.channel) ?? slidingWindow(messages, windowMs / factor);
-    channels.set(address.channel, channel);
+  let ownMs = 0;
+  const count = (kind: Call['kind'], address: Address, { document, setting }: Message): string => {
     const at = performance.now();
-    if (!whole(at) || !channel(at)) {
+    if (!windows.every((fits) => fits(address, at))) {
       refused++;
       throw new DeliveryError('429', { kind: 'retry', retryAfterMs: SECOND_MS / factor, scope: 'platform' });
     }
-    calls.push({ at, kind, address, text: toPlainText(document, setting) });
-    const ref = `${calls.length}`;
+    const text = texts.get(document) ?? toPlainText(document, setting);
+    texts.set(document, text);
+    hear({ at, kind, address, text });
+    ownMs += performance.now() - at;
+    return `${++calls}`;
+  };
+  const take: Platform['send'] = async (address, message) => {
+    const ref = count('send', address, message);
     await wait(ROUND_TRIP_MS / factor);
     return ref;
   };
@@ -72,21 +112,38 @@ export function openPeer({ name, limit, pace, factor }: PeerOptions): CountingPe
     },
     start: async () => {},
     stop: async () => {},
-    send: (address, message) => take('send', address, message),
+    send: take,
     async edit(address, _ref, message) {
-      await take('edit', address, message);
+      count('edit', address, message);
+      await wait(ROUND_TRIP_MS / factor);
     },
   };
-  return { platform, calls, refused: () => refused };
+  return {
+    platform,
+    listen(to) {
+      hear = to;
+    },
+    refused: () => refused,
+    ownMs: () => ownMs,
+  };
 }
 
-/** True while fewer than so many came within the window before this one. */
-function slidingWindow(most: number, windowMs: number): (at: number) => boolean {
-  const recent: number[] = [];
-  return (at) => {
-    while (recent[0] !== undefined && recent[0] <= at - windowMs) recent.shift();
-    if (recent.length >= most) return false;
+/** True while fewer than so many of the same place came within the window before this one; what is past is forgotten. */
+function slidingWindows({ messages, windowMs }: Limit, factor: number, placeOf: (address: Address) => string) {
+  const places = new Map<string, number[]>();
+  return (address: Address, at: number): boolean => {
+    const begin = at - windowMs / factor;
+    for (const [place, recent] of places) {
+      if ((recent.at(-1) ?? 0) > begin) break;
+      places.delete(place);
+    }
+    const place = placeOf(address);
+    const recent = places.get(place) ?? [];
+    if (recent.length === messages && (recent[0] ?? 0) > begin) return false;
     recent.push(at);
+    if (recent.length > messages) recent.shift();
+    places.delete(place);
+    places.set(place, recent);
     return true;
   };
 }
