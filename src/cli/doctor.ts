@@ -1,5 +1,5 @@
 import { evidenceSeal, fingerprintOf } from '../app/evidence/keys.ts';
-import type { SourceState } from '../app/ports/index.ts';
+import type { OutboxCounts, SourceState } from '../app/ports/index.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
 import { DAY_MS } from '../domain/instant.ts';
 import { lay, logOf } from '../main.ts';
@@ -19,7 +19,8 @@ export async function doctor(env: Environment): Promise<boolean> {
       `ok    catalog: ${app.catalog.services.length} services, ${app.catalog.feeds.length} feeds; ${commands.length} commands`,
     );
     const counts = await app.store.outboxCounts();
-    console.log(`ok    database: ${counts.pending} deliveries wait, ${counts.unknown} have an unknown outcome`);
+    console.log(`ok    database: ${counts.pending} deliveries wait`);
+    for (const doubt of doubts(counts)) console.log(`note  ${doubt}`);
     for (const line of nodeLines(await app.store.heldLeases('', app.clock.now()))) console.log(line);
     console.log(
       config.web
@@ -59,6 +60,17 @@ export function pagesLine({ web, publicUrl, slack }: Pick<Config, 'web' | 'publi
     ? '; for Slack to show links in short, its manifest has to name that host (stallwatch manifest)'
     : '';
   return `ok    pages: messages link to ${publicUrl}, which leads to ${here}${unfurl}`;
+}
+
+/** What may have reached nobody, or somebody twice, as long as the outbox remembers it. */
+function doubts({ unknown, doubled, mended }: OutboxCounts): readonly string[] {
+  return [
+    ...(unknown === 0
+      ? []
+      : [`deliveries: ${unknown} have an unknown outcome: no answer came, and they were not repeated`]),
+    ...(doubled === 0 ? [] : [`deliveries: ${doubled} may stand twice in their channel`]),
+    ...(mended === 0 ? [] : [`deliveries: ${mended} stood twice until the second message was deleted`]),
+  ];
 }
 
 function sourceLine({ id, lastSuccessAt, failures, lastFailure, breakage }: SourceState): string {

@@ -52,26 +52,26 @@ export function createPacer(pace: Pace, timing: Timing = monotonic): Pacer {
     return timing.now();
   };
   /** Null: there is nothing to do, and no turn of the platform's was spent on it. */
-  const enter = async <P>(place: Place, prepare: () => Promise<P | null>): Promise<P | null> => {
+  const begin = async <P, T>(place: Place, { prepare, go }: Work<P, T>): Promise<Begun<T> | null> => {
     const since = await turn(place);
     await preparing.taken();
     try {
       await underWay.taken();
       const prepared = await prepare();
       if (prepared === null) return null;
-      await gate.pass(since);
+      const begun = await gate.pass(since, () => go(prepared));
       channels.begun(place.channel, timing.now());
       communities.begun(place.community, timing.now());
-      return prepared;
+      return begun;
     } finally {
       preparing.left();
     }
   };
   return {
-    async run(place, { prepare, go }) {
+    async run(place, work) {
       try {
-        const prepared = await enter(place, prepare);
-        return prepared === null ? null : await go(prepared);
+        const begun = await begin(place, work);
+        return begun === null ? null : await begun.result;
       } finally {
         underWay.left();
       }
@@ -94,9 +94,14 @@ const monotonic: Timing = {
   until: (at) => new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now()))),
 };
 
+/** Wrapped, because whoever waits for the gate does not wait for the end of what went through it. */
+interface Begun<T> {
+  readonly result: Promise<T>;
+}
+
 interface Gate {
-  /** Resolves when one more may begin, which has begun then: the first to ask is the first to begin. `since`: it was ready. */
-  pass(since: number): Promise<void>;
+  /** Begins it when one more may, in that very moment: the first to ask is the first to begin. `since`: it was ready. */
+  pass<T>(since: number, go: () => Promise<T>): Promise<Begun<T>>;
   postpone(ms: number): void;
 }
 
@@ -111,7 +116,7 @@ function createGate({ perSecond, windowMs = SECOND_MS }: Pace, timing: Timing): 
   const begun: number[] = [];
   let slot = Number.NEGATIVE_INFINITY;
   let closedUntil = Number.NEGATIVE_INFINITY;
-  let line: Promise<void> = Promise.resolve();
+  let line: Promise<unknown> = Promise.resolve();
 
   const opensAt = (): number =>
     Math.max(
@@ -120,17 +125,19 @@ function createGate({ perSecond, windowMs = SECOND_MS }: Pace, timing: Timing): 
       (begun.at(-most) ?? Number.NEGATIVE_INFINITY) + windowMs,
       (begun.at(-most - 1) ?? Number.NEGATIVE_INFINITY) + windowMs + spacingMs / 2,
     );
-  const begin = async (since: number): Promise<void> => {
+  const begin = async <T>(since: number, go: () => Promise<T>): Promise<Begun<T>> => {
     for (let at = opensAt(); timing.now() < at; at = opensAt()) await timing.until(at);
     const now = timing.now();
     slot = Math.max(slot, since, closedUntil, now - CREDIT * windowMs) + spacingMs;
     begun.push(now);
     if (begun.length > most + 1) begun.shift();
+    return { result: go() };
   };
   return {
-    pass(since) {
-      line = line.then(() => begin(since));
-      return line;
+    pass(since, go) {
+      const passed = line.then(() => begin(since, go));
+      line = passed;
+      return passed;
     },
     postpone(ms) {
       closedUntil = Math.max(closedUntil, timing.now() + ms);

@@ -8,6 +8,7 @@ import {
   type Outcome,
   type Platform,
   QUIET_REASON,
+  type Sought,
   TOLD_TOGETHER,
 } from '../app/ports/index.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
@@ -15,6 +16,7 @@ import { type Composer, createComposer } from './composer.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { gathered, type Manner, mannerOf } from './manners.ts';
 import { createPacer, type Pacer, type Timing } from './pacer.ts';
+import { createTidier } from './strays.ts';
 import { createTogetherComposer, type TogetherComposer } from './together.ts';
 
 /** Deliveries taken at once; more wait in the outbox, where a newer state may still replace them. */
@@ -26,6 +28,8 @@ const IDLE_MS = SECOND_MS;
 const MAX_ATTEMPTS = 12;
 /** What a platform has not shown by then, it never took. */
 const LOOK_AFTER_MS = 30 * SECOND_MS;
+/** The most that a platform's clock and ours are taken to be apart. */
+const CLOCKS_APART_MS = MINUTE_MS;
 const BACKOFF_MS = { first: 2 * SECOND_MS, most: 20 * MINUTE_MS };
 
 export interface RelayParts {
@@ -89,6 +93,7 @@ interface Round {
 function roundOf(lane: Lane): Round {
   const { app, platform, holder } = lane;
   const queues = new Map<string, Promise<void>>();
+  const tidy = createTidier(lane);
   let held = 0;
   let settled = Promise.withResolvers<void>();
 
@@ -112,6 +117,7 @@ function roundOf(lane: Lane): Round {
       while (held > CLAIM_LIMIT / 2) await settled.promise;
       const now = app.clock.now();
       if (platform.onDuty?.() === false) return 0;
+      tidy.look();
       const limit = CLAIM_LIMIT - held;
       const claim = { platforms: [platform.name], holder, now, leaseMs: LEASE_MS, limit };
       const deliveries = await app.store.claimDeliveries(claim);
@@ -120,6 +126,7 @@ function roundOf(lane: Lane): Round {
     },
     async drained() {
       while (held > 0) await settled.promise;
+      await tidy.done();
     },
   };
 }
@@ -154,9 +161,9 @@ async function deliverTogether(lane: Lane, work: readonly [Delivery, ...Delivery
       try {
         if (isTooLate(lane, begunAt)) outcome = () => tooLate(lane);
         else {
-          await platform.send(work[0].address, message);
+          const posted = await platform.send(work[0].address, message);
           const at = app.clock.now();
-          outcome = ({ announcement }) => ({ kind: 'sent', ref: TOLD_TOGETHER, announcement: announcement.id, at });
+          outcome = ({ announcement: { id } }) => ({ kind: 'sent', ref: TOLD_TOGETHER, posted, announcement: id, at });
         }
       } catch (error) {
         outcome = (delivery) => stillHeld(delivery, failure(error, lane, delivery));
@@ -173,8 +180,12 @@ const stillHeld = ({ held }: Delivery, outcome: Outcome): Outcome =>
 async function settle({ app, holder }: Lane, delivery: Delivery, outcome: Outcome): Promise<void> {
   const kept = await app.store.settleDelivery(delivery.id, holder, outcome);
   const fields = { delivery: delivery.id, platform: delivery.address.platform, outcome: outcome.kind };
-  if (!kept) app.log.warn('delivery.lease_lost', fields);
-  else if (outcome.kind === 'sent' || outcome.kind === 'superseded') app.log.debug('delivery.settled', fields);
+  if (!kept) {
+    // It left before this process was frozen or cut off, and was told of only now: it may stand twice.
+    const isOut = outcome.kind === 'sent' && outcome.posted !== undefined;
+    const late = isOut ? await app.store.settleLate(delivery.id, { ...outcome, posted: outcome.posted }) : undefined;
+    app.log.warn('delivery.lease_lost', { ...fields, late });
+  } else if (outcome.kind === 'sent' || outcome.kind === 'superseded') app.log.debug('delivery.settled', fields);
   else app.log.warn('delivery.not_sent', { ...fields, reason: 'reason' in outcome ? outcome.reason : undefined });
 }
 
@@ -221,9 +232,12 @@ async function tell(lane: Lane, delivery: Delivery, { message, manner, begunAt }
   // The last look before it leaves: whoever was frozen until now may have been relieved by one that has sent it since.
   if (isTooLate(lane, begunAt)) return tooLate(lane);
   try {
-    const ref = await show(lane, { delivery, manner, message });
+    const isStillOurs = () => !isTooLate(lane, begunAt);
+    const stands = await show(lane, { delivery, manner, message: { ...message, isStillOurs } });
     const at = app.clock.now();
-    return ref === null ? { kind: 'unknown', at } : { kind: 'sent', ref, announcement: delivery.announcement.id, at };
+    return stands === null
+      ? { kind: 'unknown', at }
+      : { kind: 'sent', ...stands, announcement: delivery.announcement.id, at };
   } catch (error) {
     return failure(error, lane, delivery);
   }
@@ -244,24 +258,31 @@ interface Shown {
   readonly message: Message;
 }
 
-/** The message that stands for the subject from now on; null when it may have been sent before and that cannot be told. */
-async function show(lane: Lane, { delivery, manner, message }: Shown): Promise<string | null> {
+interface Stands {
+  readonly ref: string;
+  readonly posted?: string;
+}
+
+/** What stands for the subject from now on; null when it may have been sent before and that cannot be told. */
+async function show(lane: Lane, { delivery, manner, message }: Shown): Promise<Stands | null> {
   const { platform } = lane;
   const { address } = delivery;
   switch (manner.kind) {
     case 'edit':
       await platform.edit(address, manner.ref, message);
-      return manner.ref;
+      return { ref: manner.ref };
     case 'thread': {
       const thread = await platform.thread?.(address, manner.ref, message.document.summary);
-      if (thread === undefined || thread.channel === address.channel) return sent(lane, delivery, message);
-      await sent(lane, { ...delivery, address: thread }, message).catch(threadTrouble);
-      return manner.ref;
+      if (thread === undefined || thread.channel === address.channel) return own(await sent(lane, delivery, message));
+      const posted = await sent(lane, { ...delivery, address: thread }, message).catch(threadTrouble);
+      return { ref: manner.ref, ...(posted !== null && { posted }) };
     }
     case 'post':
-      return sent(lane, delivery, message);
+      return own(await sent(lane, delivery, message));
   }
 }
+
+const own = (posted: string | null): Stands | null => (posted === null ? null : { ref: posted, posted });
 
 /** A thread that is locked or gone says nothing about its channel. */
 function threadTrouble(error: unknown): never {
@@ -274,7 +295,7 @@ function threadTrouble(error: unknown): never {
 /** What may have been sent before is looked for first, and brought up to date where it is found. */
 async function sent(lane: Lane, delivery: Delivery, message: Message): Promise<string | null> {
   const { platform } = lane;
-  const { address, announcement } = delivery;
+  const { address } = delivery;
   if (!isInDoubt(lane, delivery)) {
     const ref = await platform.send(address, message);
     // What an earlier try sent is given back as it was, and may say what was true then.
@@ -283,7 +304,7 @@ async function sent(lane: Lane, delivery: Delivery, message: Message): Promise<s
   }
   let found: string | null;
   try {
-    found = (await platform.find?.(address, { key: message.key, since: firstSaidAt(announcement) })) ?? null;
+    found = (await platform.find?.(address, soughtOf(delivery, message))) ?? null;
   } catch (error) {
     if (error instanceof DeliveryError && error.reason.kind !== 'unknown') throw error;
     return null;
@@ -293,9 +314,17 @@ async function sent(lane: Lane, delivery: Delivery, message: Message): Promise<s
   return found;
 }
 
+function soughtOf({ announcement, triedAt }: Delivery, message: Message): Sought {
+  const since = Math.max(firstSaidAt(announcement), (triedAt ?? 0) - CLOCKS_APART_MS);
+  return { key: message.key, since, message };
+}
+
 /** Whether an earlier try may have been delivered, and repeating it would show twice. */
-const isInDoubt = ({ platform }: Lane, delivery: Delivery): boolean =>
-  delivery.doubtful && !platform.idempotentSends && !isEdit(delivery);
+function isInDoubt({ app, platform }: Lane, delivery: Delivery): boolean {
+  if (!delivery.doubtful || isEdit(delivery)) return false;
+  const { idempotentForMs = Number.POSITIVE_INFINITY } = platform;
+  return !platform.idempotentSends || app.clock.now() - (delivery.triedAt ?? 0) > idempotentForMs;
+}
 
 /** Before this nothing was said about it. */
 function firstSaidAt(announcement: Announcement): Instant {
@@ -313,7 +342,10 @@ function failure(error: unknown, lane: Lane, delivery: Delivery): Outcome {
     case 'retry':
       if (error.reason.scope !== undefined)
         pacer.postpone(error.reason.scope, delivery.address, error.reason.retryAfterMs);
-      return again(delivery, { at, reason, retryAfterMs: error.reason.retryAfterMs });
+      return again(
+        { ...delivery, doubtful: delivery.doubtful || error.reason.doubtful === true },
+        { at, reason, retryAfterMs: error.reason.retryAfterMs },
+      );
     case 'gone':
       return { kind: 'gone', at, reason };
     case 'rejected':

@@ -93,6 +93,7 @@ export function createSharedShift(parts: SharedShiftParts): SharedShift {
     name,
     pace: platform.pace,
     idempotentSends: platform.idempotentSends,
+    ...(platform.idempotentForMs && { idempotentForMs: platform.idempotentForMs }),
     onDuty,
     look,
     settled: posts.settled,
@@ -109,6 +110,7 @@ export function createSharedShift(parts: SharedShiftParts): SharedShift {
     send: async (address, message) => live().send(address, message),
     edit: async (address, ref, message) => live().edit(address, ref, message),
     ...(platform.find && { find: async (address, sought) => (await live().find?.(address, sought)) ?? null }),
+    ...(platform.remove && { remove: async (address, ref) => live().remove?.(address, ref) }),
     ...(platform.thread && {
       thread: async (address, ref, title) => (await live().thread?.(address, ref, title)) ?? address,
     }),

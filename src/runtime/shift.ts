@@ -81,6 +81,7 @@ export function createShift({ create, store, clock, log, holder }: ShiftParts): 
     name,
     pace: platform.pace,
     idempotentSends: platform.idempotentSends,
+    ...(platform.idempotentForMs && { idempotentForMs: platform.idempotentForMs }),
     onDuty: () => isOnDuty,
     look,
     async start(handler) {
@@ -93,6 +94,7 @@ export function createShift({ create, store, clock, log, holder }: ShiftParts): 
     send: async (address, message) => live().send(address, message),
     edit: async (address, ref, message) => live().edit(address, ref, message),
     ...(platform.find && { find: async (address, sought) => (await live().find?.(address, sought)) ?? null }),
+    ...(platform.remove && { remove: async (address, ref) => live().remove?.(address, ref) }),
     ...(platform.thread && {
       thread: async (address, ref, title) => (await live().thread?.(address, ref, title)) ?? address,
     }),

@@ -1,10 +1,11 @@
-import { aliasedTable, and, asc, eq, exists, gt, inArray, lte, notExists, sql } from 'drizzle-orm';
-import type { ClaimQuery, Clock, DeliveryState, OutboxStore } from '../app/ports/index.ts';
+import { aliasedTable, and, asc, eq, exists, gt, inArray, isNotNull, lte, notExists, sql } from 'drizzle-orm';
+import type { ClaimQuery, Clock, OutboxCounts, OutboxStore } from '../app/ports/index.ts';
 import { announceNotice } from './announce.ts';
 import { isAt } from './channels.ts';
 import type { Connection } from './connection.ts';
 import { claimedDeliveries, seqOf } from './delivery.ts';
 import { claimHeldAlong } from './held.ts';
+import { lateMethods } from './late.ts';
 import { leased, waiting } from './schema.ts';
 import { settleDelivery } from './settle.ts';
 
@@ -37,6 +38,8 @@ export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
         .set({
           state: 'sending',
           attempts: sql`${deliveries.attempts} + 1`,
+          // Of several tries the first that is in doubt.
+          triedAt: sql`case when ${deliveries.doubtful} then ${deliveries.triedAt} else ${now} end`,
           leaseUntil: sql`${now} + ${deliveries.leaseMs}`,
         })
         .where(
@@ -66,24 +69,38 @@ export function outboxStore(connection: Connection, clock: Clock): OutboxStore {
       return ours.map(({ role }) => role);
     },
 
-    async outboxCounts() {
-      const counts: Record<DeliveryState, number> = {
-        pending: 0,
-        claimed: 0,
-        sending: 0,
-        sent: 0,
-        abandoned: 0,
-        unknown: 0,
-        superseded: 0,
-      };
-      const rows = await db
-        .select({ state: deliveries.state, count: sql<number>`count(*)`.mapWith(Number) })
-        .from(deliveries)
-        .groupBy(deliveries.state);
-      for (const { state, count } of rows) counts[state] = count;
-      return counts;
-    },
+    ...lateMethods(connection),
+
+    outboxCounts: () => outboxCounts(connection),
   };
+}
+
+async function outboxCounts({ db, tables: { deliveries: d } }: Connection): Promise<OutboxCounts> {
+  const counts = {
+    pending: 0,
+    claimed: 0,
+    sending: 0,
+    sent: 0,
+    abandoned: 0,
+    unknown: 0,
+    superseded: 0,
+    doubled: 0,
+    mended: 0,
+  };
+  const count = sql<number>`count(*)`.mapWith(Number);
+  const rows = await db.select({ state: d.state, count }).from(d).groupBy(d.state);
+  for (const row of rows) counts[row.state] = row.count;
+  const strays = await db
+    .select({ state: d.strayState, count })
+    .from(d)
+    .where(isNotNull(d.strayState))
+    .groupBy(d.strayState);
+  for (const row of strays) {
+    if (row.state === 'removed') counts.mended += row.count;
+    // What was only noted counts too: nobody has found out yet that it does not stand twice.
+    else counts.doubled += row.count;
+  }
+  return counts;
 }
 
 /**

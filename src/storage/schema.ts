@@ -8,6 +8,7 @@ import type {
   DeliveryState,
   PlannedDelivery,
   SourceErrorKind,
+  StrayState,
 } from '../app/ports/index.ts';
 import type { Answer, OfficialHeader, OfficialUpdate, Standing } from '../domain/outage/evidence.ts';
 import type { Incident, IncidentPhase } from '../domain/outage/incident.ts';
@@ -231,6 +232,13 @@ function outbox({ table, text, json, int, at, ms, flag, seq, index, uniqueIndex,
       leaseUntil: at('lease_until'),
       settledAt: at('settled_at'),
       reason: text('reason'),
+      /** When its last try began. */
+      triedAt: at('tried_at'),
+      /** The message that was written for it. */
+      ref: text('ref'),
+      /** Another one, written by a holder that came too late to settle it. */
+      stray: text('stray'),
+      strayState: text('stray_state').$type<StrayState>(),
     },
     (t) => [
       uniqueIndex('deliveries_replaceable').on(t.subject, t.subscription, t.mode).where(replaceable(t)),
@@ -240,6 +248,7 @@ function outbox({ table, text, json, int, at, ms, flag, seq, index, uniqueIndex,
       index('deliveries_lease_until').on(t.leaseUntil).where(leased(t)),
       index('deliveries_settled').on(t.state, t.settledAt),
       index('deliveries_announcement').on(t.announcement),
+      index('deliveries_stray').on(t.strayState, t.platform).where(isNotNull(t.strayState)),
     ],
   );
   const standingMessages = table(

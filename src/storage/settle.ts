@@ -59,7 +59,10 @@ async function read({ db, tables }: Connection, claim: Claim): Promise<Held | nu
 async function changesOf(connection: Connection, held: Held, outcome: Outcome): Promise<readonly Change[]> {
   switch (outcome.kind) {
     case 'sent':
-      return [close(connection, held, { state: 'sent', at: outcome.at }), stand(connection, held, outcome)];
+      return [
+        close(connection, held, { state: 'sent', at: outcome.at, posted: outcome.posted ?? null }),
+        stand(connection, held.delivery, outcome),
+      ];
     case 'superseded':
     case 'unknown':
       return [close(connection, held, { state: outcome.kind, at: outcome.at })];
@@ -89,6 +92,7 @@ interface Ending {
   readonly state: 'sent' | 'superseded' | 'unknown' | 'abandoned';
   readonly at: number;
   readonly reason?: string;
+  readonly posted?: string | null;
 }
 
 function close({ db, tables: { deliveries } }: Connection, held: Held, ending: Ending): Change {
@@ -101,11 +105,21 @@ function close({ db, tables: { deliveries } }: Connection, held: Held, ending: E
         reason: ending.reason?.slice(0, MAX_REASON_CHARACTERS) ?? null,
         holder: null,
         leaseUntil: null,
+        // Where nobody could look, what was noted is the only one.
+        ...(ending.state === 'unknown' && { strayState: unnoted(deliveries) }),
+        ...(ending.posted != null && { ref: ending.posted, strayState: strayBeside(deliveries, ending.posted) }),
       })
       .where(stillHeld(deliveries, held)),
     rows: 1,
   };
 }
+
+const unnoted = ({ strayState }: Tables['deliveries']) =>
+  sql`case when ${strayState} = 'noted' then null else ${strayState} end`;
+
+/** What was noted while this one was under way is a second message, unless it is the one that was found. */
+const strayBeside = ({ stray }: Tables['deliveries'], posted: string) =>
+  sql`case when ${stray} is null or ${stray} = ${posted} then null else 'stands' end`;
 
 function stillHeld(deliveries: Tables['deliveries'], { delivery, claim }: Held) {
   return and(
@@ -115,9 +129,10 @@ function stillHeld(deliveries: Tables['deliveries'], { delivery, claim }: Held) 
   );
 }
 
-function stand(
+/** The message stands for the subject in that subscription's channel from now on. */
+export function stand(
   { db, tables: { standingMessages } }: Connection,
-  { delivery }: Held,
+  delivery: Pick<Tables['deliveries']['$inferSelect'], 'subscription' | 'subject'>,
   sent: { readonly ref: string; readonly announcement: string },
 ): Change {
   const shown = { ref: sent.ref, announcement: sent.announcement };

@@ -5,6 +5,7 @@
 import './store/evidence.suite.ts';
 import './store/commit.suite.ts';
 import './store/outbox.suite.ts';
+import './store/late.suite.ts';
 import './store/communities.suite.ts';
 import './store/conversations.suite.ts';
 import './store/notices.suite.ts';

@@ -11,7 +11,7 @@ function nodesWith(duties: readonly Duty[]) {
   const begin = performance.now();
   const left: number[] = [];
   const leave = async (): Promise<unknown> => left.push(performance.now() - begin);
-  const rest: Requests = { get: leave, post: leave, patch: leave };
+  const rest: Requests = { get: leave, post: leave, patch: leave, delete: leave };
   return { left, nodes: duties.map((duty) => withinBudget(rest, () => duty)) };
 }
 

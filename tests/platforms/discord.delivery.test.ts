@@ -57,9 +57,9 @@ test('a server error after the effect is a retry that shows once, and the SDK re
 });
 
 test.each<[string, Fault['effect'], DeliveryFailure]>([
-  ['a server error', { kind: 'server_error', when: 'before' }, { kind: 'retry', retryAfterMs: 5_000 }],
-  ['a reset connection', { kind: 'reset', when: 'before' }, { kind: 'retry', retryAfterMs: 5_000 }],
-  ['no answer', { kind: 'hang' }, { kind: 'retry', retryAfterMs: 5_000 }],
+  ['a server error', { kind: 'server_error', when: 'before' }, { kind: 'retry', retryAfterMs: 5_000, doubtful: true }],
+  ['a reset connection', { kind: 'reset', when: 'before' }, { kind: 'retry', retryAfterMs: 5_000, doubtful: true }],
+  ['no answer', { kind: 'hang' }, { kind: 'retry', retryAfterMs: 5_000, doubtful: true }],
   ["a proxy's page", { kind: 'page', status: 403 }, { kind: 'retry', retryAfterMs: 60_000 }],
   [
     'a block on the way to Discord',
@@ -165,7 +165,7 @@ test('while sends pause Discord is asked nothing', async () => {
   };
   const places = { channelOf: nothing, typeOf: nothing, threadOf: nothing };
   const breaker = { saw() {}, waitMs: () => 540_000 };
-  const { send } = createDelivery({ rest: new REST(), places, publish: nothing, breaker });
+  const { send } = createDelivery({ rest: new REST(), places, publish: nothing, breaker, ownId: () => '' });
   expect(await failureOf(send(addressOf(bot), messageOf('Down')))).toEqual({ kind: 'retry', retryAfterMs: 540_000 });
 });
 

@@ -67,6 +67,30 @@ describe('what cannot be told', () => {
   });
 });
 
+describe('a message that would stand twice', () => {
+  it('is not posted when its picture took so long that somebody else may have posted it', async () => {
+    await using room = await openSlackRoom();
+    const late = room.platform.send(outages, { ...announcement('Sales read 0', key), isStillOurs: () => false });
+    expect(await failureOf(late)).toMatchObject({ kind: 'retry' });
+    expect(room.slack.messages('C0OUTAGES')).toEqual([]);
+  });
+
+  it('is deleted, and one that is gone already counts as deleted', async () => {
+    await using room = await openSlackRoom();
+    const ref = await room.platform.send(outages, announcement('Sales read 0', key));
+    await room.platform.remove?.(outages, ref);
+    await room.platform.remove?.(outages, ref);
+    expect(room.slack.messages('C0OUTAGES')).toEqual([]);
+  });
+
+  it('of somebody else stays', async () => {
+    await using room = await openSlackRoom();
+    const foreign = [...room.slack.workspace.foreign][0];
+    const removal = room.platform.remove?.(outages, `C0OUTAGES:${foreign}`) ?? Promise.resolve();
+    expect(await failureOf(removal)).toEqual({ kind: 'rejected' });
+  });
+});
+
 describe('a thread', () => {
   it('takes what is sent to it, and has none of its own', async () => {
     await using room = await openSlackRoom();

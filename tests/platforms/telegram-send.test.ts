@@ -40,6 +40,16 @@ describe('an announcement', () => {
     expect(peer.messages(GROUP)).toMatchObject([{ edits: 0 }]);
   });
 
+  test('that stands twice is deleted, and one that is gone already counts as deleted', async () => {
+    const { peer, platform } = await connect();
+    peer.tell({ chat: GROUP, text: 'hello' });
+    const ref = await platform.send(addressOf(GROUP), announcement('x'));
+    await platform.remove?.(addressOf(GROUP), ref);
+    await platform.remove?.(addressOf(GROUP), ref);
+    expect(peer.messages(GROUP)).toEqual([]);
+    expect(peer.violations).toEqual([]);
+  });
+
   test('is sent once, whatever the server answers', async () => {
     const { peer, platform } = await connect();
     peer.tell({ chat: GROUP, text: 'hello' });

@@ -229,6 +229,102 @@ describe('many channels', () => {
   });
 });
 
+describe('a node that was frozen in the very act of sending, and sends when it wakes', () => {
+  /** Sends only when it is woken, long after another node has. */
+  async function frozenWhile(meanwhile: () => Promise<void>): Promise<void> {
+    await report(1, 5);
+    const asleep = Promise.withResolvers<void>();
+    const standstill = Promise.withResolvers<void>();
+    const send: FakePlatform['send'] = async (address, message) => {
+      standstill.resolve();
+      await asleep.promise;
+      return platform.send(address, message);
+    };
+    const frozen = createRelay({ app: world.app, platforms: [{ ...platform, send }], holder: 'frozen' }).runOnce();
+    await standstill.promise;
+    world.clock.advance(2 * MINUTE_MS);
+    await meanwhile();
+    asleep.resolve();
+    await frozen;
+    world.clock.advance(MINUTE_MS);
+  }
+  const counts = () => world.app.store.outboxCounts();
+
+  it('leaves one message, where another node had sent it', async () => {
+    platform.letLook();
+    await frozenWhile(async () => void (await relay('node-b').runOnce()));
+    expect(titles()).toHaveLength(2);
+    expect(await counts()).toMatchObject({ sent: 1, doubled: 1, mended: 0 });
+    await relay('node-b').runOnce();
+    expect(platform.standing.map(({ ref }) => ref)).toEqual(['test-1']);
+    expect(await counts()).toMatchObject({ sent: 1, doubled: 0, mended: 1 });
+    expect(world.troubles).toEqual(expect.arrayContaining(['delivery.lease_lost', 'delivery.double_removed']));
+  });
+
+  it('stays counted where the second message cannot be deleted', async () => {
+    platform.letLook();
+    await frozenWhile(async () => void (await relay('node-b').runOnce()));
+    platform.failNext({ kind: 'rejected' });
+    await relay('node-b').runOnce();
+    expect(await counts()).toMatchObject({ doubled: 1, mended: 0 });
+    expect(world.troubles).toContain('delivery.double_kept');
+  });
+
+  it('is tried again later where the platform says later', async () => {
+    platform.letLook();
+    await frozenWhile(async () => void (await relay('node-b').runOnce()));
+    const other = relay('node-b');
+    platform.failNext({ kind: 'retry', retryAfterMs: 1_000 });
+    await other.runOnce();
+    expect(titles()).toHaveLength(2);
+    world.clock.advance(MINUTE_MS);
+    await other.runOnce();
+    expect(titles()).toHaveLength(1);
+  });
+
+  it('tells the truth where the other node could only leave it in doubt', async () => {
+    await frozenWhile(async () => void (await relay('node-b').runOnce()));
+    expect(titles()).toHaveLength(1);
+    expect(await counts()).toMatchObject({ sent: 1, unknown: 0, doubled: 0 });
+  });
+});
+
+describe('a platform that knows what it was sent for some minutes', () => {
+  const forgetful = () => Object.assign(createFakePlatform('test', true), { idempotentForMs: 2 * MINUTE_MS });
+  /** A dead node had begun it, and sent it or not; another comes so much later. */
+  async function takenOver(afterMs: number): Promise<void> {
+    await report(1, 5);
+    platform.failNext({ kind: 'retry', retryAfterMs: 0, doubtful: true }, 'after');
+    await relay('node-dead').runOnce();
+    world.clock.advance(afterMs);
+    await relay('node-b').runOnce();
+  }
+
+  it('is simply sent to again within them', async () => {
+    platform = forgetful();
+    await takenOver(MINUTE_MS);
+    expect(platform.standing).toMatchObject([{ edits: 1 }]);
+  });
+
+  it('is looked at after them', async () => {
+    platform = forgetful();
+    const looks: number[] = [];
+    platform.find = async (_address, { since }) => {
+      looks.push(since);
+      return platform.standing[0]?.ref ?? null;
+    };
+    await takenOver(10 * MINUTE_MS);
+    expect([looks.length, platform.standing]).toMatchObject([1, [{ edits: 1 }]]);
+  });
+
+  it('is sent nothing after them where nobody can look, and that is counted', async () => {
+    platform = forgetful();
+    await takenOver(10 * MINUTE_MS);
+    expect(platform.standing).toMatchObject([{ edits: 0 }]);
+    expect(await world.app.store.outboxCounts()).toMatchObject({ unknown: 1, pending: 0 });
+  });
+});
+
 describe('what moderators hear', () => {
   it('that a channel cannot be written to any more, once, at their next word', async () => {
     await report(1, 5);

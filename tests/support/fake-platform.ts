@@ -37,6 +37,7 @@ export function createFakePlatform(name: string, idempotentSends = false): FakeP
     called: readonly string[];
     key: string;
   }[] = [];
+  let sent = 0;
   const byKey = new Map<string, string>();
   const failures: { failure: DeliveryFailure | Error; when: 'before' | 'after' }[] = [];
   const failing = (when: 'before' | 'after'): void => {
@@ -63,10 +64,15 @@ export function createFakePlatform(name: string, idempotentSends = false): FakeP
     },
     start: async () => {},
     stop: async () => {},
+    async remove(_address, ref) {
+      failing('before');
+      const at = standing.findIndex((one) => one.ref === ref);
+      if (at !== -1) standing.splice(at, 1);
+    },
     async send(address, message) {
       failing('before');
       const known = idempotentSends ? byKey.get(deliveryIn(message.key)) : undefined;
-      const ref = known ?? `${name}-${standing.length + 1}`;
+      const ref = known ?? `${name}-${++sent}`;
       if (!known)
         standing.push({
           address,

@@ -8,6 +8,8 @@ export interface Platform {
   readonly pace: Pace;
   /** True where a repeated send of the same delivery shows once and gives the first message back (Discord's enforced nonce). */
   readonly idempotentSends: boolean;
+  /** For how long after a send that holds for certain; absent: always. After that it has to be looked for. */
+  readonly idempotentForMs?: number;
   /** Connects and hands every invocation to `chat`; resolves when it can answer. Fails with `StartError`. */
   start(chat: ChatHandler): Promise<void>;
   /** Writes a new message and returns the platform's own reference to it. Fails with `DeliveryError` only. */
@@ -24,6 +26,8 @@ export interface Platform {
    * where the platform lets nobody look. Fails with `DeliveryError` only, `unknown` when it cannot be told.
    */
   find?(address: Address, sought: Sought): Promise<string | null>;
+  /** Deletes a message that `send` wrote; one that is gone already counts as deleted. Fails with `DeliveryError` only. */
+  remove?(address: Address, ref: string): Promise<void>;
   /** While false nothing may be claimed for it, because another node is connected. Absent: always true. */
   onDuty?(): boolean;
   stop(): Promise<void>;
@@ -34,6 +38,8 @@ export interface Sought {
   readonly key: string;
   /** Nothing was sent for it before. */
   readonly since: Instant;
+  /** What would be sent now; what was sent then may have said something older about the same. */
+  readonly message?: Message;
 }
 
 /** How fast a platform lets us write; the relay keeps to it. */
@@ -63,6 +69,8 @@ export interface Message {
   readonly picture?: Picture;
   /** Without a sound, where the platform can. */
   readonly silent?: boolean;
+  /** Asked in the moment before it leaves, after whatever takes time: false when somebody else may have sent it by now. */
+  readonly isStillOurs?: () => boolean;
 }
 
 /** What a platform hands in. All return at once or within the dispatcher's own time limit; none of them throws. */
@@ -268,8 +276,8 @@ export class DeliveryError extends Error {
 }
 
 export type DeliveryFailure =
-  /** Certainly not delivered; try again after this long. */
-  | { readonly kind: 'retry'; readonly retryAfterMs: number; readonly scope?: RetryScope }
+  /** Not delivered, or it does not matter (`idempotentSends`) but may have been (`doubtful`); try again after this long. */
+  | { readonly kind: 'retry'; readonly retryAfterMs: number; readonly scope?: RetryScope; readonly doubtful?: boolean }
   /** Bot removed, chat deleted, posting forbidden: the subscription is paused. */
   | { readonly kind: 'gone' }
   /** Our payload is wrong: a bug, logged and abandoned. */

@@ -200,7 +200,44 @@ export interface OutboxStore {
   settleDelivery(id: string, holder: string, outcome: Outcome): Promise<boolean>;
   /** Those of the roles that this delivery is the first to call for this subject in this channel; the same when asked again. */
   claimCallsOf(call: RoleCall): Promise<readonly string[]>;
-  outboxCounts(): Promise<Readonly<Record<DeliveryState, number>>>;
+  /** What a holder wrote that came too late to settle it. */
+  settleLate(id: string, late: Late): Promise<LateVerdict>;
+  /** Messages that stand beside the one that counts, at most `limit`; those in a channel that was unsubscribed are kept. */
+  strays(platform: string, limit: number): Promise<readonly Stray[]>;
+  /** `kept`: it cannot be deleted, and stays counted. */
+  settleStray(id: string, state: 'removed' | 'kept'): Promise<void>;
+  outboxCounts(): Promise<OutboxCounts>;
+}
+
+export interface Late {
+  readonly announcement: string;
+  /** The message that was written. */
+  readonly posted: string;
+  /** What stands for the subject since; see `Outcome`. */
+  readonly ref: string;
+  readonly at: Instant;
+}
+
+/**
+ * `same`: whoever has it found this very message; `taken`: nobody had sent it, so it counts as sent; `noted`: another is at
+ * it just now, and what he finds tells whether it stands twice; `stray`: it stands twice, or after something newer.
+ */
+export type LateVerdict = 'same' | 'taken' | 'noted' | 'stray';
+
+/** `noted`: perhaps the one that counts; `stands`, `kept` (cannot be deleted): beside it; `removed`. */
+export type StrayState = 'noted' | 'stands' | 'kept' | 'removed';
+
+export interface Stray {
+  /** Of its delivery. */
+  readonly id: string;
+  readonly address: Address;
+  readonly ref: string;
+}
+
+/** Deliveries by state; of them those that stand twice, and those that did until the second one was deleted. */
+export interface OutboxCounts extends Readonly<Record<DeliveryState, number>> {
+  readonly doubled: number;
+  readonly mended: number;
 }
 
 export interface RoleCall {
@@ -227,6 +264,8 @@ export interface Delivery {
   readonly attempts: number;
   /** An earlier try began and never settled, or was settled as doubtful. */
   readonly doubtful: boolean;
+  /** When the last try before this one began, or the first that is in doubt; null: there was none. */
+  readonly triedAt: Instant | null;
   readonly subscription: string;
   readonly address: Address;
   readonly settings: Settings;
@@ -247,7 +286,14 @@ export const TOLD_TOGETHER = '';
 export const QUIET_REASON = 'quiet hours';
 
 export type Outcome =
-  | { readonly kind: 'sent'; readonly ref: string; readonly announcement: string; readonly at: Instant }
+  /** `ref`: what stands for the subject from now on; `posted`: what was written for it, absent when it was an edit. */
+  | {
+      readonly kind: 'sent';
+      readonly ref: string;
+      readonly posted?: string;
+      readonly announcement: string;
+      readonly at: Instant;
+    }
   | { readonly kind: 'superseded'; readonly at: Instant }
   /** `doubtful`: this try may have been delivered, so the next one has to look first. */
   | {

@@ -4,7 +4,7 @@ import { SECOND_MS } from '../../domain/instant.ts';
 import { HELPERS_REQUESTS_PER_SECOND, MAX_BUDGET_WAIT_MS, SENDER_REQUESTS_PER_SECOND } from './limits.ts';
 
 /** What counts to the bot's limit of requests. */
-export type Requests = Pick<REST, 'get' | 'post' | 'patch'>;
+export type Requests = Pick<REST, 'get' | 'post' | 'patch' | 'delete'>;
 
 /**
  * Requests spaced so that all nodes together stay within the bot's limit. A node that is alone needs no spacing here: its
@@ -31,6 +31,7 @@ export function withinBudget(rest: Requests, duty: () => Duty): Requests {
     get: paced((route, options) => rest.get(route, options)),
     post: paced((route, options) => rest.post(route, options)),
     patch: paced((route, options) => rest.patch(route, options)),
+    delete: paced((route, options) => rest.delete(route, options)),
   };
 }
 

@@ -4,7 +4,8 @@ import { type Address, DeliveryError, deliveryIn, type Message, type Platform } 
 import type { Breaker } from './breaker.ts';
 import type { Requests } from './budget.ts';
 import { clip } from './clip.ts';
-import { deliveryError } from './errors.ts';
+import { type Action, codes, deliveryError, discordCode } from './errors.ts';
+import { buttonsOf, findSent } from './find.ts';
 import { MAX_THREAD_NAME } from './limits.ts';
 import { type Sending, withPicture } from './picture.ts';
 import type { Places } from './places.ts';
@@ -15,6 +16,8 @@ export interface DeliveryParts {
   readonly places: Places;
   readonly breaker: Breaker;
   publish(channel: string, message: string): Promise<void>;
+  /** The bot's own id; empty before it is connected. */
+  ownId(): string;
 }
 
 /** Sends, edits and threads over REST; they need no gateway. */
@@ -23,7 +26,8 @@ export function createDelivery({
   places,
   publish,
   breaker,
-}: DeliveryParts): Required<Pick<Platform, 'send' | 'edit' | 'thread'>> {
+  ownId,
+}: DeliveryParts): Required<Pick<Platform, 'send' | 'edit' | 'thread' | 'find' | 'remove'>> {
   const translated = async <T>(action: Action, work: () => Promise<T>): Promise<T> => {
     const retryAfterMs = breaker.waitMs();
     if (retryAfterMs > 0) throw new DeliveryError(`Discord ${action}: paused`, { kind: 'retry', retryAfterMs });
@@ -54,6 +58,24 @@ export function createDelivery({
         await rest.patch(Routes.channelMessage(await places.channelOf(address.channel), ref), { body, files });
       });
     },
+    remove: (address, ref) =>
+      translated('remove', async () => {
+        const channel = await places.channelOf(address.channel);
+        try {
+          await rest.delete(Routes.channelMessage(channel, ref));
+        } catch (error) {
+          if (discordCode(error) !== codes.unknownMessage) throw error;
+        }
+      }),
+    async find(address, { key, since, message }) {
+      const buttons = message === undefined ? [] : buttonsOf(sendingOf('find', message).body);
+      const found = await translated('find', async () => {
+        const channel = await places.channelOf(address.channel);
+        return findSent(rest, { channel, bot: ownId(), nonce: deliveryIn(key), since, buttons });
+      }).catch(cannotLook);
+      if (found === 'untold') throw untold('nothing can be read there');
+      return found;
+    },
     thread: (address, ref, name) =>
       translated('thread', async (): Promise<Address> => {
         const channel = await places.channelOf(address.channel);
@@ -63,12 +85,20 @@ export function createDelivery({
   };
 }
 
+/** That we may not read there says nothing about whether we may write there. */
+function cannotLook(error: unknown): never {
+  if (error instanceof DeliveryError && error.reason.kind === 'retry') throw error;
+  throw untold(error instanceof Error ? error.message : String(error), error);
+}
+
+function untold(why: string, cause?: unknown): DeliveryError {
+  return new DeliveryError(`Discord: what was sent cannot be looked for: ${why}`, { kind: 'unknown' }, { cause });
+}
+
 /** Discord refuses empty names. */
 const NAMELESS = '…';
 
 const sentMessage = z.object({ id: z.string() });
-
-type Action = 'send' | 'edit' | 'thread';
 
 function sendingOf(action: Action, { document, setting, picture }: Message): Sending {
   try {

@@ -27,8 +27,10 @@ export const codes = {
   tooManyAnnouncementThreads: 160007,
 } as const;
 
+export type Action = 'send' | 'edit' | 'thread' | 'find' | 'remove';
+
 /** What went wrong with a send or an edit, in the relay's words. */
-export function deliveryError(action: 'send' | 'edit' | 'thread', error: unknown): DeliveryError {
+export function deliveryError(action: Action, error: unknown): DeliveryError {
   return new DeliveryError(`Discord ${action}: ${summaryOf(error)}`, failureOf(error), { cause: error });
 }
 
@@ -53,10 +55,13 @@ const goneCodes: ReadonlySet<number> = new Set([
   codes.noMutualServer,
 ]);
 
-/** A repeated send shows once (enforced nonce), so whatever may have been delivered is simply tried again. */
+/** A repeated send shows once (enforced nonce), so what may have been delivered is tried again, and looked for when it is old. */
 function failureOf(error: unknown): DeliveryFailure {
   if (error instanceof RateLimitError) return retry(error.retryAfter, error.global ? 'platform' : undefined);
-  if (!(error instanceof DiscordAPIError)) return retry(RETRY_FAILURE_MS);
+  if (!(error instanceof DiscordAPIError))
+    return isUnsent(error)
+      ? retry(RETRY_FAILURE_MS)
+      : { kind: 'retry', retryAfterMs: RETRY_FAILURE_MS, doubtful: true };
   const code = discordCode(error);
   // No code: a refused token, or a proxy's or Cloudflare's page, which says nothing about the channel.
   if (code === null || code === codes.blockedOnTheWay || code === codes.tooManyDirectChats)
@@ -72,6 +77,21 @@ const retry = (waitMs: number, scope?: RetryScope): DeliveryFailure => ({
   retryAfterMs: Math.round(Math.min(Math.max(waitMs, MIN_RETRY_MS), MAX_RETRY_MS)),
   ...(scope && { scope }),
 });
+
+/** No connection was made, so no request was read. */
+const unsent: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function isUnsent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && unsent.has(cause.code);
+}
 
 /** Status and code, never a body or an address. */
 function summaryOf(error: unknown): string {

@@ -9,7 +9,7 @@ import { discordCode } from './errors.ts';
 import { openFiles } from './files.ts';
 import { listen } from './interactions.ts';
 import { follow } from './lifecycle.ts';
-import { IDENTIFY_SPACING_MS, pace, STOP_GRACE_MS } from './limits.ts';
+import { IDENTIFY_SPACING_MS, NONCE_KNOWN_MS, pace, STOP_GRACE_MS } from './limits.ts';
 import { createPlaces } from './places.ts';
 import { createPublisher } from './publish.ts';
 import { deliveryRest, openTransport, type TransportOptions } from './transport.ts';
@@ -41,6 +41,7 @@ export function createDiscord(options: DiscordOptions): Sharded {
     }
     return null;
   };
+  const ownId = (): string => clients.values().next().value?.user.id ?? '';
   const places = createPlaces({ rest, clock, log, knownType });
   const publish = createPublisher({ rest, places, clock, log });
 
@@ -48,6 +49,7 @@ export function createDiscord(options: DiscordOptions): Sharded {
     name: 'discord',
     pace,
     idempotentSends: true,
+    idempotentForMs: NONCE_KNOWN_MS,
     loginSpacingMs: IDENTIFY_SPACING_MS,
     async recommended() {
       try {
@@ -87,7 +89,7 @@ export function createDiscord(options: DiscordOptions): Sharded {
       if (client === undefined) throw new Error('The commands of a bot are registered once a shard is connected');
       await putCommands(asking, client.application.id, commands);
     },
-    ...createDelivery({ rest, places, publish, breaker: transport.breaker }),
+    ...createDelivery({ rest, places, publish, breaker: transport.breaker, ownId }),
     async stop() {
       for (const one of [sending, asking]) {
         one.clearHashSweeper();

@@ -65,6 +65,13 @@ export const GATEWAY_KEPT_MS = 5 * SECOND_MS;
  */
 export const pace: Pace = { perSecond: 49, maxInFlight: 50, perChannelMs: SECOND_MS };
 
+/** "The past few minutes" is how long Discord knows a nonce (resources/message): the fewest that can mean. */
+export const NONCE_KNOWN_MS = 2 * MINUTE_MS;
+/** How long after it began a send may have arrived: it waits at most half a minute for its moment, and as long for an answer. */
+export const SENT_WITHIN_MS = MINUTE_MS;
+/** Messages of one answer of a channel's history (resources/message). */
+export const MAX_HISTORY = 100;
+
 /** Refused requests after which sends pause; Discord bans at 10,000 in ten minutes (topics/rate-limits). */
 export const MAX_INVALID = 2_500;
 export const INVALID_WINDOW_MS = 10 * MINUTE_MS;

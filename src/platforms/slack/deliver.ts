@@ -18,8 +18,11 @@ export async function send(post: Post, address: Address, message: Message): Prom
   const place = placeOf(address);
   try {
     const token = await post.wire.tokenOf(address.community);
-    const posted = await illustrated(post, address, message, (words) =>
-      post.wire.client.chat.postMessage({
+    const posted = await illustrated(post, address, message, (words) => {
+      // Its picture may have taken long; a second message would stay.
+      if (message.isStillOurs?.() === false)
+        throw new DeliveryError('Slack: too late', { kind: 'retry', retryAfterMs: 0 });
+      return post.wire.client.chat.postMessage({
         token,
         ...place,
         ...words,
@@ -28,8 +31,8 @@ export async function send(post: Post, address: Address, message: Message): Prom
         unfurl_links: false,
         unfurl_media: false,
         metadata: { event_type: DELIVERY, event_payload: { key: message.key } },
-      }),
-    );
+      });
+    });
     // A private chat is posted to by one id and edited by another: the answer has the one to keep.
     if (posted.ts !== undefined) return `${posted.channel ?? place.channel}:${posted.ts}`;
   } catch (cause) {
@@ -49,6 +52,17 @@ export async function edit(post: Post, { address, ref }: { address: Address; ref
     );
   } catch (cause) {
     throw toDeliveryError(cause);
+  }
+}
+
+/** Deletes a message that `send` posted. Fails with `DeliveryError` only. */
+export async function remove({ wire }: Post, { address, ref }: { address: Address; ref: string }): Promise<void> {
+  const [channel = '', ts = ''] = ref.split(':');
+  try {
+    await wire.client.chat.delete({ token: await wire.tokenOf(address.community), channel, ts });
+  } catch (cause) {
+    const failure = toDeliveryError(cause);
+    if (failure.reason.kind !== 'missing') throw failure;
   }
 }
 

@@ -2,7 +2,7 @@ import { App } from '@slack/bolt';
 import type { ChatHandler, Clock, CommandSpec, Installations, Platform } from '../../app/ports/index.ts';
 import { StartError } from '../../app/ports/index.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
-import { edit, send } from './deliver.ts';
+import { edit, remove, send } from './deliver.ts';
 import { toStartError } from './failures.ts';
 import { find } from './find.ts';
 import { createGroups } from './groups.ts';
@@ -72,6 +72,7 @@ export function createSlack(options: SlackOptions): Platform {
     start,
     send: (address, message) => send({ wire, pictures }, address, message),
     edit: (address, ref, message) => edit({ wire, pictures }, { address, ref }, message),
+    remove: (address, ref) => remove({ wire, pictures }, { address, ref }),
     thread: async (address, ref) => threadOf(address, ref),
     find: (address, sought) => find(wire, address, sought),
     async stop() {

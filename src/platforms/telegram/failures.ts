@@ -53,7 +53,12 @@ export function toStartError(error: unknown): StartError {
 }
 
 /** Texts of the Bot API server, in lower case, by what they mean for a delivery. */
-const missingTexts = ['message to edit not found', 'message_id_invalid', "message can't be edited"];
+const missingTexts = [
+  'message to edit not found',
+  'message to delete not found',
+  'message_id_invalid',
+  "message can't be edited",
+];
 const goneTexts = [
   'chat not found',
   'message thread not found',

@@ -89,6 +89,17 @@ export async function rewrite({ bot, album }: Outlet, { address, ref, message }:
   }
 }
 
+/** Deletes a message that `post` wrote. Fails with `DeliveryError` only. */
+export async function remove({ bot }: Outlet, { address, ref }: Omit<Edit, 'message'>): Promise<void> {
+  const { chatId } = writablePlace(address);
+  try {
+    await bot.api.deleteMessage(chatId, readRef(ref).messageId);
+  } catch (error) {
+    const failure = toDeliveryError(error);
+    if (failure.reason.kind !== 'missing') throw failure;
+  }
+}
+
 /** What answering needs besides the reply. */
 export interface Answering extends Outlet {
   readonly log: Log;

@@ -7,7 +7,7 @@ import { toStartError } from './failures.ts';
 import { createLanes } from './lanes.ts';
 import * as limits from './limits.ts';
 import { listen } from './listen.ts';
-import { post, rewrite } from './outbound.ts';
+import { post, remove, rewrite } from './outbound.ts';
 import { createAlbum } from './photos.ts';
 import { poll } from './poll.ts';
 import type { Wait } from './updates.ts';
@@ -79,6 +79,7 @@ export function createTelegram(options: TelegramOptions): Platform {
     },
     send: (address, message) => post({ bot, album }, address, message),
     edit: (address, ref, message) => rewrite({ bot, album }, { address, ref, message }),
+    remove: (address, ref) => remove({ bot, album }, { address, ref }),
     stop: async () => {
       stopping.abort();
       wire.endPolling();

@@ -83,6 +83,7 @@ eachStore(({ database, open }) => {
           mode: 'post',
           attempts: 0,
           doubtful: false,
+          triedAt: null,
           subscription: 'sub-1',
           address: ADDRESS,
           settings: {
@@ -281,6 +282,20 @@ eachStore(({ database, open }) => {
       expect(await store.settleDelivery(id, 'a', sent)).toBe(true);
       expect(await store.settleDelivery(id, 'a', sent)).toBe(false);
     });
+  });
+
+  test('a delivery tells when its try in doubt began, however often it is tried after that', async () => {
+    const clock = manualClock(START);
+    const store = await open(clock);
+    await announced(store, 1);
+    for (const doubtful of [false, true, false]) {
+      const { id } = await claimOne(store, claimOf('a', { now: clock.now() }));
+      await store.beginDelivery(id, 'a');
+      const at = clock.now();
+      await store.settleDelivery(id, 'a', { kind: 'retry', at, notBefore: at, reason: 'reset', doubtful });
+      clock.advance(SECOND_MS);
+    }
+    expect(await claimOne(store, claimOf('a', { now: clock.now() }))).toMatchObject({ triedAt: START + SECOND_MS });
   });
 
   describe('settling', () => {

@@ -28,9 +28,11 @@ export interface Chat {
 
 /** "The past few minutes", says Discord of how long it knows a nonce; the fewest that this can mean. */
 const NONCE_REMEMBERED_MS = 3 * MINUTE_MS;
+/** What the adapter takes for certain. */
+const NONCE_KNOWN_MS = 2 * MINUTE_MS;
 
 /**
- * `nonce`: the same key within some minutes is the same message (Discord); `look`: one can look for what was sent (Slack);
+ * `nonce`: the same key within some minutes is the same message, and later one can look (Discord); `look`: one can look for what was sent (Slack);
  * `blind`: neither (Telegram).
  */
 export type Memory = 'nonce' | 'look' | 'blind';
@@ -57,6 +59,7 @@ export function createChat(name: string, memory: Memory, clock: Clock): Chat {
     connect: () => ({
       name,
       idempotentSends: memory === 'nonce',
+      idempotentForMs: NONCE_KNOWN_MS,
       pace: { perSecond: 1_000_000, maxInFlight: 3, perChannelMs: 0 },
       start: async () => {},
       stop: async () => {},
@@ -65,7 +68,11 @@ export function createChat(name: string, memory: Memory, clock: Clock): Chat {
         const found = posted.find((one) => one.ref === ref);
         if (found) found.text = read(message);
       },
-      ...(memory === 'look' && { find }),
+      async remove(_address, ref) {
+        const at = posted.findIndex((one) => one.ref === ref);
+        if (at !== -1) posted.splice(at, 1);
+      },
+      ...(memory !== 'blind' && { find }),
     }),
   };
 }

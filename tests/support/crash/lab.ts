@@ -35,8 +35,11 @@ export interface Found {
   readonly chats: Readonly<Record<string, { readonly doubled: number; readonly lacking: number }>>;
   /** Deliveries that ended as `unknown`. */
   readonly flagged: number;
-  /** Sends that a node noted too late, after another had taken over: they may stand twice, and the log says so. */
+  /** Sends that a node noted too late, after another had taken over. */
   readonly late: number;
+  /** Of them those that stood twice until they were deleted, and those counted in the outbox because they still do. */
+  readonly mended: number;
+  readonly counted: number;
   /** Deliveries that never ended. */
   readonly stuck: number;
 }
@@ -109,6 +112,9 @@ async function runCrash(place: Place, crash: Crash): Promise<Found> {
   first.life.wake();
   await last;
   await untilSettled(place, heir);
+  // Whoever is on duty looks for what stands twice every half minute.
+  clock.advance(ROUND_MS);
+  await round(heir);
   const after = await app.store.outboxCounts();
   const found = Object.fromEntries(chats.map((chat) => [chat.name, look(chat, page.newest())]));
   await page.says('resolved');
@@ -121,6 +127,8 @@ async function runCrash(place: Place, crash: Crash): Promise<Found> {
     chats: found,
     flagged: after.unknown - before.unknown,
     late: first.lateSends(),
+    mended: after.mended - before.mended,
+    counted: after.doubled - before.doubled,
     stuck: after.pending + after.claimed + after.sending,
   };
 }
@@ -170,8 +178,8 @@ async function startNode({ app, clock, chats }: Place, holder: string): Promise<
 
 /** The chat's own calls end with the process; connecting is no point of its life. */
 function alive(platform: Platform, life: Life): Platform {
-  const { send, edit, find } = life.bind(platform);
-  return { ...platform, send, edit, ...(find && { find }) };
+  const { send, edit, find, remove } = life.bind(platform);
+  return { ...platform, send, edit, ...(find && { find }), ...(remove && { remove }) };
 }
 
 async function round({ relay, life }: Node): Promise<void> {

@@ -7,9 +7,12 @@ export interface Swept {
   /** By chat: deliveries that stand twice, and channels that do not show the newest word. */
   readonly doubled: Readonly<Record<string, number>>;
   readonly lacking: Readonly<Record<string, number>>;
-  /** In the outbox as `unknown`, and in the log as noted too late. */
+  /** In the outbox as `unknown`. */
   readonly flagged: number;
+  /** Noted too late: of those some stood twice until they were deleted, and some are counted because they still do. */
   readonly late: number;
+  readonly mended: number;
+  readonly counted: number;
   readonly stuck: number;
   /** The longest time that nobody was on duty. */
   readonly takeoverMs: number;
@@ -22,8 +25,8 @@ export interface Plan {
 }
 
 const MEANWHILE = ['nothing', 'update', 'resolved'] as const;
-/** A lease of a delivery is over by then, and a nonce of Discord's is not forgotten yet. */
-const DOWN_MS = { least: 1.2 * MINUTE_MS, most: 2.2 * MINUTE_MS };
+/** A lease of a delivery is over by then; the longer of them Discord forgets a nonce in. */
+const DOWN_MS = { least: 1.2 * MINUTE_MS, most: 10 * MINUTE_MS };
 /** A life of fewer points than drawn is no crash; so many in all are tried. */
 const MAX_TRIES_PER_CRASH = 3;
 
@@ -57,6 +60,8 @@ export async function sweep(lab: Lab, { fate, crashes, seed }: Plan): Promise<Sw
     lacking: byChat('lacking'),
     flagged: sum((one) => one.flagged),
     late: sum((one) => one.late),
+    mended: sum((one) => one.mended),
+    counted: sum((one) => one.counted),
     stuck: sum((one) => one.stuck),
     takeoverMs: Math.max(...found.map((one) => one.takeoverMs ?? 0)),
   };

@@ -92,7 +92,7 @@ interface Servers {
   outage(id: string): void;
   deleteChannel(id: string): void;
   /** Takes the right to write away, or gives it back. */
-  setAccess(channel: string, access: 'open' | 'forbidden'): void;
+  setAccess(channel: string, access: 'open' | 'write_only' | 'forbidden'): void;
   addChannel(guild: string, name: string, kind: ChannelKind): string;
   /** A private chat with the bot; of the person that always asks unless told. */
   openDirect(person?: string): string;

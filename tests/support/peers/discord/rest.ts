@@ -51,9 +51,11 @@ export function createRest(options: RestOptions, log: RestLog): Server {
 
   async function serve(request: IncomingMessage, response: ServerResponse, rest: RestOptions): Promise<LoggedRequest> {
     const method = request.method ?? 'GET';
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://peer').pathname).replace(PREFIX, '');
+    const url = new URL(request.url ?? '/', 'http://peer');
+    const path = decodeURIComponent(url.pathname).replace(PREFIX, '');
     const body = await bodyOf(request);
-    const call = { method, path, body, authorization: request.headers.authorization ?? null };
+    const query = url.searchParams;
+    const call = { method, path, body, query, authorization: request.headers.authorization ?? null };
     const fault = rest.faults.next(method, path);
     const early = fault === null ? null : earlyAnswer(fault);
     if (early === 'none') return { method, path, body, status: null };
@@ -76,6 +78,7 @@ interface IncomingCall {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
+  readonly query: URLSearchParams;
   readonly authorization: string | null;
 }
 
@@ -90,7 +93,7 @@ function answerTo(call: IncomingCall, { contract, routes, token }: RestOptions, 
   const wrong = requestViolation(route, call.body, contract);
   const answer =
     wrong === null
-      ? route.answer({ params: { ...route.pattern.exec(name)?.groups }, body: call.body })
+      ? route.answer({ params: { ...route.pattern.exec(name)?.groups }, body: call.body, query: call.query })
       : refused(400, 50035, `Invalid Form Body: ${wrong}`);
   if (answer.status === 400 && !isHonest(answer)) log.violations.push(`${name}: ${JSON.stringify(answer.body)}`);
   const ours = answerViolation(answer, contract);

@@ -4,7 +4,7 @@ import type { SchemaName } from './contract.ts';
 import { routePattern } from './faults.ts';
 import type { Logins } from './gateway.ts';
 import type { Interactions } from './interactions.ts';
-import { commandPayload } from './payloads.ts';
+import { commandPayload, messagePayload } from './payloads.ts';
 import { commandsBody, commandsRefusal, type MessageBody, messageBody, messageRefusal } from './rules.ts';
 import type { Channel, World } from './world.ts';
 
@@ -21,6 +21,7 @@ export interface Route {
 interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly body: unknown;
+  readonly query: URLSearchParams;
 }
 
 export interface RouteContext extends ChannelOffice {
@@ -102,6 +103,21 @@ function channelRoutes(context: RouteContext): readonly Route[] {
       request: null,
       answer: ({ params }) => at(params, (channel) => describeChannel(context, channel)),
     }),
+    route('GET /channels/:channel/messages', {
+      auth: true,
+      request: null,
+      answer: ({ params, query }) => at(params, (channel) => history(world, channel, query)),
+    }),
+    route('DELETE /channels/:channel/messages/:message', {
+      auth: true,
+      request: null,
+      answer: ({ params }) =>
+        at(params, (channel) =>
+          channel.messages.delete(params.message ?? '')
+            ? { ...emptyAnswer, status: 204 }
+            : refused(404, 10008, 'Unknown Message'),
+        ),
+    }),
     route('POST /users/@me/channels', {
       auth: true,
       request: () => 'CreatePrivateChannelRequest',
@@ -159,7 +175,7 @@ function inChannel(world: World, id: string, act: (channel: Channel) => Answer):
   if (guild === undefined) return refused(403, 50001, 'Missing Access');
   if (channel.person !== null && world.closedInboxes.has(channel.person))
     return refused(403, 50007, 'Cannot send messages to this user');
-  return channel.access === 'open' ? act(channel) : refused(403, 50013, 'Missing Permissions');
+  return channel.access === 'forbidden' ? refused(403, 50013, 'Missing Permissions') : act(channel);
 }
 
 /** With the headers that let an SDK wait before it is refused. */
@@ -197,6 +213,16 @@ function createMessage(world: World, channel: Channel, body: MessageBody): Answe
   channel.messages.set(message.id, message);
   if (nonce !== null) channel.nonces.set(nonce, message.id);
   return messageAnswer(world, message);
+}
+
+/** Newest first; where the bot may not read, a channel looks empty. */
+function history(world: World, channel: Channel, query: URLSearchParams): Answer {
+  const after = BigInt(query.get('after') ?? 0);
+  const said = [...channel.messages.values()]
+    .filter(({ id }) => BigInt(id) > after)
+    .slice(0, Number(query.get('limit')));
+  const seen = channel.access === 'write_only' ? [] : said.reverse();
+  return { status: 200, body: seen.map((message) => messagePayload(world, message)), schema: 'MessageResponse' };
 }
 
 function editMessage(world: World, { channel, id }: { channel: Channel; id: string }, body: MessageBody): Answer {

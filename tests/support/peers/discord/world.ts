@@ -35,8 +35,8 @@ export interface Channel {
   readonly person: string | null;
   /** When messages were published, by `performance.now()`. */
   publishedAt: readonly number[];
-  /** `forbidden`: the bot may not write here. */
-  access: 'open' | 'forbidden';
+  /** `write_only`: the bot may write, not read; `forbidden`: neither. */
+  access: 'open' | 'write_only' | 'forbidden';
   readonly messages: Map<string, StoredMessage>;
   /** Nonce to message id: what `enforce_nonce` remembers. */
   readonly nonces: Map<string, string>;

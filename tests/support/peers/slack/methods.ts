@@ -43,6 +43,7 @@ export function createMethods(context: MethodsContext): ReadonlyMap<string, Meth
     'apps.connections.open': () => ({ ok: true, url: context.socketUrl() }),
     'chat.postMessage': (args, caller) => postMessage(args, caller, context),
     'chat.update': (args) => update(args, context),
+    'chat.delete': (args) => remove(args, workspace),
     'chat.postEphemeral': (args) => whisper(args, context),
     'conversations.history': (args) => history(args, workspace, null),
     'conversations.replies': (args) => history(args, workspace, String(args.ts)),
@@ -148,6 +149,14 @@ function update(args: Arguments, context: MethodsContext): Answer {
   if (refused !== null) return refused;
   workspace.replace(message, wordsOf(args));
   return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
+}
+
+function remove(args: Arguments, workspace: Workspace): Answer {
+  if (workspace.foreign.has(String(args.ts))) return refuse('cant_delete_message');
+  const at = workspace.messages.findIndex(({ ts, channel }) => ts === args.ts && channel === args.channel);
+  if (at === -1) return refuse('message_not_found');
+  workspace.messages.splice(at, 1);
+  return { ok: true, channel: String(args.channel), ts: String(args.ts) };
 }
 
 /** Shared with the response_url: what a message must have. */

@@ -101,6 +101,13 @@ export const methods: Readonly<Record<string, Method>> = {
     const text = { text: media.caption, parse_mode: media.parse_mode };
     return editMessage(backend, { ...rest, ...text }, keepPhoto(backend, media.media));
   },
+  deleteMessage: (backend, payload) => {
+    const { chat_id, message_id } = deleteRequest.parse(payload);
+    const { messages } = reachableChat(backend, chat_id);
+    if (messages.get(message_id) === 'theirs') throw new Refusal(400, "Bad Request: message can't be deleted");
+    if (!messages.delete(message_id)) throw new Refusal(400, 'Bad Request: message to delete not found');
+    return true;
+  },
   getChatMember: (backend, payload) => {
     const { chat_id, user_id } = memberRequest.parse(payload);
     const chat = reachableChat(backend, chat_id);
@@ -120,6 +127,7 @@ const updatesRequest = z.object({
   timeout: z.number().default(0),
   allowed_updates: z.array(z.string()).optional(),
 });
+const deleteRequest = z.object({ chat_id: z.number(), message_id: z.number() });
 const memberRequest = z.object({ chat_id: z.number(), user_id: z.number() });
 const menuRequest = z.object({
   commands: z.array(z.object({ command: z.string(), description: z.string() })),
