@@ -26,6 +26,7 @@ import { type AutomationCaller, createAutomationCaller } from './runtime/automat
 import { type ConnectivityWatch, createConnectivity } from './runtime/connectivity.ts';
 import { createLog } from './runtime/log.ts';
 import { createMetricsWatch, type MetricsWatch } from './runtime/metrics-watch.ts';
+import { createPacers } from './runtime/pacer.ts';
 import { CALM_POLL_MS } from './runtime/poll-schedule.ts';
 import { createPoller, type Poller } from './runtime/poller.ts';
 import { createRelay, type Relay } from './runtime/relay.ts';
@@ -176,10 +177,11 @@ export async function connect(
     await stop();
     throw error;
   }
-  const relay = createRelay({ app, platforms, holder });
+  const pacers = createPacers();
+  const relay = createRelay({ app, platforms, holder, pacers });
   const poller = pollerOf({ app, connectivity, tools }, holder);
   const ticker = createTicker({ app, holder });
-  const asker = createAsker({ app, platforms, holder });
+  const asker = createAsker({ app, platforms, holder, pacers });
   const metricsWatch = createMetricsWatch({ app, holder });
   const automationCaller = createAutomationCaller({ app, holder });
   const trends = config.googleTrends.map((market) => createGoogleTrends(market, tools.http));

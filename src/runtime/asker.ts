@@ -8,7 +8,7 @@ import { SECOND_MS } from '../domain/instant.ts';
 import type { Incident } from '../domain/outage/incident.ts';
 import { matchLocale, wordsOf } from '../locales/index.ts';
 import { createLoop, type Loop } from './loop.ts';
-import { createPacer, type Pacer } from './pacer.ts';
+import { createPacers, type Pacer, type Pacers } from './pacer.ts';
 
 /** Rounds are minutes apart; looking is cheap while nothing is open. */
 const LOOK_EVERY_MS = 30 * SECOND_MS;
@@ -21,6 +21,8 @@ export interface AskerParts {
   readonly platforms: readonly Platform[];
   /** Names this process in leases. */
   readonly holder: string;
+  /** Shared with the relay; absent: there is none. */
+  readonly pacers?: Pacers;
 }
 
 export interface Asker extends Loop {
@@ -32,8 +34,8 @@ export interface Asker extends Loop {
  * Asks reporters in private whether it works again. A question is written down before it is sent and never sent twice: one
  * that fails, or whose node dies on the way, counts as no answer.
  */
-export function createAsker({ app, platforms, holder }: AskerParts): Asker {
-  const lanes = new Map(platforms.map((platform) => [platform.name, { platform, pacer: createPacer(platform.pace) }]));
+export function createAsker({ app, platforms, holder, pacers = createPacers() }: AskerParts): Asker {
+  const lanes = new Map(platforms.map((platform) => [platform.name, { platform, pacer: pacers(platform) }]));
   const runOnce = async (): Promise<number> => {
     const now = app.clock.now();
     if ((await app.store.takeLease(LEASE_NAME, holder, now, 2 * LOOK_EVERY_MS)) === null) return 0;

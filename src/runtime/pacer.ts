@@ -1,4 +1,4 @@
-import type { Address, Pace, RetryScope } from '../app/ports/index.ts';
+import type { Address, Pace, Platform, RetryScope } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 
 export interface Pacer {
@@ -86,6 +86,18 @@ export function createPacer(pace: Pace, timing: Timing = monotonic): Pacer {
           return channels.postpone(channel, ms);
       }
     },
+  };
+}
+
+/** A platform's one pacer, for everybody in this process who writes to it unasked: its limit is one for them all. */
+export type Pacers = (platform: Pick<Platform, 'name' | 'pace'>) => Pacer;
+
+export function createPacers(timing?: Timing): Pacers {
+  const pacers = new Map<string, Pacer>();
+  return ({ name, pace }) => {
+    const pacer = pacers.get(name) ?? createPacer(pace, timing);
+    pacers.set(name, pacer);
+    return pacer;
   };
 }
 

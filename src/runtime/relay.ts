@@ -15,7 +15,7 @@ import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { type Composer, createComposer } from './composer.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { gathered, type Manner, mannerOf } from './manners.ts';
-import { createPacer, type Pacer, type Timing } from './pacer.ts';
+import { createPacers, type Pacer, type Pacers } from './pacer.ts';
 import { createTidier } from './strays.ts';
 import { createTogetherComposer, type TogetherComposer } from './together.ts';
 
@@ -37,8 +37,8 @@ export interface RelayParts {
   readonly platforms: readonly Platform[];
   /** Names this process in leases. */
   readonly holder: string;
-  /** Absent: the process's own. */
-  readonly timing?: Timing;
+  /** Shared with whoever else writes unasked; absent: nobody does. */
+  readonly pacers?: Pacers;
 }
 
 export interface Relay extends Loop {
@@ -50,12 +50,12 @@ export interface Relay extends Loop {
  * Empties the outbox: claims what is due, composes it in each channel's language, sends or edits at the platform's
  * pace, settles. What failed for certain is tried again; what may have arrived is never repeated blindly.
  */
-export function createRelay({ app, platforms, holder, timing }: RelayParts): Relay {
+export function createRelay({ app, platforms, holder, pacers = createPacers() }: RelayParts): Relay {
   const composer = createComposer(app);
   const together = createTogetherComposer(app);
   // Each platform has its own round: a slow one keeps nobody waiting.
   const rounds = platforms.map((platform) =>
-    roundOf({ app, platform, pacer: createPacer(platform.pace, timing), composer, together, holder }),
+    roundOf({ app, platform, pacer: pacers(platform), composer, together, holder }),
   );
   const loops = rounds.map((round, index) =>
     createLoop({

@@ -56,6 +56,8 @@ function summed(ends: readonly Ended[]) {
     telegramDoubled: sum(({ telegram }) => telegram.doubled),
     telegramLacking: sum(({ telegram }) => telegram.lacking),
     flagged: sum(({ flagged }) => flagged),
+    counted: sum(({ counted }) => counted),
+    mended: sum(({ mended }) => mended),
     stuck: sum(({ stuck }) => stuck),
   };
 }

@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../../src/app/app.ts';
 import type { Store } from '../../src/app/ports/index.ts';
 import { SECOND_MS } from '../../src/domain/instant.ts';
+import { createPacers } from '../../src/runtime/pacer.ts';
 import { createRelay } from '../../src/runtime/relay.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { openVendorPage, type PageOptions } from '../support/vendor-page.ts';
@@ -36,8 +37,8 @@ try {
   const world = await createWorld((clock) => openStore({ url: `file:${file}`, clock }));
   const town = settleTown(file, { platform: name, channels, services: ['shopify', 'amazon'] });
   const peer = openPeer({ name, limits, factor });
-  const timing = factor > 1 ? { timing: fineTiming } : {};
-  const relay = createRelay({ app: world.app, platforms: [peer.platform], holder: 'bench', ...timing });
+  const pacers = createPacers(factor > 1 ? fineTiming : undefined);
+  const relay = createRelay({ app: world.app, platforms: [peer.platform], holder: 'bench', pacers });
   line('platform, channels, communities, factor', `${name}, ${channels}, ${town.communities}, ${factor}`);
 
   // Whatever is put off falls due by the product's own clock.

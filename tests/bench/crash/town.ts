@@ -16,7 +16,10 @@ export interface Ended {
   readonly midway: boolean;
   readonly discord: Counts;
   readonly telegram: Counts;
+  /** In the outbox: unknown, standing twice, stood twice until the second was deleted. */
   readonly flagged: number;
+  readonly counted: number;
+  readonly mended: number;
   readonly stuck: number;
 }
 
@@ -108,6 +111,9 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
         first.kill('SIGCONT');
         await wait(4 * PROBE_MS);
         first.kill('SIGKILL');
+        // Whoever is on duty looks for what stands twice every half minute.
+        advance(LOOK_AFTER_MS);
+        await wait(4 * PROBE_MS);
       }
       leader = heir;
       const after = await store.outboxCounts();
@@ -124,6 +130,8 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
         discord: counts(standing.discord),
         telegram: counts(standing.telegram),
         flagged: after.unknown - before.unknown,
+        counted: after.doubled - before.doubled,
+        mended: after.mended - before.mended,
         stuck: await left(),
       };
     },
