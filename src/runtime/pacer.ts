@@ -30,7 +30,7 @@ const MAX_PLACES = 10_000;
 const CREDIT = 0.1;
 
 /** Prepared and waiting for their moment: enough to hide a slow database, few enough that a crash leaves little in doubt. */
-const MAX_PREPARED = 4;
+const MAX_PREPARED = 2;
 
 /**
  * Spaces sends evenly. A send that came late does not delay those behind it, as far as the platform's window lets them; a

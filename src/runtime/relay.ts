@@ -13,6 +13,7 @@ import {
 } from '../app/ports/index.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import { type Composer, createComposer } from './composer.ts';
+import { failure, isEdit } from './failure.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { gathered, type Manner, mannerOf } from './manners.ts';
 import { createPacers, type Pacer, type Pacers } from './pacer.ts';
@@ -24,13 +25,8 @@ const CLAIM_LIMIT = 200;
 /** A send takes seconds at most; a holder that is silent for longer has died. */
 const LEASE_MS = MINUTE_MS;
 const IDLE_MS = SECOND_MS;
-/** Tries after which a delivery that certainly failed is given up; about two hours with the back-off below. */
-const MAX_ATTEMPTS = 12;
-/** What a platform has not shown by then, it never took. */
-const LOOK_AFTER_MS = 30 * SECOND_MS;
 /** The most that a platform's clock and ours are taken to be apart. */
 const CLOCKS_APART_MS = MINUTE_MS;
-const BACKOFF_MS = { first: 2 * SECOND_MS, most: 20 * MINUTE_MS };
 
 export interface RelayParts {
   readonly app: App;
@@ -331,43 +327,3 @@ function firstSaidAt(announcement: Announcement): Instant {
   if (announcement.subject === 'digest') return announcement.at;
   return announcement.subject === 'incident' ? announcement.incident.startedAt : announcement.since;
 }
-
-function failure(error: unknown, lane: Lane, delivery: Delivery): Outcome {
-  const { app, platform, pacer } = lane;
-  const at = app.clock.now();
-  // What is not a DeliveryError is a bug in an adapter: it may have happened after the message left.
-  if (!(error instanceof DeliveryError)) return { kind: 'unknown', at };
-  const reason = error.message;
-  switch (error.reason.kind) {
-    case 'retry':
-      if (error.reason.scope !== undefined)
-        pacer.postpone(error.reason.scope, delivery.address, error.reason.retryAfterMs);
-      return again(
-        { ...delivery, doubtful: delivery.doubtful || error.reason.doubtful === true },
-        { at, reason, retryAfterMs: error.reason.retryAfterMs },
-      );
-    case 'gone':
-      return { kind: 'gone', at, reason };
-    case 'rejected':
-    case 'missing':
-      return { kind: 'abandoned', at, reason };
-    case 'moved':
-      return { kind: 'moved', at, to: error.reason.to };
-    case 'unknown':
-      // The same edit twice is one edit; a message sent twice is two, so it is looked for before it is sent again.
-      if (isEdit(delivery)) return again(delivery, { at, reason, retryAfterMs: 0 });
-      if (platform.find === undefined) return { kind: 'unknown', at };
-      return again({ ...delivery, doubtful: true }, { at, reason, retryAfterMs: LOOK_AFTER_MS });
-  }
-}
-
-function again(
-  { attempts, doubtful }: Delivery,
-  { at, reason, retryAfterMs }: { readonly at: Instant; readonly reason: string; readonly retryAfterMs: number },
-): Outcome {
-  if (attempts + 1 >= MAX_ATTEMPTS) return doubtful ? { kind: 'unknown', at } : { kind: 'abandoned', at, reason };
-  const backoffMs = Math.min(BACKOFF_MS.first * 2 ** attempts, BACKOFF_MS.most);
-  return { kind: 'retry', at, notBefore: at + Math.max(backoffMs, retryAfterMs), reason, doubtful };
-}
-
-const isEdit = ({ mode, standing }: Delivery): boolean => mode === 'edit' && standing !== null;
