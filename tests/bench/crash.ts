@@ -1,6 +1,6 @@
 /**
  * Nodes that are killed with SIGKILL or frozen with SIGSTOP in the midst of telling: `npm run bench:crash -- [crashes]`,
- * of each kind on each database; twelve unless told. Real processes, real SDKs, Discord and Telegram on loopback. Before
+ * of each kind on each database; twelve unless told. Real processes, real SDKs, all three chats on loopback. Before
  * that hundreds of points in one process, each before or after a call to the database or to a chat.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -53,6 +53,8 @@ function summed(ends: readonly Ended[]) {
     midway: sum(({ midway }) => Number(midway)),
     discordDoubled: sum(({ discord }) => discord.doubled),
     discordLacking: sum(({ discord }) => discord.lacking),
+    slackDoubled: sum(({ slack }) => slack.doubled),
+    slackLacking: sum(({ slack }) => slack.lacking),
     telegramDoubled: sum(({ telegram }) => telegram.doubled),
     telegramLacking: sum(({ telegram }) => telegram.lacking),
     flagged: sum(({ flagged }) => flagged),

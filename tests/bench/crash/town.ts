@@ -7,6 +7,8 @@ import { subscribe } from '../../../src/app/subscriptions.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import type { Crash } from '../../support/crash/lab.ts';
 import { startDiscordPeer } from '../../support/peers/discord/index.ts';
+import { startSlackPeer } from '../../support/peers/slack/index.ts';
+import { blocksToText } from '../../support/peers/slack/seen.ts';
 import { startTelegramPeer } from '../../support/peers/telegram/index.ts';
 import { createWorld } from '../../support/world.ts';
 import { seeded } from '../crowd/random.ts';
@@ -15,6 +17,7 @@ export interface Ended {
   /** Something was left to do when the node ended. */
   readonly midway: boolean;
   readonly discord: Counts;
+  readonly slack: Counts;
   readonly telegram: Counts;
   /** In the outbox: unknown, standing twice, stood twice until the second was deleted. */
   readonly flagged: number;
@@ -38,8 +41,9 @@ const DISCORD_CHANNELS = 12;
 const TELEGRAM_GROUPS = [-1_001_000_000_001, -1_001_000_000_002, -1_001_000_000_003];
 /** A node tells them all within this time; it ends somewhere in it. */
 const TELLING_MS = 250;
-/** Leases are over, and Discord's nonces are not forgotten. */
-const LEASES_OVER_MS = 80_000;
+const SLACK_CHANNELS = ['C0OUTAGES', 'D0MEI'];
+/** Leases are over; every other time so long ago that Discord has forgotten its nonces. */
+const LEASES_OVER_MS = [80_000, 600_000] as const;
 const LOOK_AFTER_MS = 40_000;
 const PROBE_MS = 150;
 const MAX_PROBES = 200;
@@ -53,7 +57,12 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
   };
   advance(0);
   const clock = { now: () => Date.now() + offsetMs };
-  const [discord, telegram] = await Promise.all([startDiscordPeer(), startTelegramPeer({ now: clock.now })]);
+  const { now } = clock;
+  const [discord, slack, telegram] = await Promise.all([
+    startDiscordPeer({ now }),
+    startSlackPeer({ now }),
+    startTelegramPeer({ now }),
+  ]);
   const store = await openStore({ url: databaseUrl, clock });
   const { app } = await createWorld(async () => store);
   const { channels, id } = discord.addGuild(
@@ -64,6 +73,7 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
   for (const group of TELEGRAM_GROUPS) telegram.setBot(group, 'member');
   for (const address of [
     ...channels.map((channel) => ({ platform: 'discord', community: id, channel })),
+    ...SLACK_CHANNELS.map((channel) => ({ platform: 'slack', community: slack.workspace.team, channel })),
     ...groups.map((group) => ({ platform: 'telegram', community: group, channel: group })),
   ])
     await subscribe(app, { address, service: 'shopify', region: null, minImpact: 'none' });
@@ -72,6 +82,9 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
     ...process.env,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
     TELEGRAM_TOKEN: telegram.token,
     TELEGRAM_API_URL: telegram.url,
   };
@@ -101,7 +114,7 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
       await wait(random.unit() * TELLING_MS);
       first.kill(fate === 'frozen' ? 'SIGSTOP' : 'SIGKILL');
       const midway = (await left()) > 0;
-      advance(LEASES_OVER_MS);
+      advance(LEASES_OVER_MS[count % 2] ?? 0);
       const heir = second ?? (await next());
       for (let probes = 0; probes < MAX_PROBES && (await left()) > 0; probes++) {
         await wait(PROBE_MS);
@@ -121,6 +134,9 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
         discord: channels.map(
           (channel) => discord.messages(channel).filter(({ text }) => text.includes(incident)).length,
         ),
+        slack: SLACK_CHANNELS.map(
+          (channel) => slack.messages(channel).filter(({ blocks }) => blocksToText(blocks).includes(incident)).length,
+        ),
         telegram: TELEGRAM_GROUPS.map(
           (group) => telegram.messages(group).filter(({ text }) => text.includes(incident)).length,
         ),
@@ -128,6 +144,7 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
       return {
         midway,
         discord: counts(standing.discord),
+        slack: counts(standing.slack),
         telegram: counts(standing.telegram),
         flagged: after.unknown - before.unknown,
         counted: after.doubled - before.doubled,
@@ -138,7 +155,7 @@ export async function openTown(databaseUrl: string, folder: string): Promise<Tow
     async close() {
       for (const node of [leader, spare]) node?.kill('SIGKILL');
       await store.close();
-      await Promise.all([discord.stop(), telegram.close()]);
+      await Promise.all([discord.stop(), slack.close(), telegram.close()]);
     },
   };
 }

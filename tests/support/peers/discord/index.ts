@@ -35,6 +35,8 @@ export interface PeerOptions {
   readonly shards?: number;
   /** Of how many buckets one shard may identify at a time, and for how long; without it all at once. */
   readonly logins?: Logins;
+  /** What ids and the memory of nonces go by; without it time stands still. */
+  readonly now?: () => number;
 }
 
 /** Discord in one process: a gateway and a REST API on loopback, and people who use them. */
@@ -115,7 +117,7 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
     // So that no test waits the 5 s between them.
     logins = { atOnce: shards, closedMs: 0 },
   } = options;
-  const world = createWorld();
+  const world = createWorld(options.now);
   const faults = createFaults();
   const interactions = new Interactions(world);
   const log: RestLog = { requests: [], violations: [], waiting: new Set(), wire: [] };

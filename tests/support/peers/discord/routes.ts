@@ -202,16 +202,21 @@ function limited(channel: Channel, burst: Burst | null, act: () => Answer): Answ
   };
 }
 
+/** "The past few minutes" (resources/message). */
+const NONCE_REMEMBERED_MS = 3 * 60_000;
+
 /** `enforce_nonce`: the same nonce gives the first message back and writes nothing. */
 function createMessage(world: World, channel: Channel, body: MessageBody): Answer {
   const wrong = messageRefusal(body);
   if (wrong !== null) return refused(400, wrong.code, wrong.message);
   const nonce = body.enforce_nonce === true && body.nonce ? String(body.nonce) : null;
-  const first = channel.messages.get(channel.nonces.get(nonce ?? '') ?? '');
+  const known = channel.nonces.get(nonce ?? '');
+  const isFresh = known !== undefined && world.now() - known.at < NONCE_REMEMBERED_MS;
+  const first = isFresh ? channel.messages.get(known.id) : undefined;
   if (first !== undefined) return messageAnswer(world, first);
   const message = { id: world.newId(), channel: channel.id, body, ephemeral: false, edits: 0, published: false };
   channel.messages.set(message.id, message);
-  if (nonce !== null) channel.nonces.set(nonce, message.id);
+  if (nonce !== null) channel.nonces.set(nonce, { id: message.id, at: world.now() });
   return messageAnswer(world, message);
 }
 

@@ -16,6 +16,8 @@ export interface World {
   readonly files: Map<string, Uint8Array>;
   commands: readonly CommandBody[];
   newId(): string;
+  /** Stands still unless told. */
+  now(): number;
 }
 
 export interface Guild {
@@ -39,7 +41,7 @@ export interface Channel {
   access: 'open' | 'write_only' | 'forbidden';
   readonly messages: Map<string, StoredMessage>;
   /** Nonce to message id: what `enforce_nonce` remembers. */
-  readonly nonces: Map<string, string>;
+  readonly nonces: Map<string, { readonly id: string; readonly at: number }>;
   /** When the messages of the present window came, by `performance.now()`; kept only while there is a limit. */
   arrivals: readonly number[];
 }
@@ -89,12 +91,17 @@ export interface ShownMenu {
 
 const PRIMARY_STYLE = 1;
 
+const EPOCH_MS = 1_420_070_400_000n;
 /** 2026-01-26T00:00Z: ids look real (17-19 digits, which the SDK's rate-limit buckets need) and never repeat. */
-const FIRST_ID = (1_769_385_600_000n - 1_420_070_400_000n) << 22n;
+const FIRST_ID = (1_769_385_600_000n - EPOCH_MS) << 22n;
 
-export function createWorld(): World {
+export function createWorld(now: () => number = () => 0): World {
   let last = FIRST_ID;
-  const newId = (): string => String(++last);
+  const newId = (): string => {
+    const timely = (BigInt(now()) - EPOCH_MS) << 22n;
+    last = timely > last ? timely : last + 1n;
+    return String(last);
+  };
   return {
     applicationId: newId(),
     botId: newId(),
@@ -106,6 +113,7 @@ export function createWorld(): World {
     files: new Map(),
     commands: [],
     newId,
+    now,
   };
 }
 

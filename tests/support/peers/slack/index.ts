@@ -48,11 +48,13 @@ export interface SlackPeer extends People {
 export interface PeerOptions {
   /** Read once for many peers; null checks by hand only. */
   readonly contracts?: Contracts | null;
+  /** What the names of messages go by; without it time stands still. */
+  readonly now?: () => number;
 }
 
 export async function startSlackPeer(options: PeerOptions = {}): Promise<SlackPeer> {
   const contracts = options.contracts === undefined ? readContracts() : options.contracts;
-  const workspace = createWorkspace();
+  const workspace = createWorkspace(options.now);
   const socket = createSocketModePeer();
   const faults = createFaults();
   const violations: string[] = [];

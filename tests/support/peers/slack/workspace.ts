@@ -61,7 +61,7 @@ export interface Workspace {
   replace(message: ChannelMessage, by: Pick<ChannelMessage, 'text' | 'blocks'>): void;
 }
 
-export function createWorkspace(): Workspace {
+export function createWorkspace(now: () => number = () => 1_769_500_000_000): Workspace {
   let posted = 0;
   const channels: readonly Channel[] = [
     { id: 'C0OUTAGES', name: 'outages', kind: 'public', botIsIn: true, archived: false },
@@ -88,7 +88,7 @@ export function createWorkspace(): Workspace {
     files: new Map(),
     uploads: new Map(),
     foreign: new Set(['1700000000.000001']),
-    nextTs: () => `1769500000.${String(++posted).padStart(6, '0')}`,
+    nextTs: () => `${Math.floor(now() / 1_000)}.${String(++posted).padStart(6, '0')}`,
     replace(message, { text, blocks }) {
       message.text = text;
       message.blocks = blocks;
