@@ -101,7 +101,7 @@ async function subscribeEverywhere({ discord, slack, telegram, places }: ThreeCh
   telegram.addAdministrator(places.telegram, moderator.id);
   const say = { chat: places.telegram, user: moderator };
   const [set] = await telegram.say({ ...say, text: '/settings 中文 Asia/Shanghai' });
-  expect(set?.text).toContain('语言: 简体中文');
+  expect(set?.text).toContain('语言：简体中文');
   const [inTelegram] = await telegram.say({ ...say, text: '/subscribe TikTok小店' });
   expect(inTelegram?.text).toContain('本频道将收到通知：TikTok 小店');
 }
