@@ -34,7 +34,11 @@ test('what is no group’s id is shown and calls nobody', async () => {
   await using room = await openSlackRoom();
   await room.platform.send(outages, calling([{ id: 'everyone', label: '@<!everyone>*' }]));
   const [posted] = room.slack.messages('C0OUTAGES');
-  expect(posted?.blocks?.[0]).toMatchObject({ text: { text: '@&lt;!everyone&gt;' } });
+  const text = { type: 'text', text: '@<!everyone>*' };
+  expect(posted?.blocks?.[0]).toEqual({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [text] }],
+  });
 });
 
 test.each([

@@ -84,11 +84,30 @@ const blocks: fc.Arbitrary<Block> = fc.oneof(
     .map((list): Block => ({ type: 'actions', actions: list })),
   fc.tuple(texts, fc.option(texts)).map(([said, source]) => quote(said, source)),
 );
+/** Ids that platforms know, and some that would call everybody if a renderer let them. */
+const mentions = fc.record({
+  id: fc.constantFrom(
+    '400000000000000001',
+    'S0OPS',
+    'here',
+    'channel',
+    'everyone',
+    '@everyone',
+    '&1>',
+    '<!channel>',
+    '',
+  ),
+  label: nasty,
+});
 /** Any document that could ever reach a renderer, and many that never will. Hand-made. */
 export const documents: fc.Arbitrary<Document> = fc
   .tuple(
     fc.constantFrom('neutral', 'good', 'notice', 'warning', 'critical'),
     nasty,
     fc.array(blocks, { maxLength: 12 }),
+    fc.array(mentions, { maxLength: 12 }),
   )
-  .map(([tone, summary, list]) => documentOf(tone, summary, list));
+  .map(([tone, summary, list, called]) => ({
+    ...documentOf(tone, summary, list),
+    ...(called.length > 0 && { mentions: called }),
+  }));

@@ -21,7 +21,7 @@ export function happeningOf(interaction: BaseInteraction, files: readonly Attach
     localeHint: interaction.locale,
     isModerator: async () => mayManage(interaction),
     hidesCommands: true,
-    rolesAmong: async (roles) => rolesOf(interaction.member).filter((role) => roles.includes(role)),
+    rolesAmong: async (roles) => rolesOf(interaction).filter((role) => roles.includes(role)),
   };
 }
 
@@ -31,9 +31,13 @@ export function happeningOf(interaction: BaseInteraction, files: readonly Attach
  */
 export function mayManage(interaction: BaseInteraction): boolean {
   if (interaction.guildId === null) return !isAmongPeople(interaction);
-  const { [ApplicationIntegrationType.GuildInstall]: server } = interaction.authorizingIntegrationOwners;
-  return server !== undefined && (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false);
+  return (
+    isInstalledThere(interaction) && (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false)
+  );
 }
+
+const isInstalledThere = ({ authorizingIntegrationOwners: owners }: BaseInteraction): boolean =>
+  owners[ApplicationIntegrationType.GuildInstall] !== undefined;
 
 const INBOX = 'user:';
 
@@ -53,8 +57,9 @@ function communityOf(interaction: BaseInteraction): string {
 }
 
 /** A role in a server that is not in the cache is told with the member all the same. */
-function rolesOf(member: GuildMember | APIInteractionGuildMember | null): readonly string[] {
-  if (member === null) return [];
+function rolesOf(interaction: BaseInteraction): readonly string[] {
+  const { member } = interaction;
+  if (member === null || !isInstalledThere(interaction)) return [];
   return member instanceof GuildMember ? [...member.roles.cache.keys()] : member.roles;
 }
 

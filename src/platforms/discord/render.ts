@@ -63,11 +63,12 @@ export function render(document: Document, setting: Setting, announced: boolean)
 const ROLE_ID = /^\d{15,21}$/;
 
 function callsOf(mentions: readonly Mention[]): { readonly line: string; readonly roles: readonly string[] } {
-  const roles = mentions.map(({ id }) => id).filter((id) => ROLE_ID.test(id));
-  const shown = mentions
-    .slice(0, MAX_CALLED)
-    .map(({ id, label }) => (ROLE_ID.test(id) ? `<@&${id}>` : escapeMarkdown(clip(label, MAX_FIELD_NAME))));
-  return { line: shown.join(' '), roles: roles.slice(0, MAX_CALLED) };
+  const few = mentions.slice(0, MAX_CALLED);
+  const roles = new Set(few.map(({ id }) => id).filter((id) => ROLE_ID.test(id)));
+  const shown = few.map(({ id, label }) =>
+    ROLE_ID.test(id) ? `<@&${id}>` : escapeMarkdown(clip(label, MAX_FIELD_NAME)),
+  );
+  return { line: shown.join(' '), roles: [...roles] };
 }
 
 /** Characters that count towards the limit of all embeds together. */

@@ -2,8 +2,9 @@ import type { types } from '@slack/bolt';
 import { type CommandSpec, writeWho } from '../../app/ports/index.ts';
 import type { Mention } from '../../document/index.ts';
 import { unescapeText } from './commands.ts';
-import { MAX_CALLED } from './limits.ts';
-import { escapeText } from './mrkdwn.ts';
+import { MAX_CALLED, MAX_CHOICE } from './limits.ts';
+import { richBlock } from './rich-text.ts';
+import { clean, clip } from './text.ts';
 
 /** Whether somebody may be named after a command: Slack then writes out whom people typed, if the manifest asks for it. */
 export const namesPeople = ({ options }: CommandSpec): boolean => options.some(({ kind }) => kind === 'who');
@@ -30,17 +31,21 @@ const role = (id: string, name: string): string => writeWho({ kind: 'role', id, 
 
 const labelOf = (name: string): string => `@${unescapeText(name).replace(/^@/, '')}`;
 
-/** The one block in which something is called: its text is made of ids that only Slack gives out. */
+/** The one block in which something is called holds ids that only Slack gives out; what is none is shown as plain text. */
 export function callBlocks(mentions: readonly Mention[]): types.KnownBlock[] {
-  const calls = mentions.slice(0, MAX_CALLED).map(({ id, label }) => callOf(id) ?? shown(label));
-  if (calls.length === 0) return [];
-  return [{ type: 'section', text: { type: 'mrkdwn', text: calls.join(' '), verbatim: true } }];
+  const few = mentions.slice(0, MAX_CALLED);
+  const calls = few.map(({ id }) => callOf(id)).filter((call) => call !== null);
+  const others = few.filter(({ id }) => callOf(id) === null).map(({ label }) => clip(clean(label), MAX_CHOICE));
+  const words = richBlock([{ type: 'rich_text_section', elements: [{ type: 'text', text: others.join(' ') }] }]);
+  return [
+    ...(calls.length > 0
+      ? [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: calls.join(' '), verbatim: true } }]
+      : []),
+    ...(words === null ? [] : [words]),
+  ];
 }
 
 function callOf(id: string): string | null {
   if (id === 'here' || id === 'channel') return `<!${id}>`;
   return /^S[A-Z0-9]{1,30}$/.test(id) ? `<!subteam^${id}>` : null;
 }
-
-/** Markup within a name is left out rather than read. */
-const shown = (label: string): string => escapeText(label.replace(/[*_~`:]/g, ''));
