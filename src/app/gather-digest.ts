@@ -1,7 +1,7 @@
 import { digest as nameOf } from '../domain/digest.ts';
 import { DAY_MS, type Instant } from '../domain/instant.ts';
 import { type Incident, isOpen } from '../domain/outage/incident.ts';
-import { type RegionId, rankOfImpact } from '../domain/outage/vocabulary.ts';
+import { type RegionId, rankOfImpact, type ServiceId } from '../domain/outage/vocabulary.ts';
 import type { App } from './app.ts';
 import { wants } from './audience.ts';
 import { foretell } from './foretell.ts';
@@ -17,6 +17,7 @@ import {
   type WeekFacts,
   type WeekTrends,
 } from './ports/index.ts';
+import { troubledServices } from './troubles.ts';
 import { trendsOf, usualMarket, weekFactsWith } from './week-facts.ts';
 
 /** The newest ones, read once for all digests of a round. */
@@ -34,11 +35,13 @@ const MAX_RANKINGS = 100;
 /** What all digests of a round have in common, read once. */
 export interface DigestDesk {
   incidents(): Promise<readonly Incident[]>;
+  down(market: RegionId): Promise<readonly ServiceId[]>;
   trends(address: Address, market: RegionId): Promise<WeekTrends | null>;
 }
 
 export function createDigestDesk(app: App): DigestDesk {
   let incidents: Promise<readonly Incident[]> | null = null;
+  const troubles = new Map<RegionId, Promise<readonly ServiceId[]>>();
   const rankings = new Map<string, Promise<WeekTrends | null>>();
   const rank = async (address: Address, market: RegionId) =>
     trendsOf(await readTrending(app, { address, market, category: null }), app.clock.now());
@@ -46,6 +49,11 @@ export function createDigestDesk(app: App): DigestDesk {
     incidents() {
       incidents ??= readIncidents(app);
       return incidents;
+    },
+    down(market) {
+      const known = troubles.get(market) ?? troubledServices(app, market);
+      troubles.set(market, known);
+      return known;
     },
     async trends(address, market) {
       const scope = scopeOf(address);
@@ -118,7 +126,8 @@ export async function gatherDigest(
 
 async function weekOf(app: App, { digest, subscriptions }: DueDigest, desk: DigestDesk): Promise<WeekFacts> {
   const market = await usualMarket(app, digest.address, subscriptions);
-  return weekFactsWith(app, market, await desk.trends(digest.address, market));
+  const [down, trends] = await Promise.all([desk.down(market), desk.trends(digest.address, market)]);
+  return weekFactsWith(app, market, { down, trends });
 }
 
 /** Which end of an incident: one that was broken again ends again. */

@@ -34,22 +34,20 @@ export async function usualMarket(
 }
 
 /** Gathers what is true of a market now, as far as this chat may know it. An unknown market is read in UTC. */
-export async function weekFacts(app: App, place: { readonly market: RegionId; readonly address: Address }) {
+export async function weekFacts(
+  app: App,
+  place: { readonly market: RegionId; readonly address: Address },
+): Promise<WeekFacts> {
   const view = await readTrending(app, { ...place, category: null });
-  return weekFactsWith(app, place.market, trendsOf(view, app.clock.now()));
+  const down = await troubledServices(app, place.market);
+  return weekFactsWith(app, place.market, { down, trends: trendsOf(view, app.clock.now()) });
 }
 
-/** The same with trends that were read already: they are what takes time. */
-export async function weekFactsWith(app: App, market: RegionId, trends: WeekTrends | null): Promise<WeekFacts> {
+/** The same with what was read already. */
+export function weekFactsWith(app: App, market: RegionId, read: Pick<WeekFacts, 'down' | 'trends'>): WeekFacts {
   const at = app.clock.now();
   const zone = app.catalog.region(market)?.zone ?? 'Etc/UTC';
-  return {
-    market,
-    monday: textOfDay(mondayOf(localDay(at, zone))),
-    at,
-    down: await troubledServices(app, market),
-    trends,
-  };
+  return { market, monday: textOfDay(mondayOf(localDay(at, zone))), at, ...read };
 }
 
 /** The few lines that a week needs of a ranking; null where there is nothing to rank. */
