@@ -43,7 +43,7 @@ export function createDiscord(options: DiscordOptions): Sharded {
   };
   const ownId = (): string => clients.values().next().value?.user.id ?? '';
   const places = createPlaces({ rest, clock, log, knownType });
-  const publish = createPublisher({ rest, places, clock, log });
+  const publisher = createPublisher({ rest, places, clock, log });
 
   return {
     name: 'discord',
@@ -89,8 +89,9 @@ export function createDiscord(options: DiscordOptions): Sharded {
       if (client === undefined) throw new Error('The commands of a bot are registered once a shard is connected');
       await putCommands(asking, client.application.id, commands);
     },
-    ...createDelivery({ rest, places, publish, breaker: transport.breaker, ownId }),
+    ...createDelivery({ rest, places, publish: publisher.publish, breaker: transport.breaker, ownId }),
     async stop() {
+      publisher.stop();
       for (const one of [sending, asking]) {
         one.clearHashSweeper();
         one.clearHandlerSweeper();

@@ -82,7 +82,7 @@ export const THREAD_RESTS_AFTER_MINUTES = 4_320;
 /** An announcement channel's messages that reach its followers within an hour (seen by MonitoRSS#184; undocumented). */
 export const MAX_PUBLISHED = 10;
 export const PUBLISHING_WINDOW_MS = HOUR_MS;
-/** Private chats, kinds of channels and threads kept in memory, each. */
+/** Private chats, kinds of channels, threads, and messages whose channel has yet to be asked for, kept in memory, each. */
 export const MAX_KNOWN_PLACES = 10_000;
 /** Of the 50 requests a second, these are over after the sends. */
 export const MAX_LOOK_UPS_PER_SECOND = 1;

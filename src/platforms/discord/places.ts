@@ -11,8 +11,8 @@ import { remember } from './remember.ts';
 export interface Places {
   /** The channel behind an address: a person's private chat is opened first. Throws what the SDK throws. */
   channelOf(address: string): Promise<string>;
-  /** Null: nobody knows, and it is not worth asking now. */
-  typeOf(channel: string): Promise<ChannelType | null>;
+  /** `later`: it has to be asked for, and enough was just now. Null: it cannot be told. */
+  typeOf(channel: string): Promise<ChannelType | 'later' | null>;
   /** The thread of a message, begun if need be; null where there can be none. Throws what the SDK throws. */
   threadOf(channel: string, message: string, name: string): Promise<string | null>;
 }
@@ -31,9 +31,10 @@ export function createPlaces({ rest, clock, log, knownType }: PlacesParts): Plac
   const threads = new Map<string, string>();
   const mayLook = lookUps(clock);
 
-  async function typeOf(channel: string): Promise<ChannelType | null> {
+  async function typeOf(channel: string): Promise<ChannelType | 'later' | null> {
     const known = knownType(channel) ?? types.get(channel) ?? null;
-    if (known !== null || !mayLook()) return known;
+    if (known !== null) return known;
+    if (!mayLook()) return 'later';
     try {
       const { type } = channelAnswer.parse(await rest.get(Routes.channel(channel)));
       remember(types, channel, type, MAX_KNOWN_PLACES);
