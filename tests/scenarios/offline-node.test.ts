@@ -94,6 +94,7 @@ test('a node that loses its own connection says so, blames no page, and forgets 
 test('one broken page among others is told with the command that inspects it', async () => {
   const { platform, pages, urls, pass, say } = await watchThree();
   await say('/subscribe Shopee');
+  await say('/settings staff:here');
   await pass(1);
   pages[1] = 'html';
   await pass(60);
