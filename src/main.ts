@@ -219,7 +219,7 @@ function pollerOf(
     random: Math.random,
     connectivity,
     followSource: (look) => followSource(app, look),
-    ingest: (source, reading, { firstLook }) => ingestReading(app, source, { reading, firstLook }),
+    ingest: (source, reading, context) => ingestReading(app, source, { reading, ...context }),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import { observe } from '../domain/outage/observe.ts';
 import type { OfficialReading } from '../domain/outage/official.ts';
 import type { App } from './app.ts';
@@ -8,6 +9,13 @@ export interface ReadSource {
   readonly service: string;
 }
 
+export interface Read {
+  readonly reading: OfficialReading;
+  readonly firstLook: boolean;
+  /** Since when nobody could look at the source, where that was for long; absent: it was looked at as usual. */
+  readonly awaySince?: Instant | null;
+}
+
 /**
  * Keeps what a source said and decides on what is new in it. Returns how many incidents the source calls open, which
  * is how often it should be looked at. A repeated reading adds nothing and decides nothing.
@@ -15,7 +23,7 @@ export interface ReadSource {
 export async function ingestReading(
   app: App,
   source: ReadSource,
-  read: { readonly reading: OfficialReading; readonly firstLook: boolean },
+  read: Read,
 ): Promise<{ readonly openIncidents: number }> {
   const evidence = observe(read.reading, {
     service: source.service,
@@ -26,7 +34,7 @@ export async function ingestReading(
     mapComponent: (name) => app.catalog.mapVendorComponent(source.service, name),
   });
   const added = await app.store.addEvidence(evidence);
-  if (added.length > 0) await reconsider(app, source.service);
+  if (added.length > 0) await reconsider(app, source.service, read.awaySince ?? null);
   const open = read.reading.incidents.filter(
     (incident) => incident.phase !== 'resolved' && incident.phase !== 'scheduled',
   );

@@ -22,9 +22,14 @@ const CLOSED_LOOKBACK_MS = 7 * DAY_MS;
 
 /**
  * Looks at everything that is known about a service and takes the steps its incidents must take: the only place where
- * an incident changes, and always together with what will be said about it. Returns the steps taken.
+ * an incident changes, and always together with what will be said about it. Returns the steps taken. `awaySince`: what is
+ * known now came to be known late, and is told as such.
  */
-export async function reconsider(app: App, service: string): Promise<readonly Transition[]> {
+export async function reconsider(
+  app: App,
+  service: string,
+  awaySince: Instant | null = null,
+): Promise<readonly Transition[]> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const now = app.clock.now();
     const situation = await app.store.situation(service, {
@@ -36,7 +41,7 @@ export async function reconsider(app: App, service: string): Promise<readonly Tr
     const { view, folded } = await hearCrowd(app, situation, now);
     const transitions = decideAll(app, { situation, crowd: view }, now);
     if (transitions.length === 0 && situation.unconsidered.length === 0 && folded === null) return [];
-    const steps = await planSteps(app, situation, transitions);
+    const steps = await planSteps(app, { situation, transitions, awaySince });
     const reported = reportedAt(app, situation);
     const result = await app.store.commit({
       service,
@@ -86,7 +91,13 @@ function decideAll(app: App, { situation, crowd }: Heard, now: Instant): readonl
   return cases.flatMap((one) => decide(one, { service, codePrefix, zone, now }) ?? []);
 }
 
-async function planSteps(app: App, situation: Situation, transitions: readonly Transition[]): Promise<readonly Step[]> {
+interface Decided {
+  readonly situation: Situation;
+  readonly transitions: readonly Transition[];
+  readonly awaySince: Instant | null;
+}
+
+async function planSteps(app: App, { situation, transitions, awaySince }: Decided): Promise<readonly Step[]> {
   const audible = transitions.some((step) => step.loudness !== 'silent');
   const subscriptions = audible ? await app.store.subscriptionsFor(situation.service) : [];
   const now = app.clock.now();
@@ -100,10 +111,11 @@ async function planSteps(app: App, situation: Situation, transitions: readonly T
       reported: ({ address }) => reported(address),
     });
     const id = digest(`${incident.id}:${incident.version}`);
+    const late = awaySince === null ? {} : { awaySince };
     const announcement: IncidentAnnouncement | null =
       step.loudness === 'silent'
         ? null
-        : { subject: 'incident', id, incident, kind: step.kind, news: step.news, at: now };
+        : { subject: 'incident', id, incident, kind: step.kind, news: step.news, at: now, ...late };
     steps.push({ incident, isNew: step.from === null, announcement, deliveries });
   }
   return steps;

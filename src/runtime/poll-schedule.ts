@@ -1,5 +1,5 @@
 import type { Cursor, Source } from '../app/ports/index.ts';
-import { MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 
 /** Used when the catalog says nothing shorter or longer. */
 export const CALM_POLL_MS = 5 * MINUTE_MS;
@@ -16,6 +16,16 @@ export const OWN_TROUBLE_RETRY_MS = 30 * SECOND_MS;
 
 /** How many incidents were open at the last reading, kept beside what the source itself remembers. */
 const OPEN_KEY = 'poller.open';
+
+/** What is learnt after so long without an answer, and after so many periods, is told as old. */
+const AWAY_MS = 30 * MINUTE_MS;
+const AWAY_PERIODS = 3;
+
+/** The last answer, where it is so long ago that what is read now happened while nobody looked; else null. */
+export function awaySince(source: Source, lastSuccessAt: Instant | null, now: Instant): Instant | null {
+  const usualMs = Math.max(AWAY_MS, AWAY_PERIODS * source.pollEveryMs);
+  return lastSuccessAt !== null && now - lastSuccessAt > usualMs ? lastSuccessAt : null;
+}
 
 export function periodOf(source: Source, openIncidents: number): number {
   return openIncidents > 0 ? Math.min(OPEN_POLL_MS, source.pollEveryMs) : source.pollEveryMs;

@@ -10,10 +10,10 @@ import {
   type SourceErrorKind,
   type SourceState,
 } from '../app/ports/index.ts';
-import { MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/instant.ts';
 import type { OfficialReading } from '../domain/outage/official.ts';
 import type { ConnectivityWatch } from './connectivity.ts';
-import { backoffOf, jittered, OWN_TROUBLE_RETRY_MS, openOf, periodOf, withOpen } from './poll-schedule.ts';
+import { awaySince, backoffOf, jittered, OWN_TROUBLE_RETRY_MS, openOf, periodOf, withOpen } from './poll-schedule.ts';
 
 /**
  * A source between two looks:
@@ -37,11 +37,14 @@ export interface PollerOptions {
   readonly random: () => number;
 }
 
-/** Hands a reading on; `firstLook`: the source never answered before, so everything in it is history. */
+/**
+ * Hands a reading on; `firstLook`: the source never answered before, so everything in it is history; `awaySince`: its last
+ * answer, where that was long ago because this program, its connection or the source was down.
+ */
 export type Ingest = (
   source: Source,
   reading: OfficialReading,
-  context: { readonly firstLook: boolean },
+  context: { readonly firstLook: boolean; readonly awaySince: Instant | null },
 ) => Promise<{ readonly openIncidents: number }>;
 
 /** Told of every look that says something about the source; returns what to remember of its breakage. */
@@ -161,8 +164,12 @@ async function takeIn(options: PollerOptions, source: Source, { state, answer }:
       return openOf(state.cursor);
     case 'reading':
       try {
-        const firstLook = state.lastSuccessAt === null;
-        return (await options.ingest(source, answer.reading, { firstLook })).openIncidents;
+        const { lastSuccessAt } = state;
+        const context = {
+          firstLook: lastSuccessAt === null,
+          awaySince: awaySince(source, lastSuccessAt, options.clock.now()),
+        };
+        return (await options.ingest(source, answer.reading, context)).openIncidents;
       } catch (error) {
         options.log.error('source.reading_not_taken_in', { source: source.id, error });
         return null;

@@ -2,17 +2,27 @@ import { afterEach, expect, test } from 'vitest';
 import type { Invocation } from '../../src/app/ports/index.ts';
 import { createDispatcher } from '../../src/command-kit/index.ts';
 import { toPlainText } from '../../src/document/index.ts';
-import { MINUTE_MS } from '../../src/domain/instant.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import { manualClock } from '../support/clock.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { type FeedServer, startFeedServer } from '../support/feed-server.ts';
 import { startNode, type TestNode } from '../support/node.ts';
+import { statusHistory } from '../support/status-history.ts';
 import { commands, NOON } from '../support/world.ts';
 
 /** What each of the three pages does with a request; hand-made. */
-type Page = 'feed' | 'html' | 'down';
+type Page = 'feed' | 'html' | 'down' | 'story';
 const FEED =
   '<?xml version="1.0"?><rss version="2.0"><channel><title>Shop</title><link>https://s.example</link></channel></rss>';
+const ordersDown = {
+  id: '1',
+  title: 'Orders are delayed',
+  blocks: [
+    { at: NOON + 20 * MINUTE_MS, phase: 'Investigating', text: 'Orders arrive late.' },
+    { at: NOON + 50 * MINUTE_MS, phase: 'Identified', text: 'A queue is full.' },
+    { at: NOON + 90 * MINUTE_MS, phase: 'Identified', text: 'The queue is being emptied.' },
+  ] as const,
+};
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -26,6 +36,7 @@ async function watchThree() {
     const server = await startFeedServer((_request, response) => {
       const page = pages[index];
       if (page === 'feed') response.end(FEED);
+      else if (page === 'story') response.end(statusHistory([ordersDown]));
       else if (page === 'html') response.end('<!DOCTYPE html><html><body>We moved</body></html>');
       else response.destroy();
     });
@@ -51,7 +62,7 @@ async function watchThree() {
       await node.relay.runOnce();
     }
   };
-  return { node, platform, pages, urls: servers.map(({ url }) => url), pass, say: sayingTo(node) };
+  return { node, clock, platform, pages, urls: servers.map(({ url }) => url), pass, say: sayingTo(node) };
 }
 
 function sayingTo({ app }: TestNode): (text: string) => Promise<string> {
@@ -100,4 +111,17 @@ test('one broken page among others is told with the command that inspects it', a
   await pass(60);
   expect(platform.standing).toHaveLength(1);
   expect(platform.standing[0]?.text).toContain(`stallwatch feed inspect ${urls[1]}/rss`);
+});
+
+test('what happened while the program was down is told in one message that says so', async () => {
+  const { clock, platform, pages, pass, say } = await watchThree();
+  await say('/subscribe Shopee');
+  await pass(1);
+  clock.advance(2 * HOUR_MS);
+  pages[0] = 'story';
+  await pass(2);
+  expect(platform.standing).toHaveLength(1);
+  const [{ text } = { text: '' }] = platform.standing;
+  expect(text).toContain('While I was away (Dec 1, 15:01 UTC to Dec 1, 17:02 UTC) I could not look.');
+  for (const { text: said } of ordersDown.blocks) expect(text).toContain(said);
 });

@@ -16,6 +16,8 @@ export interface IncidentAnnouncement {
   /** Ids of the quotes told for the first time. */
   readonly news: readonly string[];
   readonly at: Instant;
+  /** Since when nobody could look; absent: it was known as it happened. */
+  readonly awaySince?: Instant;
 }
 
 export interface PlannedDelivery {
