@@ -45,6 +45,24 @@ describe('an estimate with a stated time', () => {
     expect(medianOf(100_000)).toBeCloseTo(10 ** 2.4, 1);
   });
 
+  it('takes a part as the whole would be, where nothing of the whole is promised', () => {
+    const partial = promise({ scope: 'partial', to: START + 5 * HOUR_MS });
+    const whole = promise();
+    expect(statisticalOf({ stated: [partial] })).toEqual(statisticalOf({ stated: [{ ...partial, scope: 'fix' }] }));
+    expect(statisticalOf({ stated: [whole, partial] })).toEqual(statisticalOf({ stated: [whole] }));
+  });
+
+  it('learns nothing from how a part was kept', () => {
+    const history = kept(4, 40);
+    const partial = history.map((past) => ({
+      ...past,
+      stated: past.stated?.map((one) => ({ ...one, scope: 'partial' as const })) ?? [],
+    }));
+    const unpromised = history.map((past) => ({ ...past, stated: [] }));
+    const stated = [promise()];
+    expect(statisticalOf({ history: partial, stated })).toEqual(statisticalOf({ history: unpromised, stated }));
+  });
+
   it('expects a promise long overdue to take about as long again as it has taken', () => {
     const stated = [promise({ to: START + 30 * MINUTE_MS })];
     const left = (hours: number) => {
@@ -72,7 +90,6 @@ describe('an estimate with a stated time', () => {
   });
 
   const ignored: { name: string; words: Partial<StatedTime> }[] = [
-    { name: 'a partial promise', words: { scope: 'partial' } },
     { name: 'a lower bound', words: { kind: 'lower_bound', from: START + HOUR_MS, to: null } },
     { name: 'a time without an end', words: { to: null } },
     { name: 'a time that was past when it was said', words: { to: START - HOUR_MS } },

@@ -77,15 +77,29 @@ const newBook = ({ levels, ratios }: PromiseTable): PromiseBook => ({
 /** What a promise must speak of to count: the page's closing ends the backlog too, mitigation is the fix alone. */
 export type Awaited = 'closing' | 'mitigation';
 
+interface About {
+  readonly awaited: Awaited;
+  /** Since when the fix is being watched; what was to have happened before that is settled. */
+  readonly watchedSince: Instant | null;
+  readonly now: Instant;
+}
+
 /**
- * The promise that counts: the newest one that names a time after it was said, of several said at once the latest; else, or
- * if that time had passed by then, the newest "soon". A partial recovery at a named time and lower bounds tell nothing of
- * the end. `watchedSince`: since when the fix is being watched; what was to have happened before that is settled.
+ * The promise that counts. Where only a part is promised, it is taken as the whole would be: the whole is hardly back before.
+ * How such words are kept teaches nothing, since nobody writes when the part was back.
  */
-export function promiseToReckonWith(
-  stated: readonly Said[],
-  { awaited, watchedSince, now }: { awaited: Awaited; watchedSince: Instant | null; now: Instant },
-): Promised | null {
+export function promiseToReckonWith(stated: readonly Said[], about: About): Promised | null {
+  const partial = stated.filter(isPartial).map((said) => ({ ...said, scope: 'fix' as const }));
+  return newestPromise(stated, about) ?? newestPromise(partial, about);
+}
+
+const isPartial = ({ label, scope }: Said): boolean => label === 'eta' && scope === 'partial';
+
+/**
+ * The newest promise of the whole that names a time after it was said, of several said at once the latest; else, or if that
+ * time had passed by then, the newest "soon". Lower bounds tell nothing of the end.
+ */
+function newestPromise(stated: readonly Said[], { awaited, watchedSince, now }: About): Promised | null {
   const since = watchedSince ?? Number.NEGATIVE_INFINITY;
   let dated: Promised | null = null;
   let soon: Promised | null = null;
@@ -119,7 +133,7 @@ export function comparablePromises(stated: readonly Said[], awaited: Awaited): P
   const moments = Map.groupBy(stated, (one) => one.saidAt);
   return [...moments]
     .sort(([a], [b]) => a - b)
-    .flatMap(([now, said]) => promiseToReckonWith(said, { awaited, watchedSince: null, now }) ?? []);
+    .flatMap(([now, said]) => newestPromise(said, { awaited, watchedSince: null, now }) ?? []);
 }
 
 /** What was promised of one incident, and when that which is awaited came. */
