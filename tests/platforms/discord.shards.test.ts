@@ -145,3 +145,34 @@ test('the commands are registered by whoever sends, and the gateway’s address 
   await lookAround(a, b);
   expect(asked()).toEqual(['GET /gateway/bot', register, 'GET /gateway/bot']);
 });
+
+test('a shard that is no longer wanted hangs up, however far its connecting has come', async () => {
+  const peer = await startDiscordPeer({ contract });
+  const options = { token: peer.token, apiUrl: peer.apiUrl, commands: sampleCommands, log: silent };
+  const platform = createDiscord({ ...options, clock: { now: Date.now }, duty: () => ({ kind: 'none' }) });
+  onTestFinished(async () => {
+    await platform.stop();
+    await peer.stop();
+  });
+  for (const moment of ['before its turn', 'in its turn']) {
+    const quit = new AbortController();
+    const inTurn = Promise.withResolvers<void>();
+    const hungUp = Promise.withResolvers<void>();
+    const turn = (_: number, closed: AbortSignal): Promise<void> => {
+      inTurn.resolve();
+      const over = Promise.withResolvers<void>();
+      const end = (): void => {
+        hungUp.resolve();
+        over.reject(closed.reason);
+      };
+      closed.addEventListener('abort', end);
+      return over.promise;
+    };
+    const connected = platform.connect({ index: 0, of: 1 }, { chat: deafChat, signal: quit.signal, turn });
+    if (moment === 'in its turn') await inTurn.promise;
+    quit.abort();
+    await expect(connected).rejects.toThrow('no longer wanted');
+    await hungUp.promise;
+  }
+  expect(peer.gateway.identifies).toBe(0);
+});

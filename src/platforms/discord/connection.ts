@@ -26,10 +26,10 @@ export async function connect(parts: ConnectionParts): Promise<Client<true>> {
   const unwanted = (): void => failed.reject(new StartError('The shard is no longer wanted', 'Nothing is to be done.'));
   const client = makeClient({
     ...parts,
-    async turn(bucket, closed) {
+    async turn(bucket, closed, hangUp) {
       clearTimeout(timer);
-      // Destroyed any earlier the SDK would connect all the same; here it gives up, and never identifies.
-      if (isUnwanted) void client.destroy();
+      // A client that is destroyed before it has a socket connects all the same; here it gives up, and never identifies.
+      if (isUnwanted) void hangUp();
       await parts.turn(bucket, closed);
       if (!isOver) timer = patience();
     },
@@ -56,7 +56,10 @@ export async function connect(parts: ConnectionParts): Promise<Client<true>> {
   }
 }
 
-type ClientParts = Pick<ConnectionParts, 'transport' | 'log' | 'shard' | 'turn'>;
+interface ClientParts extends Pick<ConnectionParts, 'transport' | 'log' | 'shard'> {
+  /** Asked when the socket is open; `hangUp` closes it, and so aborts `closed`. */
+  turn(bucket: number, closed: AbortSignal, hangUp: () => Promise<unknown>): Promise<void>;
+}
 
 /** A client for one shard that asks for no privileged intent and keeps little in memory. */
 function makeClient({ transport, log, shard: { index, of }, turn }: ClientParts): Client<boolean> {
@@ -68,7 +71,8 @@ function makeClient({ transport, log, shard: { index, of }, turn }: ClientParts)
       async buildIdentifyThrottler(manager) {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();
         // events/gateway, "Sharding": shards of a bucket identify one after another.
-        return { waitForIdentify: (shard, closed) => turn(shard % limit.max_concurrency, closed) };
+        const hangUp = async () => manager.destroy();
+        return { waitForIdentify: (shard, closed) => turn(shard % limit.max_concurrency, closed, hangUp) };
       },
     },
     shards: [index],
