@@ -104,7 +104,7 @@ export function createPosts(parts: PostsParts): Posts {
       await Promise.all(leaving.map(close));
       await Promise.all(leaving.map(({ shard }) => store.releaseLease(leaseName(shard), holder)));
     },
-    shards: () => [...posts.values()].map(({ shard }) => shard),
+    shards: () => [...posts.values()].map(({ shard }) => shard).sort((a, b) => a.index - b.index),
     serving: () => [...posts.values()].filter(({ isServing }) => isServing).map(({ shard }) => shard.index),
     resting: (now) => new Set([...failures].filter(([, { until }]) => now < until).map(([index]) => index)),
     async settled() {
