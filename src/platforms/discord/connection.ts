@@ -1,7 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import { type ConnectParts, type Log, type Shard, StartError } from '../../app/ports/index.ts';
 import { errorFields } from './errors.ts';
-import { GUILD_WAIT_MS, MAX_CACHED_PEOPLE, START_TIMEOUT_MS } from './limits.ts';
+import { GUILD_WAIT_MS, MAX_CACHED_PEOPLE, START_TIMEOUT_MS, STOP_GRACE_MS } from './limits.ts';
 import type { Transport } from './transport.ts';
 
 export interface ConnectionParts extends Pick<ConnectParts, 'signal' | 'turn'> {
@@ -45,8 +45,7 @@ export async function connect(parts: ConnectionParts): Promise<Client<true>> {
     return connected;
   } catch (error) {
     isUnwanted = true;
-    client.removeAllListeners(Events.ShardReconnecting);
-    await client.destroy();
+    await hangUp(client);
     throw error instanceof StartError ? error : startErrorOf(error);
   } finally {
     isOver = true;
@@ -54,6 +53,18 @@ export async function connect(parts: ConnectionParts): Promise<Client<true>> {
     signal.removeEventListener('abort', unwanted);
     client.off(Events.ShardDisconnect, onDisconnect);
   }
+}
+
+/** Deaf at once; the SDK would wait half a minute for a gateway that does not say goodbye. */
+export async function hangUp(client: Client<boolean>): Promise<void> {
+  // Its own closing of the gateway looks like a loss to the SDK.
+  client.removeAllListeners(Events.ShardReconnecting);
+  await withinGrace(client.destroy());
+}
+
+export async function withinGrace(work: Promise<void>): Promise<void> {
+  const grace = AbortSignal.timeout(STOP_GRACE_MS);
+  await Promise.race([work, new Promise((resolve) => grace.addEventListener('abort', resolve))]);
 }
 
 interface ClientParts extends Pick<ConnectionParts, 'transport' | 'log' | 'shard'> {

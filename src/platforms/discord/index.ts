@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { type CommandSpec, type Duty, type Shard, type Sharded, StartError } from '../../app/ports/index.ts';
 import { withinBudget } from './budget.ts';
 import { commandsJson } from './commands.ts';
-import { connect, startErrorOf } from './connection.ts';
+import { connect, hangUp, startErrorOf, withinGrace } from './connection.ts';
 import { createDelivery } from './delivery.ts';
 import { discordCode } from './errors.ts';
 import { openFiles } from './files.ts';
 import { listen } from './interactions.ts';
 import { follow } from './lifecycle.ts';
-import { IDENTIFY_SPACING_MS, NONCE_KNOWN_MS, pace, STOP_GRACE_MS } from './limits.ts';
+import { IDENTIFY_SPACING_MS, NONCE_KNOWN_MS, pace } from './limits.ts';
 import { createPlaces } from './places.ts';
 import { createPublisher } from './publish.ts';
 import { deliveryRest, openTransport, type TransportOptions } from './transport.ts';
@@ -78,9 +78,7 @@ export function createDiscord(options: DiscordOptions): Sharded {
         async close() {
           await withinGrace(interactions.settled());
           clients.delete(client);
-          // Its own closing of the gateway looks like a loss to the SDK.
-          client.removeAllListeners(Events.ShardReconnecting);
-          await client.destroy();
+          await hangUp(client);
         },
       };
     },
@@ -104,11 +102,6 @@ export function createDiscord(options: DiscordOptions): Sharded {
 const gatewayAnswer = z.object({ shards: z.number().int().min(1) });
 
 const shardName = ({ index, of }: Shard): string => `${index}/${of}`;
-
-async function withinGrace(work: Promise<void>): Promise<void> {
-  const grace = AbortSignal.timeout(STOP_GRACE_MS);
-  await Promise.race([work, new Promise((resolve) => grace.addEventListener('abort', resolve))]);
-}
 
 /** Puts the whole list of global commands in place of the last one. */
 async function putCommands(rest: REST, application: string, commands: readonly CommandSpec[]): Promise<void> {

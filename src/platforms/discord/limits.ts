@@ -97,7 +97,7 @@ export const IDENTIFY_SPACING_MS = 5.25 * SECOND_MS;
 export const START_TIMEOUT_MS = 30 * SECOND_MS;
 /** How long the start waits for servers that Discord says exist and does not send (its own outage). */
 export const GUILD_WAIT_MS = 5 * SECOND_MS;
-/** How long a stop waits for answers under way. */
+/** How long a stop waits for answers under way, and then for the gateway's goodbye. */
 export const STOP_GRACE_MS = 2 * SECOND_MS;
 
 /** After a failure on the way or inside Discord. */
