@@ -1,7 +1,7 @@
 import { type Block, note, paragraph } from '../document/index.ts';
 import type { Locale, Words } from '../locales/index.ts';
 import { deadBlocks } from './announce/automation-text.ts';
-import { noticeLines } from './announce/source-notice.ts';
+import { composeNotice } from './announce/source-notice.ts';
 import type { App } from './app.ts';
 import type { Place } from './ports/index.ts';
 
@@ -18,7 +18,7 @@ export async function tellStaff(app: App, place: Place, speaking: Speaking): Pro
     ...deadBlocks(await app.store.tellDeadCalls(own), words),
     ...(channels.length > 0 ? [paragraph(words.announce.paused(channels))] : []),
     ...pauses.filter(({ isStaff }) => isStaff).map(({ channel }) => paragraph(words.announce.staffPaused(channel))),
-    ...notices.flatMap((notice) => noticeLines(notice, { ...speaking, catalog: app.catalog })),
+    ...notices.flatMap((notice) => composeNotice(notice, { ...speaking, catalog: app.catalog }).blocks),
     ...(hint ? [note(words.source.staffHint)] : []),
   ];
 }

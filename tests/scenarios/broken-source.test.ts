@@ -122,7 +122,7 @@ eachStore(({ open }) => {
     expect((await say('/status', { moderator: false })).text).not.toContain('I cannot read its official page');
     const heard = (await say('/subscribe Shopify US')).text;
     expect(heard).toMatch(
-      /Shopify: I cannot read its official page\nSince .*15:01.* the page at www\.shopifystatus\.com answers.*nothing about whether Shopify works\.\n.*\/settings staff:here/,
+      /Shopify: I cannot read its official page\nSince .*15:01.* the page at www\.shopifystatus\.com answers.*\nThis says nothing about whether Shopify works\.\n[\s\S]*stallwatch feed inspect [\s\S]*\/settings staff:here/,
     );
     expect((await say('/subscribe Shopify UK')).text).not.toContain('I cannot read');
     expect((await say('/settings', { community: 'cn' })).text).not.toContain('我读不了');

@@ -1,9 +1,11 @@
-import { type Block, type Document, documentOf, heading, note, paragraph, strong, text } from '../../document/index.ts';
+import { type Document, documentOf, heading, note, paragraph } from '../../document/index.ts';
 import type { SourceNotice } from '../ports/index.ts';
 import type { Telling } from './incident-blocks.ts';
 
+type Speaking = Pick<Telling, 'catalog' | 'words' | 'locale'>;
+
 /** What is said of an official page that cannot be read, or can again; never a word about the service's own state. */
-export function composeNotice(notice: SourceNotice, context: Omit<Telling, 'incident'>): Document {
+export function composeNotice(notice: SourceNotice, context: Speaking): Document {
   const { catalog, words, locale } = context;
   const service = catalog.nameOf('service', notice.service, locale);
   const url = shownUrl(catalog.feeds.find((feed) => feed.id === notice.source)?.url ?? '');
@@ -26,30 +28,6 @@ export function composeNotice(notice: SourceNotice, context: Omit<Telling, 'inci
         paragraph(words.source.saysNothing(service)),
       ]);
     }
-  }
-}
-
-/** The same within an answer, which is about something else. */
-export function noticeLines(
-  notice: SourceNotice,
-  context: Pick<Telling, 'catalog' | 'words' | 'locale'>,
-): readonly Block[] {
-  const { catalog, words, locale } = context;
-  const service = catalog.nameOf('service', notice.service, locale);
-  const page = shownUrl(catalog.feeds.find((feed) => feed.id === notice.source)?.url ?? '')?.host ?? notice.source;
-  switch (notice.kind) {
-    case 'source_broken':
-      return [
-        paragraph(strong(words.source.broken(service))),
-        paragraph(
-          text`${words.source.what(page, notice.since)}${words.list.space}${words.source.saysNothing(service)}`,
-        ),
-      ];
-    case 'source_back':
-      return [
-        paragraph(strong(words.source.back(service))),
-        paragraph(words.source.wasBroken(page, { from: notice.since, to: notice.at })),
-      ];
   }
 }
 
