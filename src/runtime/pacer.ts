@@ -1,8 +1,11 @@
-import type { Address, Pace, Platform, RetryScope } from '../app/ports/index.ts';
+import { type Address, DeliveryError, type Pace, type Platform, type RetryScope } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 
 export interface Pacer {
-  /** Does the work when the platform's pace and the place's allow it; at most `maxInFlight` at once. Null: not prepared. */
+  /**
+   * Does the work when the platform's pace and the place's allow it; at most `maxInFlight` at once. Null: not prepared. Fails
+   * with a `DeliveryError` of the kind `retry` when it was prepared, and the platform said to wait for long.
+   */
   run<P, T>(place: Place, work: Work<P, T>): Promise<T | null>;
   /** Nothing in that scope runs for so long: the platform said so. */
   postpone(scope: RetryScope, place: Place, ms: number): void;
@@ -32,6 +35,9 @@ const CREDIT = 0.1;
 /** Prepared and waiting for their moment: enough to hide a slow database, few enough that a crash leaves little in doubt. */
 const MAX_PREPARED = 2;
 
+/** What is prepared is given back rather than kept for longer: its lease goes on meanwhile. */
+const PATIENCE_MS = 10 * SECOND_MS;
+
 /**
  * Spaces sends evenly. A send that came late does not delay those behind it, as far as the platform's window lets them; a
  * process that stood still for longer does not make up for it. A place that has to wait holds up no other: it
@@ -57,6 +63,7 @@ export function createPacer(pace: Pace, timing: Timing = monotonic): Pacer {
     await preparing.taken();
     try {
       await underWay.taken();
+      await gate.open();
       const prepared = await prepare();
       if (prepared === null) return null;
       const begun = await gate.pass(since, () => go(prepared));
@@ -114,6 +121,8 @@ interface Begun<T> {
 interface Gate {
   /** Begins it when one more may, in that very moment: the first to ask is the first to begin. `since`: it was ready. */
   pass<T>(since: number, go: () => Promise<T>): Promise<Begun<T>>;
+  /** Resolves when no wait of the platform's is to be kept. */
+  open(): Promise<void>;
   postpone(ms: number): void;
 }
 
@@ -129,7 +138,13 @@ function createGate({ perSecond, windowMs = SECOND_MS }: Pace, timing: Timing): 
   let slot = Number.NEGATIVE_INFINITY;
   let closedUntil = Number.NEGATIVE_INFINITY;
   let line: Promise<unknown> = Promise.resolve();
+  /** One for all who wait, so that they go on in their order. */
+  let opening: Promise<void> | null = null;
 
+  const untilOpen = async (): Promise<void> => {
+    while (timing.now() < closedUntil) await timing.until(closedUntil);
+    opening = null;
+  };
   const opensAt = (): number =>
     Math.max(
       slot,
@@ -138,7 +153,12 @@ function createGate({ perSecond, windowMs = SECOND_MS }: Pace, timing: Timing): 
       (begun.at(-most - 1) ?? Number.NEGATIVE_INFINITY) + windowMs + spacingMs / 2,
     );
   const begin = async <T>(since: number, go: () => Promise<T>): Promise<Begun<T>> => {
-    for (let at = opensAt(); timing.now() < at; at = opensAt()) await timing.until(at);
+    for (let at = opensAt(); timing.now() < at; at = opensAt()) {
+      const retryAfterMs = Math.ceil(closedUntil - timing.now());
+      if (retryAfterMs > PATIENCE_MS)
+        throw new DeliveryError('the platform said to wait', { kind: 'retry', retryAfterMs });
+      await timing.until(at);
+    }
     const now = timing.now();
     slot = Math.max(slot, since, closedUntil, now - CREDIT * windowMs) + spacingMs;
     begun.push(now);
@@ -148,8 +168,12 @@ function createGate({ perSecond, windowMs = SECOND_MS }: Pace, timing: Timing): 
   return {
     pass(since, go) {
       const passed = line.then(() => begin(since, go));
-      line = passed;
+      line = passed.catch(() => {});
       return passed;
+    },
+    async open() {
+      if (timing.now() < closedUntil) opening ??= untilOpen();
+      await opening;
     },
     postpone(ms) {
       closedUntil = Math.max(closedUntil, timing.now() + ms);

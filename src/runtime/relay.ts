@@ -143,30 +143,30 @@ async function deliver(lane: Lane, delivery: Delivery): Promise<void> {
 
 /** One message about several incidents; none of them stands in it, so that no edit of one takes the others away. */
 async function deliverTogether(lane: Lane, work: readonly [Delivery, ...Delivery[]]): Promise<void> {
-  const { app, platform } = lane;
-  await lane.pacer.run(work[0].address, {
-    async prepare() {
-      const message = await lane.together(work);
-      const begunAt = app.clock.now();
-      const begun: Delivery[] = [];
-      for (const delivery of work) if (await app.store.beginDelivery(delivery.id, lane.holder)) begun.push(delivery);
-      return begun.length === 0 ? null : { message, begunAt, begun };
-    },
-    async go({ message, begunAt, begun }) {
-      let outcome: (delivery: Delivery) => Outcome;
-      try {
-        if (isTooLate(lane, begunAt)) outcome = () => tooLate(lane);
-        else {
-          const posted = await platform.send(work[0].address, message);
-          const at = app.clock.now();
-          outcome = ({ announcement: { id } }) => ({ kind: 'sent', ref: TOLD_TOGETHER, posted, announcement: id, at });
-        }
-      } catch (error) {
-        outcome = (delivery) => stillHeld(delivery, failure(error, lane, delivery));
-      }
-      for (const delivery of begun) await settle(lane, delivery, outcome(delivery));
-    },
-  });
+  const { app, holder, platform } = lane;
+  const [{ address }] = work;
+  const begun: Delivery[] = [];
+  let outcome: (delivery: Delivery) => Outcome = () => tooLate(lane);
+  try {
+    await lane.pacer.run(address, {
+      async prepare() {
+        const message = await lane.together(work);
+        const begunAt = app.clock.now();
+        for (const delivery of work) if (await app.store.beginDelivery(delivery.id, holder)) begun.push(delivery);
+        return begun.length === 0 ? null : { message, begunAt };
+      },
+      async go({ message, begunAt }) {
+        if (isTooLate(lane, begunAt)) return;
+        const posted = await platform.send(address, message);
+        const at = app.clock.now();
+        outcome = ({ announcement: { id } }) => ({ kind: 'sent', ref: TOLD_TOGETHER, posted, announcement: id, at });
+      },
+    });
+  } catch (error) {
+    if (begun.length === 0) throw error;
+    outcome = (delivery) => stillHeld(delivery, failure(error, lane, delivery));
+  }
+  for (const delivery of begun) await settle(lane, delivery, outcome(delivery));
 }
 
 /** Tried again, it belongs to what came out of quiet hours with it all the same. */
@@ -199,11 +199,19 @@ async function attempt(lane: Lane, delivery: Delivery): Promise<Outcome | null> 
     case 'thread':
     case 'post':
       if (isInDoubt(lane, delivery) && platform.find === undefined) return { kind: 'unknown', at: now };
-      return lane.pacer.run(delivery.address, {
-        prepare: () => prepared(lane, delivery),
-        go: (ready) => tell(lane, delivery, { ...ready, manner }),
-      });
+      return lane.pacer
+        .run(delivery.address, {
+          prepare: () => prepared(lane, delivery),
+          go: (ready) => tell(lane, delivery, { ...ready, manner }),
+        })
+        .catch((error: unknown) => givenBack(error, lane, delivery));
   }
+}
+
+/** Begun, but certainly not sent: the platform said to wait for longer than a lease is kept. */
+function givenBack(error: unknown, lane: Lane, delivery: Delivery): Outcome {
+  if (error instanceof DeliveryError) return failure(error, lane, delivery);
+  throw error;
 }
 
 type Telling = Extract<Manner, { readonly kind: 'edit' | 'thread' | 'post' }>;

@@ -155,6 +155,35 @@ test.each([
   expect(rate / MAX_REQUESTS_PER_SECOND).toBeGreaterThan(0.975);
 });
 
+test('what is prepared is given back when the platform says to wait for long, and nothing more is prepared', async () => {
+  const pacer = createPacer({ ...fast, perSecond: 1 });
+  const prepared: string[] = [];
+  const places = ['a', 'b', 'c', 'd'];
+  const all = places.map((channel) =>
+    pacer.run(
+      { community: 'A', channel },
+      {
+        prepare: async () => prepared.push(channel),
+        go: async () => performance.now(),
+      },
+    ),
+  );
+  const results = Promise.allSettled(all);
+  const begin = performance.now();
+  await vi.advanceTimersByTimeAsync(100);
+  pacer.postpone('platform', { community: 'A', channel: 'a' }, 60_000);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(prepared).toEqual(['a', 'b', 'c']);
+  await vi.runAllTimersAsync();
+  const outcomes = await results;
+  expect(outcomes).toMatchObject([
+    { status: 'fulfilled', value: begin },
+    { status: 'rejected', reason: { reason: { kind: 'retry' } } },
+    { status: 'rejected', reason: { reason: { kind: 'retry' } } },
+    { status: 'fulfilled', value: begin + 60_100 },
+  ]);
+});
+
 test('what turns out not to be due takes no turn from the others', async () => {
   const pacer = createPacer({ ...fast, perSecond: 1 });
   const nothing = { prepare: async () => null, go: async () => 'never' };
