@@ -43,7 +43,7 @@ function run({ name, limitSeconds, what, data }: Bench): boolean {
     return true;
   }
   const started = performance.now();
-  const { status, signal } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
+  const { status, signal } = spawnSync(process.execPath, ['--expose-gc', join(import.meta.dirname, `${name}.ts`)], {
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: limitSeconds * 1_000,
   });
