@@ -344,7 +344,7 @@ export const en = {
     language: 'Language',
     zone: 'Time zone',
     now: (at: number): Text => text`now ${time(at)}`,
-    saved: (scope: string): Text => text`Saved for ${scope}.`,
+    saved: (scope: string): Text => text`Saved (${scope}).`,
     change: text`To change: ${code('/settings 中文 Asia/Shanghai')}`,
   },
 
