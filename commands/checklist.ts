@@ -15,6 +15,7 @@ const options = {
       describe: (words) => words.options.role,
       values: audiences,
       label: (value, words) => words.roles[value],
+      resolve: (typed, catalog) => catalog.resolveAudience(typed),
     },
   ),
   symptom: option.symptom({ required: false }),

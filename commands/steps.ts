@@ -35,7 +35,12 @@ const options = {
   ),
   role: option.oneOf(
     { required: false },
-    { describe: (words) => words.options.role, values: audiences, label: (value, words) => words.roles[value] },
+    {
+      describe: (words) => words.options.role,
+      values: audiences,
+      label: (value, words) => words.roles[value],
+      resolve: (typed, catalog) => catalog.resolveAudience(typed),
+    },
   ),
   phase: option.oneOf(
     { required: false },

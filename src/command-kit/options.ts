@@ -208,9 +208,11 @@ export interface ListedValues<V extends string> {
   readonly describe: Option<V>['describe'];
   readonly values: readonly V[];
   readonly label: (value: V, words: Words) => string;
+  /** By other names that the catalog knows; absent: there are none. */
+  readonly resolve?: (typed: string, catalog: Catalog) => Resolution<V>;
 }
 
-/** One of a few fixed values, typed as the value or as its label in any language. */
+/** One of a few fixed values, typed as the value, as its label in any language, or by another name. */
 function listed<const N extends Need, const V extends string>(need: N, list: ListedValues<V>): Option<Maybe<V, N>> {
   return {
     ...named(need, list.describe),
@@ -218,13 +220,15 @@ function listed<const N extends Need, const V extends string>(need: N, list: Lis
     choices: () =>
       list.values.map((value) => ({ value, label: localised((locale) => list.label(value, wordsOf(locale))) })),
     suggest: () => [],
-    parse: (typed, { words }) => {
+    parse: (typed, { words, catalog }) => {
       const folded = typed.trim().toLowerCase();
       const isMeant = (value: V) =>
         value.toLowerCase() === folded ||
         locales.some((locale) => list.label(value, wordsOf(locale)).toLowerCase() === folded);
       const value = list.values.find(isMeant);
       if (value !== undefined) return { ok: true, value };
+      const known = list.resolve?.(typed, catalog);
+      if (known?.kind === 'found') return { ok: true, value: known.id };
       return {
         ok: false,
         why: words.problems.notOneOf(

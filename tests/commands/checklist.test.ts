@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reconsider } from '../../src/app/reconsider.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/instant.ts';
 import { createRelay } from '../../src/runtime/relay.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { header, update } from '../contracts/store/facts.ts';
@@ -33,6 +33,21 @@ async function ends(): Promise<void> {
 }
 
 const codeIn = (text: string): string => /L-[0-9A-Z]{6}/.exec(text)?.[0] ?? '';
+
+/** Opens a list and presses what is still to do until nothing is; the steps that were done. */
+async function walk(open: string, locale: string, community = 'home'): Promise<readonly string[]> {
+  const done: string[] = [];
+  for (let press = 0; press < 40; press++) {
+    // People take their time, and so does the cooldown.
+    world.clock.advance(10 * SECOND_MS);
+    const text = await said(open, { locale, community });
+    const next = /\/checklist action:done step:\S+(?: role:\S+)?(?: list:\S+)?/.exec(text)?.[0];
+    if (next === undefined) return done;
+    done.push(next);
+    await said(next, { locale, community });
+  }
+  throw new Error('The list has no end');
+}
 
 describe('/checklist while an outage is open', () => {
   beforeEach(breaks);
@@ -127,6 +142,27 @@ describe('/checklist while an outage is open', () => {
     expect(own.text).toContain('Your own list');
     const stranger = await said(`/checklist ${codeIn(own.text)}`, { member: 'tom' });
     expect(stranger).toContain("another member's own");
+  });
+
+  it.each([
+    ['seller', '卖家'],
+    ['brand', '品牌'],
+    ['factory', '工厂'],
+  ])('is walked by a %s from the first hour to the end, in both languages', async (role, han) => {
+    const english = await walk(`/checklist ${role}`, 'en');
+    const chinese = await walk(`/checklist ${han}`, 'zh-CN', 'elsewhere');
+    expect(chinese.length).toBe(english.length);
+    world.clock.advance(61 * MINUTE_MS);
+    const until = await walk(`/checklist ${role}`, 'en');
+    await walk(`/checklist ${han}`, 'zh-CN', 'elsewhere');
+    await ends();
+    const during = english.length + until.length;
+    const after = await said(`/checklist ${role}`);
+    expect(after).toContain(`During it ${during} of ${during} steps were done`);
+    expect(after).not.toContain('Left undone');
+    expect((await walk(`/checklist ${role}`, 'en')).length).toBeGreaterThan(0);
+    const chineseAfter = await said(`/checklist ${han}`, { community: 'elsewhere', locale: 'zh-CN' });
+    expect(chineseAfter).toContain(`共 ${during} 步`);
   });
 
   it('speaks Chinese', async () => {
