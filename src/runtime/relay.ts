@@ -319,7 +319,7 @@ async function sent(lane: Lane, delivery: Delivery, message: Message): Promise<s
 }
 
 function soughtOf({ announcement, triedAt }: Delivery, message: Message): Sought {
-  const since = Math.max(firstSaidAt(announcement), (triedAt ?? 0) - CLOCKS_APART_MS);
+  const since = Math.max(firstSaidAt(announcement), triedAt ?? 0) - CLOCKS_APART_MS;
   return { key: message.key, since, message };
 }
 

@@ -7,13 +7,14 @@ import {
   type Platform,
 } from '../../../src/app/ports/index.ts';
 import { toPlainText } from '../../../src/document/index.ts';
-import { MINUTE_MS } from '../../../src/domain/instant.ts';
+import { type Instant, MINUTE_MS } from '../../../src/domain/instant.ts';
 
 /** What stands in a chat. */
 export interface Posted {
   readonly address: Address;
   readonly ref: string;
   readonly key: string;
+  readonly at: Instant;
   text: string;
 }
 
@@ -47,12 +48,14 @@ export function createChat(name: string, memory: Memory, clock: Clock): Chat {
     const known = memory === 'nonce' ? nonces.get(nonce) : undefined;
     if (known !== undefined && clock.now() - known.at < NONCE_REMEMBERED_MS) return known.ref;
     const ref = `${name}-${++sent}`;
-    posted.push({ address, ref, key: message.key, text: read(message) });
+    posted.push({ address, ref, key: message.key, at: clock.now(), text: read(message) });
     nonces.set(nonce, { ref, at: clock.now() });
     return ref;
   };
-  const find: NonNullable<Platform['find']> = async (address, { key }) =>
-    posted.find((one) => one.address.channel === address.channel && isSameDelivery(one.key, key))?.ref ?? null;
+  const find: NonNullable<Platform['find']> = async (address, { key, since }) => {
+    const there = posted.filter((one) => one.address.channel === address.channel && one.at > since);
+    return there.find((one) => isSameDelivery(one.key, key))?.ref ?? null;
+  };
   return {
     name,
     posted,

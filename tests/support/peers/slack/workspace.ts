@@ -88,7 +88,10 @@ export function createWorkspace(now: () => number = () => 1_769_500_000_000): Wo
     files: new Map(),
     uploads: new Map(),
     foreign: new Set(['1700000000.000001']),
-    nextTs: () => `${Math.floor(now() / 1_000)}.${String(++posted).padStart(6, '0')}`,
+    nextTs() {
+      const microseconds = BigInt(now()) * 1_000n + BigInt(++posted);
+      return `${microseconds / 1_000_000n}.${String(microseconds % 1_000_000n).padStart(6, '0')}`;
+    },
     replace(message, { text, blocks }) {
       message.text = text;
       message.blocks = blocks;
