@@ -21,6 +21,7 @@ const benches: readonly Bench[] = [
   { name: 'crash', limitSeconds: 600, what: 'nodes that are killed and frozen in the midst of telling' },
   { name: 'fanout', limitSeconds: 240, what: 'one incident to ten thousand channels, at five times the clock' },
   { name: 'crowd', limitSeconds: 180, what: 'outages from reports, their end, shops and series' },
+  { name: 'hashtags', limitSeconds: 240, what: 'suggested hashtags beside simple ways', data: 'hashtags' },
   { name: 'trends', limitSeconds: 60, what: 'categories ranked, growth shown, resilience', data: 'sales' },
 ];
 

@@ -5,15 +5,18 @@ import {
   corpusOf,
   featureNames,
   featuresOf,
+  isHan,
   normalForm,
   type Post,
   readText,
   signalsFor,
+  type Weights,
 } from '../../../src/domain/market/hashtags/index.ts';
 import type { Split } from './data.ts';
+import { lehmer } from './random.ts';
 
 /** A post's candidates as rows of features, and which of them are its own tags. */
-interface Group {
+export interface Group {
   readonly rows: Float32Array;
   readonly own: readonly boolean[];
 }
@@ -23,19 +26,36 @@ const EPOCHS = 12;
 const BATCH = 16;
 const SEED = 7;
 
+/** Posts to learn from, and what is learnt from. */
 export interface Lesson extends Split {
   readonly withAuthor: boolean;
   /** Every nth test post is learnt from, so that no data set outweighs the others. */
   readonly every: number;
 }
 
+/** Weights to begin with, and how strongly they hold: what a lesson says nothing about stays as it was. */
+interface Beginning {
+  readonly weights: readonly number[];
+  readonly hold: number;
+}
+
+const NOTHING: Beginning = { weights: featureNames.map(() => 0), hold: 0 };
+
+/** What Weibo's posts never show (authors, categories) stays, and the scale on which the lexicon's words are weighed. */
+const HOLD = 0.005;
+export const startingFrom = (weights: Weights): Beginning => ({
+  // Its posts bear no dates: they teach nothing about age.
+  weights: featureNames.map((name) => (name === 'stale' ? 0 : weights[name])),
+  hold: HOLD,
+});
+
 /**
  * Learns the ranking's weights: a softmax over each post's candidates, half for "one of its own tags is first", half
- * for "all of its own tags are alike likely", by Adam (Kingma and Ba 2015). The same lessons give the same weights.
+ * for "all of its own tags are alike likely", by Adam (Kingma and Ba 2015). The same groups give the same weights.
  */
-export function learn(lessons: readonly Lesson[]): readonly number[] {
-  const groups = lessons.flatMap(groupsOf).filter(({ own }) => own.includes(true));
-  const weights = new Float64Array(WIDTH);
+export function learn(all: readonly Group[], { weights: first, hold } = NOTHING): readonly number[] {
+  const groups = all.filter(({ own }) => own.includes(true));
+  const weights = Float64Array.from(first);
   const mean = new Float64Array(WIDTH);
   const square = new Float64Array(WIDTH);
   const random = lehmer(SEED);
@@ -49,7 +69,7 @@ export function learn(lessons: readonly Lesson[]): readonly number[] {
       step++;
       const pace = 0.03 * (1 - epoch / EPOCHS) + 0.002;
       for (let at = 0; at < WIDTH; at++) {
-        const gradient = (slope[at] ?? 0) / batch.length;
+        const gradient = (slope[at] ?? 0) / batch.length + hold * ((weights[at] ?? 0) - (first[at] ?? 0));
         mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * gradient;
         square[at] = 0.999 * (square[at] ?? 0) + 0.001 * gradient ** 2;
         const spread = Math.sqrt((square[at] ?? 0) / (1 - 0.999 ** step)) + 1e-8;
@@ -60,9 +80,19 @@ export function learn(lessons: readonly Lesson[]): readonly number[] {
   return [...weights];
 }
 
-function groupsOf(lesson: Lesson): readonly Group[] {
+/** Whether one of the post's own tags is among the first five by the weights. */
+export function isHit({ rows, own }: Group, weights: readonly number[]): boolean {
+  const scores = own.map((_, index) => scoreOf(rows, index, weights));
+  const best = Math.max(...scores.filter((_, index) => own[index]));
+  return own.includes(true) && scores.filter((score, index) => !own[index] && score >= best).length < 5;
+}
+
+/** What a lesson's posts are asked about and what is right; those in Han characters, or the others. */
+export function groupsOf(lesson: Lesson, script: 'han' | 'other'): readonly Group[] {
   const corpus = corpusOf(lesson.train);
-  return lesson.test.filter((_, index) => index % lesson.every === 0).map((post) => groupOf(corpus, post, lesson));
+  return lesson.test
+    .filter((post, index) => index % lesson.every === 0 && isHan(readText(post.text)) === (script === 'han'))
+    .map((post) => groupOf(corpus, post, lesson));
 }
 
 function groupOf(corpus: Corpus, post: Post, { withAuthor }: Lesson): Group {
@@ -83,11 +113,7 @@ function groupOf(corpus: Corpus, post: Post, { withAuthor }: Lesson): Group {
 }
 
 function addSlope({ rows, own }: Group, weights: Float64Array, slope: Float64Array): void {
-  const scores = own.map((_, index) => {
-    let score = 0;
-    for (let at = 0; at < WIDTH; at++) score += (weights[at] ?? 0) * (rows[index * WIDTH + at] ?? 0);
-    return score;
-  });
+  const scores = own.map((_, index) => scoreOf(rows, index, weights));
   const top = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   const odds = scores.map((score) => Math.exp(score - top));
   const sum = (of: readonly number[]) => of.reduce((total, value) => total + value, 0);
@@ -102,11 +128,8 @@ function addSlope({ rows, own }: Group, weights: Float64Array, slope: Float64Arr
   });
 }
 
-/** Lehmer's generator (minimal standard): chance that repeats. */
-function lehmer(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
+function scoreOf(rows: Float32Array, index: number, weights: ArrayLike<number>): number {
+  let score = 0;
+  for (let at = 0; at < WIDTH; at++) score += (weights[at] ?? 0) * (rows[index * WIDTH + at] ?? 0);
+  return score;
 }

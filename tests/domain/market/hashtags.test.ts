@@ -3,6 +3,7 @@ import { loadCatalog } from '../../../src/catalog/index.ts';
 import {
   corpusOf,
   familyOf,
+  isHan,
   normalForm,
   type Post,
   partsOf,
@@ -93,6 +94,18 @@ describe('a text', () => {
   });
 });
 
+describe('a text in Chinese', () => {
+  it.each([
+    ['韬韬晚安 gem', ['~韬', '~晚', '~安'], true],
+    ['BTS 很帅', ['~很', '~帅'], true],
+    ['BTS 帅', ['~帅'], false],
+    ['สงกรานต์', [], false],
+  ])('%s has the characters %j', (text, characters, isWritten) => {
+    expect(readText(text).hanCharacters).toEqual(characters);
+    expect(isHan(readText(text))).toBe(isWritten);
+  });
+});
+
 describe('the parts of a tag', () => {
   it.each([
     ['Marvel Rivals', ['marvel', 'rival']],
@@ -144,6 +157,28 @@ describe('suggestions from posts', () => {
     expect(own('lumen')).toEqual(['#SunsetLamp', '#RoomGlow']);
     expect(own('rook')).toEqual(['#ChessTok']);
     expect(own('nobody')).toEqual([]);
+  });
+
+  describe('in Chinese', () => {
+    const stars = ['黄子韬', '吴世勋', '张艺兴', '朴有天'].flatMap((star, index) =>
+      Array.from({ length: 5 }, (_, turn) => ({
+        at: june - (20 * index + turn + 1) * DAY,
+        text: `演唱会第${turn}场 ${index}`,
+        tags: [`#${star}`],
+      })),
+    );
+
+    it.each([
+      ['韬韬晚安', '#黄子韬'],
+      ['勋勋晚安', '#吴世勋'],
+    ])('hear in %s a name with which it shares no word and no pair of characters', (text, star) => {
+      const known = suggest(text, { posts: stars }).use.filter(({ because }) => because.kind === 'posts');
+      expect(known[0]?.tag).toBe(star);
+    });
+
+    it('are the same a year after the last post, whose date may well be unknown', () => {
+      expect(used('韬韬晚安', { posts: stars, at: june + 365 * DAY })).toEqual(used('韬韬晚安', { posts: stars }));
+    });
   });
 
   it('give the same answer twice', () => {

@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../instant.ts';
 import { normalForm, plainForm, spelling } from './normal.ts';
-import { partsOf, readText } from './text.ts';
+import { charactersOf, partsOf, readText } from './text.ts';
 
 /** A post that says by its tags what people call things. */
 export interface Post {
@@ -37,6 +37,8 @@ export interface Corpus {
   readonly tags: readonly TagEntry[];
   /** Numbers of tags whose plain form this is: `xuhướng` and `xuhuong` share one. */
   readonly byPlain: ReadonlyMap<string, readonly number[]>;
+  /** Numbers of the tags that hold the Han character. */
+  readonly byCharacter: ReadonlyMap<string, readonly number[]>;
   /** True when most tags of the corpus are written with their sign. */
   readonly writesSign: boolean;
 }
@@ -48,6 +50,8 @@ export interface TagEntry {
   readonly spellings: readonly string[];
   /** See `partsOf`. */
   readonly parts: readonly string[];
+  /** See `charactersOf`. */
+  readonly characters: readonly string[];
 }
 
 /** The corpus of these posts, in whatever order they come. */
@@ -76,9 +80,9 @@ export function corpusBuilder(): CorpusBuilder {
   return {
     add(post) {
       const index = times.push(post.at) - 1;
-      const { terms: found, hanPairs } = readText(post.text);
+      const { terms: found, hanPairs, hanCharacters } = readText(post.text);
       for (const term of found) note(terms, term, index);
-      for (const pair of hanPairs) note(terms, pair, index);
+      for (const piece of [...hanPairs, ...hanCharacters]) note(terms, piece, index);
       if (post.author) note(authors, post.author, index);
       if (post.category) note(categories, categoryKey(post.category), index);
       tagsOf.push(book.take(post.tags, index));
@@ -96,6 +100,7 @@ export function corpusBuilder(): CorpusBuilder {
       categories,
       tags: book.tags,
       byPlain: book.byPlain,
+      byCharacter: book.byCharacter,
       writesSign: book.withSign() * 2 >= book.taken(),
     }),
   };
@@ -118,21 +123,31 @@ export function daysSinceLast(corpus: Corpus, postings: Postings, at: { frontier
 
 function tagBook() {
   const ids = new Map<string, number>();
-  const tags: { normal: string; posts: number[]; spellings: string[]; parts: readonly string[] }[] = [];
+  const tags: {
+    normal: string;
+    posts: number[];
+    spellings: string[];
+    parts: readonly string[];
+    characters: readonly string[];
+  }[] = [];
   const byPlain = new Map<string, number[]>();
+  const byCharacter = new Map<string, number[]>();
   let taken = 0;
   let withSign = 0;
   function idOf(normal: string, written: string): number {
     const known = ids.get(normal);
     if (known !== undefined) return known;
-    const id = tags.push({ normal, posts: [], spellings: [], parts: partsOf(written) }) - 1;
+    const id =
+      tags.push({ normal, posts: [], spellings: [], parts: partsOf(written), characters: charactersOf(normal) }) - 1;
     ids.set(normal, id);
     note(byPlain, plainForm(normal), id);
+    for (const one of charactersOf(normal)) note(byCharacter, one, id);
     return id;
   }
   return {
     tags,
     byPlain,
+    byCharacter,
     taken: () => taken,
     withSign: () => withSign,
     take(written: readonly string[], post: number): readonly number[] {

@@ -1,4 +1,4 @@
-import { type Corpus, countBefore, daysSinceLast } from './corpus.ts';
+import { type Corpus, countBefore, daysSinceLast, type TagEntry } from './corpus.ts';
 import { noSignals, type Pool, type Signals } from './pool.ts';
 import type { Asked } from './signals.ts';
 import type { Gram } from './text.ts';
@@ -12,8 +12,17 @@ export interface Candidate {
   /** Posts that carry it, and days since the last of them; 0 and null for a new one. */
   readonly posts: number;
   readonly lastDays: number | null;
-  /** How much of what the tag is made of stands in the text, by weight; 0 for one of a single part. */
-  readonly overlap: number;
+  readonly likeness: Likeness;
+}
+
+/** How much of what a tag is made of stands in the text; all 0 for a new tag, whose words all do. */
+interface Likeness {
+  /** By weight, of its words, or of its pairs of Han characters; 0 for a tag of a single part. */
+  readonly parts: number;
+  /** The same of its Han characters one by one: `韬韬晚安` speaks of 黄子韬 and shares no pair with it. */
+  readonly characters: number;
+  /** The weight of the rarest of these that stands in the text. */
+  readonly rarest: number;
 }
 
 const ofTag = [
@@ -39,6 +48,8 @@ const ofTag = [
   'stale',
   'overlap',
   'overlap squared',
+  'characters',
+  'rarest character',
 ] as const;
 const ofGram = [
   'one word',
@@ -67,12 +78,13 @@ const MAX_NEW = 160;
 const MAX_KNOWN = 150;
 const LATELY_DAYS = 30;
 const STALE_DAYS = 60;
+const NO_LIKENESS: Likeness = { parts: 0, characters: 0, rarest: 0 };
 const NO_GRAM: readonly number[] = ofGram.map(() => 0);
 
 /** Every tag of the pool, and what the text's own words make when joined. */
 export function candidatesOf(corpus: Corpus, asked: Asked, pool: Pool): readonly Candidate[] {
   const named = new Set<string>();
-  const said = new Set([...asked.read.terms, ...asked.read.hanPairs]);
+  const said = new Set([...asked.read.terms, ...asked.read.hanPairs, ...asked.read.hanCharacters]);
   const weigh = weigher(corpus, asked);
   const known = likeliest(pool).map((tag): Candidate => {
     const signals = pool.of(tag);
@@ -80,8 +92,8 @@ export function candidatesOf(corpus: Corpus, asked: Asked, pool: Pool): readonly
     if (signals.gram) named.add(signals.gram.key);
     const posts = countBefore(entry?.posts ?? [], asked.frontier);
     const days = daysSinceLast(corpus, entry?.posts ?? [], { frontier: asked.frontier, now: asked.at });
-    const overlap = shareSaid(entry?.parts ?? [], said, weigh);
-    return { tag, normal: entry?.normal ?? '', signals, posts, lastDays: days, overlap };
+    const likeness = entry === undefined ? NO_LIKENESS : likenessOf(entry, said, weigh);
+    return { tag, normal: entry?.normal ?? '', signals, posts, lastDays: days, likeness };
   });
   const fresh = asked.read.grams
     .filter(({ key }) => !named.has(key))
@@ -92,7 +104,7 @@ export function candidatesOf(corpus: Corpus, asked: Asked, pool: Pool): readonly
       signals: { ...noSignals(), gram },
       posts: 0,
       lastDays: null,
-      overlap: 0,
+      likeness: NO_LIKENESS,
     }));
   return [...known, ...fresh];
 }
@@ -113,7 +125,7 @@ function roughWorth({ neighbours, theme, bestTerm, together, category, author, g
 
 /** The candidate as numbers, in the order of `featureNames`. */
 export function featuresOf(corpus: Corpus, asked: Asked, candidate: Candidate): readonly number[] {
-  const { signals, posts, lastDays } = candidate;
+  const { signals, posts, lastDays, likeness } = candidate;
   const gram = signals.gram === null ? NO_GRAM : gramFeatures(corpus, asked, signals.gram);
   const isNew = candidate.tag === null;
   return [
@@ -137,22 +149,35 @@ export function featuresOf(corpus: Corpus, asked: Asked, candidate: Candidate): 
     Math.log1p(posts) / 5,
     posts === 1 ? 1 : 0,
     Math.min(1, (lastDays ?? 0) / STALE_DAYS),
-    candidate.overlap,
-    candidate.overlap ** 2,
+    likeness.parts,
+    likeness.parts ** 2,
+    likeness.characters,
+    likeness.rarest,
     ...(isNew ? NO_GRAM : gram),
     ...(isNew ? gram : NO_GRAM),
   ];
 }
 
 /** How rare a term is among the posts that may speak; about 0 for everyday words, 1 for unknown ones. */
-function weigher(corpus: Corpus, asked: Asked): (term: string) => number {
+function weigher(corpus: Corpus, asked: Asked): Weigh {
   return (term) => {
     const posts = countBefore(corpus.terms.get(term) ?? [], asked.frontier);
     return Math.log(1 + asked.frontier / (posts + 0.5)) / 10;
   };
 }
 
-function shareSaid(parts: readonly string[], said: ReadonlySet<string>, weigh: (term: string) => number): number {
+type Weigh = (term: string) => number;
+
+function likenessOf({ parts, characters }: TagEntry, said: ReadonlySet<string>, weigh: Weigh): Likeness {
+  const common = characters.filter((one) => said.has(one));
+  return {
+    parts: shareSaid(parts, said, weigh),
+    characters: common.length === 0 ? 0 : shareSaid(characters, said, (one) => weigh(one) ** 2),
+    rarest: Math.max(0, ...common.map(weigh)),
+  };
+}
+
+function shareSaid(parts: readonly string[], said: ReadonlySet<string>, weigh: Weigh): number {
   if (!parts.some((part) => said.has(part))) return 0;
   const sum = (of: readonly string[]) => of.reduce((total, part) => total + weigh(part), 0);
   return sum(parts.filter((part) => said.has(part))) / sum(parts);

@@ -6,4 +6,5 @@ export { type Asked, signalsFor } from './signals.ts';
 export { categoryName } from './subject.ts';
 export { type HashtagQuestion, type Suggestion, suggestHashtags } from './suggest.ts';
 export type { Because, Role, SuggestedTag } from './suggestion.ts';
-export { partsOf, readText } from './text.ts';
+export { isHan, partsOf, readText } from './text.ts';
+export { type Weights, weights } from './weights.ts';

@@ -4,9 +4,10 @@ import { joinedWords, normalForm, spelling } from './normal.ts';
 import { type Asked, signalsFor } from './signals.ts';
 import type { Subject } from './subject.ts';
 import type { Because, Role, SuggestedTag } from './suggestion.ts';
-import { weights } from './weights.ts';
+import { isHan } from './text.ts';
+import { hanWeights, type Weights, weights } from './weights.ts';
 
-/** What the lexicon's word is worth on the scale of `weights`: a little less than two similar posts that agree. */
+/** What the lexicon's word is worth on the scale of the weights: a little less than two similar posts that agree. */
 const PRODUCT_SCORE = 4.5;
 const CATEGORY_SCORE = 2.5;
 /** Later tags of one product or category are worth a little less. */
@@ -22,7 +23,8 @@ const MIN_POSTS_TO_JOIN = 200;
 /** The spelling is what most of the last posts wrote. */
 const SPELLINGS = 15;
 
-const vector = featureNames.map((name) => weights[name]);
+const vectorOf = (of: Weights): readonly number[] => featureNames.map((name) => of[name]);
+const vectors = { han: vectorOf(hanWeights), other: vectorOf(weights) };
 
 interface Scored {
   readonly score: number;
@@ -33,6 +35,7 @@ interface Scored {
 export function rankedTags(corpus: Corpus, asked: Asked, subject: Subject): readonly SuggestedTag[] {
   const lexicon = lexiconTags(subject);
   const byNormal = new Map(lexicon.map((one) => [normalForm(one.tag.tag), one]));
+  const vector = isHan(asked.read) ? vectors.han : vectors.other;
   const scored = candidatesOf(corpus, asked, signalsFor(corpus, asked)).flatMap((candidate) => {
     const score = featuresOf(corpus, asked, candidate).reduce((sum, value, at) => sum + value * (vector[at] ?? 0), 0);
     return [{ candidate, score }];

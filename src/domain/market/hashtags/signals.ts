@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant } from '../../instant.ts';
 import { type Corpus, categoryKey, countBefore, type Postings } from './corpus.ts';
 import { createPool, createTally, highest, type Pool, type Tally } from './pool.ts';
-import type { ReadText } from './text.ts';
+import { isHan, type ReadText } from './text.ts';
 
 /** What is asked, as the signals need it. */
 export interface Asked {
@@ -16,6 +16,8 @@ export interface Asked {
 /** BM25 (Robertson and Zaragoza 2009) with the usual constants; titles are short, so length counts less. */
 const K1 = 1.2;
 const B = 0.5;
+/** Of Han words a term's rarity counts once for either text, as in tf-idf: they are short, and everyday ones many. */
+const HAN_RARITY = 2;
 const NEIGHBOURS = 40;
 const THEME = 160;
 const HALF_LIFE_DAYS = 60;
@@ -36,6 +38,9 @@ const MAX_RECENT_POSTS = 300;
 const MAX_USUAL_TAGS = 15;
 
 const MAX_HAN_PAIRS = 12;
+/** Tags that come in because they are made of the text's characters; a single one said is not a whole tag said. */
+const MAX_ALIKE = 30;
+const OTHER_CHARACTERS = 2;
 
 interface Work {
   readonly corpus: Corpus;
@@ -50,6 +55,7 @@ export function signalsFor(corpus: Corpus, asked: Asked): Pool {
   const work: Work = { corpus, asked, pool, tags: createTally(corpus.tags.length) };
   literals(work);
   neighbours(work);
+  alike(work);
   terms(work);
   seeds(work);
   author(work);
@@ -73,11 +79,12 @@ const idf = (df: number, size: number): number => Math.log(1 + (size - df + 0.5)
 
 function neighbours({ corpus, asked, pool }: Work): void {
   const scores = createTally(asked.frontier);
+  const power = isHan(asked.read) ? HAN_RARITY : 1;
   let most = 0;
   for (const term of termsOf(asked)) {
     const postings = corpus.terms.get(term) ?? [];
     const df = countBefore(postings, asked.frontier);
-    const weight = idf(df, asked.frontier) * (K1 + 1);
+    const weight = idf(df, asked.frontier) ** power * (K1 + 1);
     most += weight;
     for (let index = Math.max(0, df - MAX_POSTS_FOR_NEIGHBOURS); index < df; index++) {
       const post = postings[index] ?? 0;
@@ -103,6 +110,20 @@ function neighbours({ corpus, asked, pool }: Work): void {
   for (const { post, weight } of top) {
     for (const tag of corpus.tagsOf[post] ?? []) if (pool.has(tag)) pool.of(tag).theme += weight / total.theme;
   }
+}
+
+/** Tags made of the text's own characters, though no post brought them; rare ones and whole names first. */
+function alike({ corpus, asked, pool, tags }: Work): void {
+  tags.clear();
+  for (const character of asked.read.hanCharacters) {
+    const weight = idf(countBefore(corpus.terms.get(character) ?? [], asked.frontier), asked.frontier) ** HAN_RARITY;
+    for (const tag of corpus.byCharacter.get(character) ?? []) {
+      const entry = corpus.tags[tag];
+      if (entry === undefined || countBefore(entry.posts, asked.frontier) === 0) continue;
+      tags.add(tag, weight / (entry.characters.length + OTHER_CHARACTERS));
+    }
+  }
+  for (const tag of highest(tags, MAX_ALIKE)) pool.of(tag);
 }
 
 function terms(work: Work): void {
@@ -159,7 +180,8 @@ function usual(work: Work): void {
     count(work, own.to - own.from, (index) => own.postings[own.from + index] ?? 0);
     spread(work, own.to - own.from, 'category');
   }
-  const month = corpus.seenBefore(asked.at - RECENT_DAYS * DAY_MS);
+  const newest = corpus.times[asked.frontier - 1] ?? asked.at;
+  const month = corpus.seenBefore(newest - RECENT_DAYS * DAY_MS);
   const from = Math.max(Math.min(month, asked.frontier), asked.frontier - MAX_RECENT_POSTS);
   count(work, asked.frontier - from, (index) => from + index);
   spread(work, asked.frontier - from, 'recent');

@@ -27,6 +27,8 @@ export interface ReadText {
   readonly terms: readonly string[];
   /** Pairs of neighbouring Han characters: they meet where words were cut at different places. Each once. */
   readonly hanPairs: readonly string[];
+  /** Its Han characters one by one: `韬` speaks of 黄子韬. Each once. */
+  readonly hanCharacters: readonly string[];
   /** Its words as terms between single blanks, ` | ` where a thought ends; for phrases of languages with blanks. */
   readonly plain: string;
   /** The same without any blank; for phrases of languages without. */
@@ -53,6 +55,9 @@ export interface Gram {
 /** Whether any of the text is in a script that sets no blanks between words. */
 export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
+/** Whether a text is written in Han characters, more than a single one in passing. */
+export const isHan = ({ hanCharacters }: ReadText): boolean => hanCharacters.length > 1;
+
 interface Word {
   readonly written: string;
   readonly plain: string;
@@ -72,6 +77,7 @@ export function readText(text: string): ReadText {
   );
   const terms = new Set<string>();
   const hanPairs = new Set<string>();
+  const hanCharacters = new Set<string>();
   const grams = new Map<string, Gram>();
   let before = 0;
   for (const words of passages) {
@@ -79,12 +85,21 @@ export function readText(text: string): ReadText {
     const kept = words.slice(0, MAX_WORDS - before);
     for (const term of termsOf(kept)) terms.add(term);
     for (const pair of hanPairsOf(kept)) hanPairs.add(pair);
+    for (const { plain } of kept) for (const one of charactersOf(plain)) hanCharacters.add(one);
     for (const gram of gramsOf(kept, { before, total })) if (!grams.has(gram.key)) grams.set(gram.key, gram);
     before += kept.length;
   }
   const plain = ` ${passages.map((words) => words.map((word) => stem(word.plain)).join(' ')).join(' | ')} `;
   const squeezed = plain.replaceAll(' ', '');
-  return { terms: [...terms], hanPairs: [...hanPairs], plain, squeezed, wordCount: total, grams: [...grams.values()] };
+  return {
+    terms: [...terms],
+    hanPairs: [...hanPairs],
+    hanCharacters: [...hanCharacters],
+    plain,
+    squeezed,
+    wordCount: total,
+    grams: [...grams.values()],
+  };
 }
 
 /**
@@ -132,6 +147,11 @@ function hanPairsOf(words: readonly Word[]): readonly string[] {
       .match(RUN) ?? [];
   return runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, index) => `~${run.slice(index, index + 2)}`));
 }
+
+/** Han characters, marked, so that they are no words of one character. Each once. */
+export const charactersOf = (text: string): readonly string[] => [
+  ...new Set(Array.from(text.matchAll(/\p{Script=Han}/gu), ([one]) => `~${one}`)),
+];
 
 const pairTerm = (first: string, second: string): string => `${first} ${second}`;
 
