@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../instant.ts';
 import { normalForm, plainForm, spelling } from './normal.ts';
-import { charactersOf, partsOf, readText } from './text.ts';
+import { charactersOf, partsOf, readPieces } from './text.ts';
 
 /** A post that says by its tags what people call things. */
 export interface Post {
@@ -80,7 +80,7 @@ export function corpusBuilder(): CorpusBuilder {
   return {
     add(post) {
       const index = times.push(post.at) - 1;
-      const { terms: found, hanPairs, hanCharacters } = readText(post.text);
+      const { terms: found, hanPairs, hanCharacters } = readPieces(post.text);
       for (const term of found) note(terms, term, index);
       for (const piece of [...hanPairs, ...hanCharacters]) note(terms, piece, index);
       if (post.author) note(authors, post.author, index);

@@ -160,9 +160,14 @@ export function featuresOf(corpus: Corpus, asked: Asked, candidate: Candidate): 
 
 /** How rare a term is among the posts that may speak; about 0 for everyday words, 1 for unknown ones. */
 function weigher(corpus: Corpus, asked: Asked): Weigh {
+  const known = new Map<string, number>();
   return (term) => {
+    const before = known.get(term);
+    if (before !== undefined) return before;
     const posts = countBefore(corpus.terms.get(term) ?? [], asked.frontier);
-    return Math.log(1 + asked.frontier / (posts + 0.5)) / 10;
+    const weight = Math.log(1 + asked.frontier / (posts + 0.5)) / 10;
+    known.set(term, weight);
+    return weight;
   };
 }
 

@@ -21,14 +21,18 @@ const segmenters = {
   zh: new Intl.Segmenter('zh', { granularity: 'word' }),
 };
 
-/** A text taken apart. */
-export interface ReadText {
+/** What a text is compared by. */
+interface Pieces {
   /** What it is compared by: words, and neighbouring words together. Each once. */
   readonly terms: readonly string[];
   /** Pairs of neighbouring Han characters: they meet where words were cut at different places. Each once. */
   readonly hanPairs: readonly string[];
   /** Its Han characters one by one: `韬` speaks of 黄子韬. Each once. */
   readonly hanCharacters: readonly string[];
+}
+
+/** A text taken apart. */
+export interface ReadText extends Pieces {
   /** Its words as terms between single blanks, ` | ` where a thought ends; for phrases of languages with blanks. */
   readonly plain: string;
   /** The same without any blank; for phrases of languages without. */
@@ -65,41 +69,50 @@ interface Word {
 
 /** Takes a text in any of the languages we know apart; pure and without state. */
 export function readText(text: string): ReadText {
-  const passages = text
+  const passages = passagesOf(text);
+  const total = Math.min(
+    MAX_WORDS,
+    passages.reduce((sum, words) => sum + words.length, 0),
+  );
+  const kept = firstWords(passages);
+  const grams = new Map<string, Gram>();
+  let before = 0;
+  for (const words of kept) {
+    for (const gram of gramsOf(words, { before, total })) if (!grams.has(gram.key)) grams.set(gram.key, gram);
+    before += words.length;
+  }
+  const plain = ` ${passages.map((words) => words.map((word) => stem(word.plain)).join(' ')).join(' | ')} `;
+  const squeezed = plain.replaceAll(' ', '');
+  return { ...piecesOf(kept), plain, squeezed, wordCount: total, grams: [...grams.values()] };
+}
+
+/** What a text is compared by alone: most of the work of reading is in what may be a tag. */
+export const readPieces = (text: string): Pieces => piecesOf(firstWords(passagesOf(text)));
+
+type Passages = readonly (readonly Word[])[];
+
+const passagesOf = (text: string): Passages =>
+  text
     .slice(0, MAX_TEXT_CHARACTERS)
     .normalize('NFKC')
     .split(BREAKS)
     .map(wordsIn)
     .filter((words) => words.length > 0);
-  const total = Math.min(
-    MAX_WORDS,
-    passages.reduce((sum, words) => sum + words.length, 0),
-  );
-  const terms = new Set<string>();
-  const hanPairs = new Set<string>();
-  const hanCharacters = new Set<string>();
-  const grams = new Map<string, Gram>();
+
+function firstWords(passages: Passages): Passages {
   let before = 0;
-  for (const words of passages) {
-    if (before >= MAX_WORDS) break;
-    const kept = words.slice(0, MAX_WORDS - before);
-    for (const term of termsOf(kept)) terms.add(term);
-    for (const pair of hanPairsOf(kept)) hanPairs.add(pair);
-    for (const { plain } of kept) for (const one of charactersOf(plain)) hanCharacters.add(one);
-    for (const gram of gramsOf(kept, { before, total })) if (!grams.has(gram.key)) grams.set(gram.key, gram);
+  return passages.flatMap((words) => {
+    const kept = words.slice(0, Math.max(0, MAX_WORDS - before));
     before += kept.length;
-  }
-  const plain = ` ${passages.map((words) => words.map((word) => stem(word.plain)).join(' ')).join(' | ')} `;
-  const squeezed = plain.replaceAll(' ', '');
-  return {
-    terms: [...terms],
-    hanPairs: [...hanPairs],
-    hanCharacters: [...hanCharacters],
-    plain,
-    squeezed,
-    wordCount: total,
-    grams: [...grams.values()],
-  };
+    return kept.length === 0 ? [] : [kept];
+  });
+}
+
+function piecesOf(passages: Passages): Pieces {
+  const terms = new Set(passages.flatMap(termsOf));
+  const hanPairs = new Set(passages.flatMap(hanPairsOf));
+  const hanCharacters = new Set(passages.flatMap((words) => words.flatMap(({ plain }) => charactersOf(plain))));
+  return { terms: [...terms], hanPairs: [...hanPairs], hanCharacters: [...hanCharacters] };
 }
 
 /**
