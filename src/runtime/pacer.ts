@@ -32,8 +32,12 @@ const MAX_PLACES = 10_000;
 /** Of a window: so much of what late timers and a busy process cost may be made up for. */
 const CREDIT = 0.1;
 
-/** Prepared and waiting for their moment: enough to hide a slow database, few enough that a crash leaves little in doubt. */
-const MAX_PREPARED = 2;
+/**
+ * Prepared and waiting for their moment: one, because a crash leaves it in doubt, unless sends follow one another faster than
+ * a slow database prepares them.
+ */
+const preparedAhead = ({ perSecond }: Pace): number => (SECOND_MS / perSecond < SLOW_DATABASE_MS ? 2 : 1);
+const SLOW_DATABASE_MS = 25;
 
 /** What is prepared is given back rather than kept for longer: its lease goes on meanwhile. */
 const PATIENCE_MS = 10 * SECOND_MS;
@@ -50,7 +54,7 @@ export function createPacer(pace: Pace, timing: Timing = monotonic): Pacer {
   const communities = createTurns(pace.perCommunityMs ?? 0, timing);
   const gate = createGate(pace, timing);
   const underWay = createSeats(pace.maxInFlight);
-  const preparing = createSeats(MAX_PREPARED);
+  const preparing = createSeats(preparedAhead(pace));
 
   const turn = async ({ channel, community }: Place): Promise<number> => {
     const at = Math.max(channels.next(channel), communities.next(community));
