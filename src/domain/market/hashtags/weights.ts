@@ -5,7 +5,7 @@ export type Weights = Readonly<Record<FeatureName, number>>;
 /**
  * For texts in any other script than Han. Learnt from public posts of 15 March to 30 April 2026 (YouTube, English and
  * South-East Asian markets, with earlier posts as the corpus) and two parts of Weibo's; scored on May. What
- * `npm run bench:hashtags fit` learns of YouTube alone ranks May better, but believes a few posts that agree too little.
+ * `npm run bench:hashtags fit` prints now is learnt of YouTube alone: it believes a few posts that agree too little.
  */
 export const weights: Weights = {
   neighbours: 0.15,
