@@ -30,11 +30,12 @@ export async function ingestReading(
     source: source.id,
     receivedAt: app.clock.now(),
     firstLook: read.firstLook,
+    awaySince: read.awaySince ?? null,
     vocabulary: app.catalog.vocabulary(source.service),
     mapComponent: (name) => app.catalog.mapVendorComponent(source.service, name),
   });
   const added = await app.store.addEvidence(evidence);
-  if (added.length > 0) await reconsider(app, source.service, read.awaySince ?? null);
+  if (added.length > 0) await reconsider(app, source.service);
   const open = read.reading.incidents.filter(
     (incident) => incident.phase !== 'resolved' && incident.phase !== 'scheduled',
   );

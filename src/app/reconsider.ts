@@ -3,7 +3,8 @@ import { DAY_MS, type Instant } from '../domain/instant.ts';
 import { allot } from '../domain/outage/allot.ts';
 import { CROWD_LOOKBACK_MS, type CrowdView, RECENT_MS } from '../domain/outage/crowd.ts';
 import { decide } from '../domain/outage/decide.ts';
-import type { Transition } from '../domain/outage/incident.ts';
+import type { Span } from '../domain/outage/evidence.ts';
+import type { Incident, Transition } from '../domain/outage/incident.ts';
 import { viewOfficial } from '../domain/outage/official-view.ts';
 import type { App } from './app.ts';
 import { attribute } from './attribute.ts';
@@ -22,14 +23,9 @@ const CLOSED_LOOKBACK_MS = 7 * DAY_MS;
 
 /**
  * Looks at everything that is known about a service and takes the steps its incidents must take: the only place where
- * an incident changes, and always together with what will be said about it. Returns the steps taken. `awaySince`: what is
- * known now came to be known late, and is told as such.
+ * an incident changes, and always together with what will be said about it. Returns the steps taken.
  */
-export async function reconsider(
-  app: App,
-  service: string,
-  awaySince: Instant | null = null,
-): Promise<readonly Transition[]> {
+export async function reconsider(app: App, service: string): Promise<readonly Transition[]> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const now = app.clock.now();
     const situation = await app.store.situation(service, {
@@ -41,7 +37,7 @@ export async function reconsider(
     const { view, folded } = await hearCrowd(app, situation, now);
     const transitions = decideAll(app, { situation, crowd: view }, now);
     if (transitions.length === 0 && situation.unconsidered.length === 0 && folded === null) return [];
-    const steps = await planSteps(app, { situation, transitions, awaySince });
+    const steps = await planSteps(app, situation, transitions);
     const reported = reportedAt(app, situation);
     const result = await app.store.commit({
       service,
@@ -91,13 +87,7 @@ function decideAll(app: App, { situation, crowd }: Heard, now: Instant): readonl
   return cases.flatMap((one) => decide(one, { service, codePrefix, zone, now }) ?? []);
 }
 
-interface Decided {
-  readonly situation: Situation;
-  readonly transitions: readonly Transition[];
-  readonly awaySince: Instant | null;
-}
-
-async function planSteps(app: App, { situation, transitions, awaySince }: Decided): Promise<readonly Step[]> {
+async function planSteps(app: App, situation: Situation, transitions: readonly Transition[]): Promise<readonly Step[]> {
   const audible = transitions.some((step) => step.loudness !== 'silent');
   const subscriptions = audible ? await app.store.subscriptionsFor(situation.service) : [];
   const now = app.clock.now();
@@ -111,14 +101,24 @@ async function planSteps(app: App, { situation, transitions, awaySince }: Decide
       reported: ({ address }) => reported(address),
     });
     const id = digest(`${incident.id}:${incident.version}`);
-    const late = awaySince === null ? {} : { awaySince };
+    const away = absenceBefore(situation, incident);
     const announcement: IncidentAnnouncement | null =
       step.loudness === 'silent'
         ? null
-        : { subject: 'incident', id, incident, kind: step.kind, news: step.news, at: now, ...late };
+        : { subject: 'incident', id, incident, kind: step.kind, news: step.news, at: now, ...(away && { away }) };
     steps.push({ incident, isNew: step.from === null, announcement, deliveries });
   }
   return steps;
+}
+
+/** When nobody could look, where what is new of the incident was learnt after that. */
+function absenceBefore({ official, unconsidered }: Situation, { refs }: Incident): Span | null {
+  const fresh = new Set(unconsidered);
+  const late = official.findLast(
+    (word) =>
+      word.awaySince !== undefined && fresh.has(word.key) && refs.includes(`${word.source}:${word.incidentRef}`),
+  );
+  return late?.awaySince === undefined ? null : { from: late.awaySince, to: late.receivedAt };
 }
 
 /** Whether members of a community have reported lately. */

@@ -5,7 +5,7 @@ export const mannersEn = {
   announce: {
     reminded: (service: string, within: 'day' | 'hour') =>
       `${service}: planned maintenance within ${within === 'day' ? 'a day' : 'the hour'}`,
-    away: (from: number, to: number): Text =>
+    away: ({ from, to }: { readonly from: number; readonly to: number }): Text =>
       text`While I was away (${time(from)} to ${time(to)}) I could not look. This is what happened, in one message.`,
     begins: (at: number): Text => text`It begins ${time(at, 'relative')}.`,
     taps: { details: 'Details', checklist: 'What to do', mute: 'Mute here' },

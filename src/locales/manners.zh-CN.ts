@@ -4,7 +4,7 @@ import type { mannersEn } from './manners.en.ts';
 export const mannersZhCN: typeof mannersEn = {
   announce: {
     reminded: (service, within) => `${service}：${within === 'day' ? '一天' : '一小时'}内开始计划维护`,
-    away: (from, to) => text`我离线期间（${time(from)} 至 ${time(to)}）无法查看，这条消息是期间情况的汇总。`,
+    away: ({ from, to }) => text`我离线期间（${time(from)} 至 ${time(to)}）无法查看，这条消息是期间情况的汇总。`,
     begins: (at) => text`开始时间：${time(at, 'relative')}。`,
     taps: { details: '详情', checklist: '该做什么', mute: '在此静音' },
     paused: (channels) =>

@@ -44,7 +44,7 @@ function composeIncident(announcement: IncidentAnnouncement, context: Speaking):
   return documentOf(toneOf(announcement), title, [
     heading(title),
     incident.title ? paragraph(incident.title) : null,
-    announcement.awaySince === undefined ? null : note(words.announce.away(announcement.awaySince, announcement.at)),
+    announcement.away ? note(words.announce.away(announcement.away)) : null,
     kind === 'suspected' ? paragraph(words.announce.ask) : null,
     kind === 'slipped' ? paragraph(words.announce.slippedWhy) : null,
     kind === 'reminded' && incident.maintenance ? paragraph(words.announce.begins(incident.maintenance.from)) : null,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
+import type { Span } from '../../domain/outage/evidence.ts';
 import type { Incident, TransitionKind } from '../../domain/outage/incident.ts';
 import type { Address } from './chat.ts';
 import type { Settings } from './communities.ts';
@@ -16,8 +17,8 @@ export interface IncidentAnnouncement {
   /** Ids of the quotes told for the first time. */
   readonly news: readonly string[];
   readonly at: Instant;
-  /** Since when nobody could look; absent: it was known as it happened. */
-  readonly awaySince?: Instant;
+  /** When nobody could look before this was learnt; absent: it was known as it happened. */
+  readonly away?: Span;
 }
 
 export interface PlannedDelivery {

@@ -36,6 +36,8 @@ interface OfficialFact extends Fact {
   readonly incidentRef: string;
   /** True when it was already history at our first look at the feed: kept, never announced. */
   readonly backfill: boolean;
+  /** Since when nobody could look at the page, where that was for long; absent: it was looked at as usual. */
+  readonly awaySince?: Instant;
 }
 
 /** What an official page says of an incident as a whole. Only the newest header of an incident counts. */

@@ -11,6 +11,8 @@ export interface Observer {
   readonly receivedAt: Instant;
   /** True at the first look at a feed: what is closed by then is history, not news. */
   readonly firstLook: boolean;
+  /** As in the evidence; null: it was looked at as usual. */
+  readonly awaySince?: Instant | null;
   readonly vocabulary: ScopeVocabulary;
   mapComponent(vendorName: string): ComponentId | null;
 }
@@ -74,6 +76,7 @@ function factsOf(incident: OfficialIncident, observer: Observer) {
     incidentRef: incident.externalId,
     receivedAt: observer.receivedAt,
     backfill: observer.firstLook && closed,
+    ...(observer.awaySince && { awaySince: observer.awaySince }),
   };
 }
 
