@@ -15,18 +15,19 @@ export function incidentStore(connection: Connection): IncidentStore {
   const { incidents, officialWords, reports, answers } = tables;
   return {
     async servicesToReconsider() {
-      const found = await Promise.all(
-        [
-          db
-            .selectDistinct({ service: officialWords.service })
-            .from(officialWords)
-            .where(isNull(officialWords.consideredAt)),
-          db.selectDistinct({ service: reports.service }).from(reports).where(isNull(reports.consideredAt)),
-          db.selectDistinct({ service: answers.service }).from(answers).where(isNull(answers.consideredAt)),
-          db.selectDistinct({ service: incidents.service }).from(incidents).where(isNull(incidents.closedAt)),
-        ].map((source) => source.limit(MAX_SERVICES)),
-      );
-      return [...new Set(found.flat().map(({ service }) => service))].sort();
+      const services = new Set<string>();
+      for (const source of [
+        db
+          .selectDistinct({ service: officialWords.service })
+          .from(officialWords)
+          .where(isNull(officialWords.consideredAt)),
+        db.selectDistinct({ service: reports.service }).from(reports).where(isNull(reports.consideredAt)),
+        db.selectDistinct({ service: answers.service }).from(answers).where(isNull(answers.consideredAt)),
+        db.selectDistinct({ service: incidents.service }).from(incidents).where(isNull(incidents.closedAt)),
+      ]) {
+        for (const { service } of await source.limit(MAX_SERVICES)) services.add(service);
+      }
+      return [...services].sort();
     },
 
     situation: (service, window) => situation(connection, service, window),

@@ -21,15 +21,8 @@ const MAX_REPORTS = 20_000;
  */
 export async function situation(connection: Connection, service: string, window: SituationWindow): Promise<Situation> {
   const state = await stateOf(connection, service);
-  // Side by side: a database may be a network away, and a decision would wait for ten answers in a row.
-  const [words, fresh, reports, answers, streamsElsewhere, metrics] = await Promise.all([
-    unconsideredWords(connection, service),
-    unconsideredReports(connection, service),
-    reportsOf(connection, service, window),
-    answersOf(connection, service, window),
-    streamsBeside(connection, service),
-    metricsOf(connection, service, window.now),
-  ]);
+  const words = await unconsideredWords(connection, service);
+  const fresh = await unconsideredReports(connection, service);
   const incidents = await incidentsOf(connection, service, { ...window, refs: words.refs });
   const refs = new Set([...words.refs, ...incidents.flatMap((incident) => incident.refs)]);
   return {
@@ -39,10 +32,10 @@ export async function situation(connection: Connection, service: string, window:
     fresh: await withoutBarred(connection, fresh, (word) => word),
     incidents,
     official: await officialOf(connection, service, [...refs]),
-    reports: await withoutBarred(connection, reports, (word) => word),
-    answers: await withoutBarred(connection, answers, (word) => word),
-    streamsElsewhere,
-    metrics,
+    reports: await withoutBarred(connection, await reportsOf(connection, service, window), (word) => word),
+    answers: await withoutBarred(connection, await answersOf(connection, service, window), (word) => word),
+    streamsElsewhere: await streamsBeside(connection, service),
+    metrics: await metricsOf(connection, service, window.now),
   };
 }
 
