@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { openPostgresPackage } from './postgres-package.ts';
 
@@ -10,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Answers with the URL of a PostgreSQL server where databases may be created, or with status 500 and the reason. */
     postgresDoor: string;
+    /** What the names of this run's databases begin with. */
+    postgresPrefix: string;
   }
 }
 
@@ -26,19 +30,33 @@ export default async function setup(project: TestProject): Promise<() => Promise
       (error) => response.writeHead(500).end(String(error)),
     );
   });
+  const prefix = `stallwatch_test_${randomBytes(4).toString('hex')}_`;
+  project.provide('postgresPrefix', prefix);
   project.provide('postgresDoor', `http://127.0.0.1:${await listen(door)}`);
   return async () => {
     door.close();
-    if (cluster !== null) await cluster.then(({ stop }) => stop()).catch(() => {});
+    if (cluster !== null) await cluster.then(({ stop }) => stop(prefix)).catch(() => {});
   };
 }
 
 interface Cluster {
   readonly url: string;
-  stop(): Promise<void>;
+  /** Leaves none of the databases whose names begin so. */
+  stop(prefix?: string): Promise<void>;
 }
 
-const borrowed = async (url: string): Promise<Cluster> => ({ url, stop: async () => {} });
+const borrowed = async (url: string): Promise<Cluster> => ({
+  url,
+  async stop(prefix = '') {
+    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    const left = await sql<
+      { name: string }[]
+    >`select datname as name from pg_database where starts_with(datname, ${prefix})`;
+    for (const { name } of prefix === '' ? [] : left)
+      await sql.unsafe(`drop database if exists "${name}" with (force)`);
+    await sql.end();
+  },
+});
 
 export async function startPostgres(): Promise<Cluster> {
   const port = await freePort();
@@ -52,7 +70,8 @@ export async function startPostgres(): Promise<Cluster> {
     persistent: false,
     // PostgreSQL refuses to run as root: there it gets an account of its own.
     createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    // Without passwords: every test connects several times, and checking one costs more than the test.
+    initdbFlags: ['--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
     // What is lost in a crash is thrown away after the run anyway.
     postgresFlags: [
       '-h',

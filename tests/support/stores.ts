@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import postgres from 'postgres';
-import { afterAll, afterEach, describe, inject } from 'vitest';
+import { afterEach, describe, inject } from 'vitest';
 import type { Clock, Store } from '../../src/app/ports/index.ts';
 import { openStore } from '../../src/storage/index.ts';
 
@@ -41,7 +41,6 @@ interface Server {
   run(url: string, statement: string): Promise<void>;
   /** Throws the data of a test away. */
   afterTest(): Promise<void>;
-  afterAll(): Promise<void>;
 }
 
 /** Shared by all suites of a process. */
@@ -49,7 +48,6 @@ const servers = { sqlite: sqliteServer(), postgres: postgresServer() };
 
 function bench(kind: StoreBench['kind'], server: Server): StoreBench {
   const opened: Store[] = [];
-  afterAll(() => server.afterAll());
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()));
     await server.afterTest();
@@ -84,18 +82,24 @@ function sqliteServer(): Server {
       new Sqlite(url.slice('file:'.length)).exec(statement).close();
     },
     afterTest: clear,
-    afterAll: clear,
   };
 }
 
 /**
- * Creating a database takes longer than a test, so one that a test has used is emptied for the next,
- * unless somebody has been at it behind the store's back.
+ * Creating a database takes longer than a test, so one that a test has used is emptied for the next, of any file, unless
+ * somebody has been at it behind the store's back. What is left at the end of the run goes with the server.
  */
 function postgresServer(): Server {
   const used: string[] = [];
   const empty: string[] = [];
   const changed = new Set<string>();
+  /** Kept open: connecting takes longer than emptying. */
+  const emptying = new Map<string, postgres.Sql>();
+  const clear = async (url: string): Promise<void> => {
+    const sql = emptying.get(url) ?? connect(url);
+    emptying.set(url, sql);
+    await emptyTables(sql);
+  };
   return {
     async create() {
       const url = empty.pop() ?? (await createPostgresDatabase());
@@ -108,15 +112,15 @@ function postgresServer(): Server {
     },
     async afterTest() {
       for (const url of used.splice(0)) {
-        if (changed.delete(url)) await dropPostgresDatabase(url);
-        else {
-          await onServer(url, emptyTables);
+        if (changed.delete(url)) {
+          await emptying.get(url)?.end();
+          emptying.delete(url);
+          await dropPostgresDatabase(url);
+        } else {
+          await clear(url);
           empty.push(url);
         }
       }
-    },
-    async afterAll() {
-      for (const url of empty.splice(0)) await dropPostgresDatabase(url);
     },
   };
 }
@@ -131,7 +135,7 @@ async function askForServer(): Promise<string> {
 
 async function createPostgresDatabase(): Promise<string> {
   const url = new URL(await askForServer());
-  const name = `stallwatch_${randomBytes(6).toString('hex')}`;
+  const name = `${inject('postgresPrefix')}${randomBytes(6).toString('hex')}`;
   await onServer(url.href, (sql) => sql.unsafe(`create database ${name}`));
   url.pathname = `/${name}`;
   return url.href;
@@ -152,10 +156,12 @@ async function emptyTables(sql: postgres.Sql): Promise<void> {
 }
 
 async function onServer(url: string, use: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
+  const sql = connect(url);
   try {
     await use(sql);
   } finally {
     await sql.end();
   }
 }
+
+const connect = (url: string): postgres.Sql => postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
