@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/domain/instant.ts';
-import { eachStore } from '../support/stores.ts';
+import { onSqlite } from '../support/stores.ts';
 import { createWorld, NOON } from '../support/world.ts';
 
 const TOOLS = ['ShipStation', 'AfterShip', 'Klaviyo', 'Gorgias', 'Printful', 'DSers'];
 
-eachStore(({ open }) => {
+onSqlite(({ open }) => {
   it('reports on six tools that all stand on one platform name the platform, as a guess, in both languages', async () => {
     const world = await createWorld(open);
     for (const [tool, name] of TOOLS.entries()) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import { createTicker } from '../../src/runtime/ticker.ts';
-import { eachStore } from '../support/stores.ts';
+import { onSqlite } from '../support/stores.ts';
 import { createWorld, NOON, type Who, type World } from '../support/world.ts';
 
 const phases = async ({ app }: World) =>
@@ -26,7 +26,7 @@ async function calmWeek(world: World): Promise<void> {
 
 const codesIn = (text: string) => [...text.matchAll(/^• ([0-9A-Z]{6}):/gm)].map(([, code]) => code ?? '');
 
-eachStore(({ open }) => {
+onSqlite(({ open }) => {
   describe('a brigade of a hundred accounts in one community', () => {
     it('that nobody has met before is shown and not counted', async () => {
       const world = await createWorld(open);
