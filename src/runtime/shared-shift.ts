@@ -1,12 +1,4 @@
-import {
-  type Clock,
-  DeliveryError,
-  type Duty,
-  type LeaseStore,
-  type Log,
-  type Platform,
-  type Sharded,
-} from '../app/ports/index.ts';
+import type { Clock, Duty, LeaseStore, Log, Platform, Sharded } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 import { dutyOf, LEASE_MS, nobody } from './duty.ts';
 import { leaseNames } from './fair-share.ts';
@@ -14,6 +6,7 @@ import { createLoop } from './loop.ts';
 import { createPosts } from './posts.ts';
 import { goRound, handOver, letGo, type Node } from './round.ts';
 import { createTurns } from './turns.ts';
+import { askLive } from './whoever-sends.ts';
 
 /**
  * A platform whose shards are divided among all nodes that have its token (`fair-share.ts`). One of them, the holder of the
@@ -44,8 +37,6 @@ export interface SharedShiftParts {
 }
 
 const LOOK_MS = 3 * SECOND_MS;
-/** Whoever asks a node that may not send is told to come again; by then somebody may. */
-const ASK_AGAIN_MS = 5 * SECOND_MS;
 /** How often whoever waits for a turn asks again, within the time between two turns. */
 const ASKS_PER_TURN = 20;
 
@@ -84,16 +75,10 @@ export function createSharedShift(parts: SharedShiftParts): SharedShift {
     },
   });
   const onDuty = (): boolean => performance.now() < standing.sendsUntil;
-  /** Asked at that moment: a node that was frozen has nothing to say until it has looked around. */
-  const live = (): Sharded => {
-    if (dutyOf(standing, performance.now()).kind !== 'none') return platform;
-    throw new DeliveryError('another node is on duty', { kind: 'retry', retryAfterMs: ASK_AGAIN_MS });
-  };
+  /** A node that was frozen has nothing to say until it has looked around. */
+  const maySend = (): boolean => dutyOf(standing, performance.now()).kind !== 'none';
   return {
-    name,
-    pace: platform.pace,
-    idempotentSends: platform.idempotentSends,
-    ...(platform.idempotentForMs && { idempotentForMs: platform.idempotentForMs }),
+    ...askLive(platform, () => (maySend() ? platform : null)),
     onDuty,
     look,
     settled: posts.settled,
@@ -107,13 +92,6 @@ export function createSharedShift(parts: SharedShiftParts): SharedShift {
       await look();
       if (posts.shards().length === 0) log.info('platform.standing_by', { platform: name });
     },
-    send: async (address, message) => live().send(address, message),
-    edit: async (address, ref, message) => live().edit(address, ref, message),
-    ...(platform.find && { find: async (address, sought) => (await live().find?.(address, sought)) ?? null }),
-    ...(platform.remove && { remove: async (address, ref) => live().remove?.(address, ref) }),
-    ...(platform.thread && {
-      thread: async (address, ref, title) => (await live().thread?.(address, ref, title)) ?? address,
-    }),
     async stop() {
       await loop.stop();
       clearTimeout(watch);

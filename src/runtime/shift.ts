@@ -1,13 +1,7 @@
-import {
-  type ChatHandler,
-  type Clock,
-  DeliveryError,
-  type LeaseStore,
-  type Log,
-  type Platform,
-} from '../app/ports/index.ts';
+import type { ChatHandler, Clock, LeaseStore, Log, Platform } from '../app/ports/index.ts';
 import { SECOND_MS } from '../domain/instant.ts';
 import { createLoop } from './loop.ts';
+import { askLive } from './whoever-sends.ts';
 
 /**
  * A platform that one node at a time is connected to, whichever holds its lease:
@@ -34,8 +28,6 @@ export interface ShiftParts {
 /** Renewed three times within its time, so that one slow answer of the database costs nothing. */
 const LEASE_MS = 15 * SECOND_MS;
 const LOOK_MS = 4 * SECOND_MS;
-/** Whoever asks a node that stands by is told to come again; by then somebody is on duty. */
-const ASK_AGAIN_MS = 5 * SECOND_MS;
 
 export function createShift({ create, store, clock, log, holder }: ShiftParts): Shift {
   let platform = create();
@@ -73,15 +65,8 @@ export function createShift({ create, store, clock, log, holder }: ShiftParts): 
       return LOOK_MS;
     },
   });
-  const live = (): Platform => {
-    if (isOnDuty) return platform;
-    throw new DeliveryError('another node is on duty', { kind: 'retry', retryAfterMs: ASK_AGAIN_MS });
-  };
   return {
-    name,
-    pace: platform.pace,
-    idempotentSends: platform.idempotentSends,
-    ...(platform.idempotentForMs && { idempotentForMs: platform.idempotentForMs }),
+    ...askLive(platform, () => (isOnDuty ? platform : null)),
     onDuty: () => isOnDuty,
     look,
     async start(handler) {
@@ -90,14 +75,6 @@ export function createShift({ create, store, clock, log, holder }: ShiftParts): 
       if (!isOnDuty) log.info('platform.standing_by', { platform: name });
       loop.start();
     },
-    // Asked of whoever is live at that moment, so a delivery that waited through a change of shift is refused.
-    send: async (address, message) => live().send(address, message),
-    edit: async (address, ref, message) => live().edit(address, ref, message),
-    ...(platform.find && { find: async (address, sought) => (await live().find?.(address, sought)) ?? null }),
-    ...(platform.remove && { remove: async (address, ref) => live().remove?.(address, ref) }),
-    ...(platform.thread && {
-      thread: async (address, ref, title) => (await live().thread?.(address, ref, title)) ?? address,
-    }),
     async stop() {
       await loop.stop();
       isOnDuty = false;
