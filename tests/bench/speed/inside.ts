@@ -7,6 +7,7 @@ import { createTicker } from '../../../src/runtime/ticker.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import { acquaint, DAYS_BEFORE } from '../../support/acquaint.ts';
 import { createFakePlatform } from '../../support/fake-platform.ts';
+import { openVendorPage } from '../../support/vendor-page.ts';
 import { createWorld, NOON, type World } from '../../support/world.ts';
 import { quantile, type Row, row } from './table.ts';
 
@@ -111,7 +112,8 @@ async function subscribeAll({ app }: World): Promise<void> {
 export async function benchRelay(url: string): Promise<number> {
   const world = await openWorld(url);
   await subscribeAll(world);
-  for (let one = 0; one < 24; one++) await report(world, one * services.length);
+  const page = openVendorPage(world.app, { id: 'page', service: 'shopify', incident: 'first', impact: 'major' });
+  await page.says('investigating');
   const relay = createRelay({ app: world.app, platforms: [createFakePlatform('test')], holder: 'bench' });
   const started = performance.now();
   let delivered = 0;
