@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 /** English words for what is no end of trouble though a time stands beside it: news, starts, waits, planned work. */
 export const englishRefusals: Language['words'] = {
   update: `
-    status to be|    next post|our next post|your next post|next message|    will update|we'll update|shall update|will be updating|will notify|will inform|will announce|more to follow|details to follow|info to follow|news to follow|announce again|inform again|confirm again|meet again|
+    next update eta|update eta|eta for next update|eta for the next update|eta of the next update|    status to be|    next post|our next post|your next post|next message|    will update|we'll update|shall update|will be updating|will notify|will inform|will announce|more to follow|details to follow|info to follow|news to follow|announce again|inform again|confirm again|meet again|
     check again|look again|next update|next updates|another update|another status update|further update|further updates|status update|
     status updates|an update|more updates|additional update|additional updates|new update|follow-up update|
     follow up|follow-up|following update|next status|regular updates|updates every|update every|provide updates|

@@ -7,7 +7,7 @@ export const englishRepair: Language['words'] = {
         recommence|recommences|re-commence|re-commences|    regular service|usual service|normal service levels|regular operations|    re-open|re-opens|re-opened|to follow|    recover|recovers|recovered|recovering|recovery|improve|improves|improvement|improvements|improving|return|
     returning|come back|coming back|normalize|normalise|subside|relief|clear|clearing|drain|draining|back|
     resolve itself|see|reduce|decrease|restored|restoration|resolved|resolution|fixed|fully operational|
-    available again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
+    available again|able to log in again|be able to log in again|be back|is back|are back|back to normal|back online|back up|operational|up and running|
     normal service|normal operations|healthy|stable|drop|drops|dropping|decline|ease|taper|abate|stop|stops|
     expected back|due back|resume|resumes|fully restore|fully resume|working again|work again|works again|working normally|work normally|working properly|work properly|available again|functioning normally|accessible again|loading again
   `,

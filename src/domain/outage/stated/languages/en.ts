@@ -66,7 +66,7 @@ export const english: Language = {
     `,
     pair: `and|or`,
     before: `before|prior to|earlier than`,
-    onward: `from|starting|starting from|onwards from|starting at`,
+    onward: `onwards|onward|from|starting|starting from|onwards from|starting at`,
     either: `or`,
     withinSuffix: `or less|or sooner|at most|maximum|max|tops|at the latest|or earlier|or under`,
     negative: `

@@ -12,6 +12,7 @@ import { eleventhBatch } from './batch-11.ts';
 import { twelfthBatch } from './batch-12.ts';
 import { thirteenthBatch } from './batch-13.ts';
 import { fourteenthBatch } from './batch-14.ts';
+import { fifteenthBatch } from './batch-15.ts';
 import type { Page } from './look.ts';
 
 /**
@@ -35,4 +36,5 @@ export const batches: Readonly<Record<string, readonly Page[]>> = {
   'batch 12': twelfthBatch,
   'batch 13': thirteenthBatch,
   'batch 14': fourteenthBatch,
+  'batch 15': fifteenthBatch,
 };
