@@ -15,6 +15,7 @@ import { hashtags } from './hashtags.en.ts';
 import { home } from './home.en.ts';
 import { importsEn } from './imports.en.ts';
 import { isitme } from './isitme.en.ts';
+import { lasted } from './lasted.ts';
 import { mannersEn } from './manners.en.ts';
 import { monitorEn } from './monitor.en.ts';
 import { page } from './page.en.ts';
@@ -252,12 +253,17 @@ export const en = {
     more: (incidentCode: string): Text => text`${code(incidentCode)} · details: ${code(`/incident ${incidentCode}`)}`,
     source: 'Official page',
     earlier: (count: number): Text => text`${plural(count, 'earlier official update', 'earlier official updates')}`,
-    duration: (minutes: number): string =>
-      minutes < 60
-        ? plural(Math.max(1, Math.round(minutes)), 'minute', 'minutes')
-        : minutes < 48 * 60
-          ? `${Math.floor(minutes / 60)} h ${Math.round(minutes % 60)} min`
-          : plural(Math.round(minutes / 1440), 'day', 'days'),
+    duration: (exactly: number): string => {
+      const span = lasted(exactly);
+      switch (span.unit) {
+        case 'minutes':
+          return plural(span.minutes, 'minute', 'minutes');
+        case 'hours':
+          return `${span.hours} h${span.minutes === 0 ? '' : ` ${span.minutes} min`}`;
+        case 'days':
+          return plural(span.days, 'day', 'days');
+      }
+    },
   },
 
   announce: {

@@ -16,6 +16,7 @@ import { hashtags } from './hashtags.zh-CN.ts';
 import { home } from './home.zh-CN.ts';
 import { importsZhCN } from './imports.zh-CN.ts';
 import { isitme } from './isitme.zh-CN.ts';
+import { lasted } from './lasted.ts';
 import { mannersZhCN } from './manners.zh-CN.ts';
 import { monitorZhCN } from './monitor.zh-CN.ts';
 import { page } from './page.zh-CN.ts';
@@ -241,12 +242,17 @@ export const zhCN: Words = {
     more: (incidentCode) => text`${code(incidentCode)} · 详情：${code(`/incident ${incidentCode}`)}`,
     source: '官方页面',
     earlier: (count) => text`还有 ${count} 条更早的官方更新`,
-    duration: (minutes) =>
-      minutes < 60
-        ? `${Math.max(1, Math.round(minutes))} 分钟`
-        : minutes < 48 * 60
-          ? `${Math.floor(minutes / 60)} 小时 ${Math.round(minutes % 60)} 分钟`
-          : `${Math.round(minutes / 1440)} 天`,
+    duration: (exactly) => {
+      const span = lasted(exactly);
+      switch (span.unit) {
+        case 'minutes':
+          return `${span.minutes} 分钟`;
+        case 'hours':
+          return `${span.hours} 小时${span.minutes === 0 ? '' : ` ${span.minutes} 分钟`}`;
+        case 'days':
+          return `${span.days} 天`;
+      }
+    },
   },
 
   announce: {

@@ -49,7 +49,7 @@ const linesOf = (locale: 'en' | 'zh-CN') => {
 it('says of each what is true now, the worst first, and of none twice', () => {
   expect(linesOf('en').slice(0, 5)).toEqual([
     '⚠️ While it was quiet here: 4 announcements',
-    '• Lazada LZD-BBBB: lasted 2 h 0 min, over since Jan 26, 05:00 UTC',
+    '• Lazada LZD-BBBB: lasted 2 h, over since Jan 26, 05:00 UTC',
     '• Shopee: confirmed, cause unknown SPE-AAAA, Jan 26, 03:00 UTC',
     '• Etsy: planned maintenance ETS-CCCC, Jan 26, 12:00 UTC to Jan 26, 13:00 UTC',
     '• Shopee: I cannot read its official page, Jan 26, 04:00 UTC',
@@ -59,7 +59,7 @@ it('says of each what is true now, the worst first, and of none twice', () => {
 it('says it in Chinese', () => {
   expect(linesOf('zh-CN').slice(0, 4)).toEqual([
     '⚠️ 免打扰期间有 4 条通知',
-    '• 来赞达 LZD-BBBB：持续 2 小时 0 分钟，1月26日 05:00 UTC 恢复',
+    '• 来赞达 LZD-BBBB：持续 2 小时，1月26日 05:00 UTC 恢复',
     '• 虾皮：已确认，原因不明 SPE-AAAA，1月26日 03:00 UTC',
     '• Etsy：计划维护 ETS-CCCC，1月26日 12:00 UTC 至 1月26日 13:00 UTC',
   ]);

@@ -117,7 +117,7 @@ describe('a daily digest', () => {
     );
     expect(rest.slice(-5)).toEqual([
       '已结束',
-      '• 虾皮（Orders are delayed） SP-ONE：持续 2 小时 0 分钟，12月1日 16:00 UTC 恢复',
+      '• 虾皮（Orders are delayed） SP-ONE：持续 2 小时，12月1日 16:00 UTC 恢复',
       '计划维护',
       '• Etsy ET-THRE：12月2日 14:00 UTC 至 12月2日 16:00 UTC',
       '/incident <编号> 查看其中一起的全部信息，/status 查看现在的故障。',
@@ -307,7 +307,7 @@ describe('a weekly digest', () => {
     await ended('one', world.clock.now() + HOUR_MS, { title: 'Orders are delayed' });
     await roundAt(MONDAY_9);
     expect(texts()[0]).toMatch(/^\S* ?Singapore, week of Dec 7\n/);
-    expect(texts()[0]).toContain('Shopee (Orders are delayed) SP-ONE: lasted 2 h 0 min');
+    expect(texts()[0]).toContain('Shopee (Orders are delayed) SP-ONE: lasted 2 h');
     expect(texts()[0]).not.toContain('A calm week');
   });
 });
