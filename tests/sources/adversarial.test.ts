@@ -52,6 +52,14 @@ describe('a hostile feed', () => {
     expect(await read(text)).toBe('read 1');
   });
 
+  test('a name for plain text is written out, but not a million times', async () => {
+    const named = (text: string) =>
+      `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY shop "${'Shop '.repeat(40)}">]>${rss(text)}`;
+    const { reading } = await reader.read('feed', sample(named('&shop;is open, R&D is not.')));
+    expect(reading.incidents[0]?.updates[0]?.text).toBe(`${'Shop '.repeat(40)}is open, R&D is not.`);
+    expect(await read(named('&shop;'.repeat(700_000)))).toBe('read 1');
+  });
+
   test('an external entity is not fetched', async () => {
     const text = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>${rss('&x;')}`;
     const { reading } = await reader.read('feed', sample(text));

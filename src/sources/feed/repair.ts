@@ -14,7 +14,8 @@ const ofWindows = (code: number): string => new TextDecoder('windows-1252').deco
 
 /**
  * XML that strict parsers take: leading junk, control characters, bare ampersands and HTML entity names are mended,
- * sound feeds come out as they were. One pass, linear. Entities of a DTD are not expanded: they become plain text.
+ * sound feeds come out as they were. One pass, linear. Names that the DTD gives to short plain text are written out; all
+ * other entities of a DTD, those in one another above all, are not: they become plain text.
  */
 export function repairXml(xml: string): string {
   const start = xml.search(START);
@@ -22,6 +23,7 @@ export function repairXml(xml: string): string {
     .replace(FORBIDDEN, '')
     .replace(LONE_SURROGATE, '\ufffd')
     .replace(WINDOWS_CHARACTER, (character) => ofWindows(character.charCodeAt(0)));
+  const mendReferences = menderOf(namesOf(body));
   const parts: string[] = [];
   let from = 0;
   for (;;) {
@@ -33,9 +35,35 @@ export function repairXml(xml: string): string {
   }
 }
 
-function mendReferences(text: string): string {
-  return text
-    .replace(FORBIDDEN_REFERENCE, '')
-    .replace(WINDOWS_REFERENCE, (_, code: string) => ofWindows(Number(code)))
-    .replace(BARE_AMPERSAND, '&amp;');
+/** Short plain text under a name; what holds a reference or markup is left alone. */
+const ENTITY = /<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,40})\s{1,20}(?:"([^"<&%]{0,200})"|'([^'<&%]{0,200})')\s{0,20}>/g;
+/** Characters at the beginning in which names are looked for, how many are taken, and how often they are written out. */
+const MAX_DTD = 20_000;
+const MAX_NAMES = 50;
+const MAX_WRITTEN_OUT = 5_000;
+
+function namesOf(body: string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const head = body.slice(0, MAX_DTD);
+  if (!/<!DOCTYPE/i.test(head)) return names;
+  for (const [, name, quoted, single] of head.matchAll(ENTITY)) {
+    if (name !== undefined && !names.has(name) && names.size < MAX_NAMES) names.set(name, quoted ?? single ?? '');
+  }
+  return names;
+}
+
+const REFERENCE = /&([A-Za-z_][\w.-]{0,40});/g;
+
+function menderOf(names: ReadonlyMap<string, string>): (text: string) => string {
+  let left = MAX_WRITTEN_OUT;
+  const writeOut = (reference: string, name: string): string => {
+    const value = names.get(name);
+    return value === undefined || left-- <= 0 ? reference : value;
+  };
+  return (text) => {
+    const mended = text
+      .replace(FORBIDDEN_REFERENCE, '')
+      .replace(WINDOWS_REFERENCE, (_, code: string) => ofWindows(Number(code)));
+    return (names.size === 0 ? mended : mended.replace(REFERENCE, writeOut)).replace(BARE_AMPERSAND, '&amp;');
+  };
 }
