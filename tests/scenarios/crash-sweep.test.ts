@@ -5,7 +5,7 @@ import { sweep } from '../support/crash/sweep.ts';
 import { eachStore } from '../support/stores.ts';
 
 /** Of each fate on each database; `npm run bench:crash` sweeps through hundreds. */
-const CRASHES = 12;
+const CRASHES = 8;
 const TIMEOUT_MS = 120_000;
 
 describe('a node that ends anywhere between a commit and the last delivery', { timeout: TIMEOUT_MS }, () => {
