@@ -1,7 +1,8 @@
-import { aliasedTable, and, eq, inArray, lte, notExists } from 'drizzle-orm';
+import { aliasedTable, and, eq, inArray } from 'drizzle-orm';
 import { type ClaimQuery, QUIET_REASON } from '../app/ports/index.ts';
+import { claim } from './claim.ts';
 import type { Connection } from './connection.ts';
-import { held, leased } from './schema.ts';
+import { held } from './schema.ts';
 
 /** A claim grows by at most so many: ten for each channel of a claim of two hundred. What is beyond comes as a second message. */
 const MAX_TAKEN_ALONG = 2_000;
@@ -17,35 +18,9 @@ export async function claimHeldAlong(
 ): Promise<readonly number[]> {
   const subscriptions = await channelsOf(connection, claimed);
   if (subscriptions.length === 0) return [];
-  const { db, tables, locksRows } = connection;
-  const { deliveries: d } = tables;
-  const other = aliasedTable(d, 'other');
-  const wanted = db
-    .select({ seq: d.seq })
-    .from(d)
-    .where(
-      and(
-        held(d),
-        lte(d.notBefore, query.now),
-        inArray(d.subscription, [...subscriptions]),
-        notExists(
-          db
-            .select({ seq: other.seq })
-            .from(other)
-            .where(and(eq(other.subject, d.subject), eq(other.subscription, d.subscription), leased(other))),
-        ),
-      ),
-    )
-    .limit(MAX_TAKEN_ALONG);
-  const { holder, leaseMs, now } = query;
-  const due = db.$with('due').as(locksRows ? wanted.for('update', { skipLocked: true }) : wanted);
-  const rows = await db
-    .with(due)
-    .update(d)
-    .set({ state: 'claimed', holder, leaseMs, leaseUntil: now + leaseMs })
-    .where(inArray(d.seq, db.select({ seq: due.seq }).from(due)))
-    .returning({ seq: d.seq });
-  return rows.map((row) => row.seq);
+  const { deliveries: d } = connection.tables;
+  const which = and(held(d), inArray(d.subscription, [...subscriptions]));
+  return claim(connection, query, { which, limit: MAX_TAKEN_ALONG });
 }
 
 /** Every subscription of the channels in whose quiet hours something of this was held. */

@@ -1,7 +1,8 @@
-import { aliasedTable, and, asc, eq, exists, gt, inArray, isNotNull, lte, notExists, sql } from 'drizzle-orm';
+import { aliasedTable, and, eq, exists, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { ClaimQuery, Clock, OutboxCounts, OutboxStore } from '../app/ports/index.ts';
 import { announceNotice } from './announce.ts';
 import { isAt } from './channels.ts';
+import { claim } from './claim.ts';
 import type { Connection } from './connection.ts';
 import { claimedDeliveries, seqOf } from './delivery.ts';
 import { claimHeldAlong } from './held.ts';
@@ -149,47 +150,14 @@ async function releaseExpired({ db, tables, atomically }: Connection, now: numbe
   ]);
 }
 
-/** Ids of at most `limit` due deliveries, which are this holder's from now on. */
-async function claimWaiting(connection: Connection, query: ClaimQuery, platform: string): Promise<readonly number[]> {
-  const { db, tables, locksRows } = connection;
+/** Of a platform; whoever is paused is left out. */
+function claimWaiting(connection: Connection, query: ClaimQuery, platform: string): Promise<readonly number[]> {
+  const { db, tables } = connection;
   const { deliveries: d, subscriptions: s } = tables;
-  const other = aliasedTable(d, 'other');
-  const wanted = db
-    .select({ seq: d.seq })
-    .from(d)
-    .where(
-      and(
-        waiting(d),
-        eq(d.platform, platform),
-        lte(d.notBefore, query.now),
-        exists(
-          db
-            .select({ id: s.id })
-            .from(s)
-            .where(and(eq(s.id, d.subscription), eq(s.paused, false))),
-        ),
-        // One at a time for one message: what is being sent now decides whether the next one edits or posts.
-        notExists(
-          db
-            .select({ seq: other.seq })
-            .from(other)
-            .where(and(eq(other.subject, d.subject), eq(other.subscription, d.subscription), leased(other))),
-        ),
-      ),
-    )
-    .orderBy(asc(d.rank), asc(d.mode), asc(d.turn), asc(d.notBefore), asc(d.seq))
-    .limit(query.limit);
-  const due = db.$with('due').as(locksRows ? wanted.for('update', { skipLocked: true }) : wanted);
-  const rows = await db
-    .with(due)
-    .update(d)
-    .set({
-      state: 'claimed',
-      holder: query.holder,
-      leaseMs: query.leaseMs,
-      leaseUntil: query.now + query.leaseMs,
-    })
-    .where(inArray(d.seq, db.select({ seq: due.seq }).from(due)))
-    .returning({ seq: d.seq });
-  return rows.map((row) => row.seq);
+  const active = db
+    .select({ id: s.id })
+    .from(s)
+    .where(and(eq(s.id, d.subscription), eq(s.paused, false)));
+  const which = and(waiting(d), eq(d.platform, platform), exists(active));
+  return claim(connection, query, { which, limit: query.limit });
 }
