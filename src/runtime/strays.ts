@@ -42,15 +42,18 @@ export function createTidier(parts: TidierParts): Tidier {
 }
 
 async function remove({ app, platform, pacer }: TidierParts, { id, address, ref }: Stray): Promise<void> {
-  const fields = { delivery: id, platform: platform.name };
+  const keep = async (reason: string): Promise<void> => {
+    await app.store.settleStray(id, 'kept');
+    app.log.warn('delivery.double_kept', { delivery: id, platform: platform.name, reason });
+  };
+  const { remove: take } = platform;
+  if (take === undefined) return keep('the platform deletes nothing');
   try {
-    await pacer.run(address, { prepare: async () => platform.remove ?? null, go: (take) => take(address, ref) });
-    await app.store.settleStray(id, platform.remove ? 'removed' : 'kept');
-    app.log.warn('delivery.double_removed', fields);
+    await pacer.run(address, { prepare: async () => take, go: () => take(address, ref) });
+    await app.store.settleStray(id, 'removed');
+    app.log.warn('delivery.double_removed', { delivery: id, platform: platform.name });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    if (error.reason.kind === 'retry' || error.reason.kind === 'unknown') return;
-    await app.store.settleStray(id, 'kept');
-    app.log.warn('delivery.double_kept', { ...fields, reason: error.message });
+    if (error.reason.kind !== 'retry' && error.reason.kind !== 'unknown') await keep(error.message);
   }
 }
