@@ -1,7 +1,7 @@
 import { alertText } from '../src/app/announce/alert-text.ts';
 import { digestLine } from '../src/app/announce/subscription-text.ts';
 import type { App } from '../src/app/app.ts';
-import { followZone, wishDigest } from '../src/app/digests.ts';
+import { changeDigest, type DigestChange, followZone } from '../src/app/digests.ts';
 import { type Address, announcementModes, type Invocation, type Settings } from '../src/app/ports/index.ts';
 import { defineCommand, option } from '../src/command-kit/index.ts';
 import { type Block, documentOf, field, fields, heading, paragraph, type Text, toText } from '../src/document/index.ts';
@@ -100,7 +100,7 @@ export default defineCommand({
     const hasChange = Object.keys(change).length > 0;
     if (hasChange) await app.store.saveSettings(invocation.address, scope, change);
     if (values.zone) await followZone(app, invocation.address);
-    const isDigestChanged = await changeDigest(app, invocation.address, values);
+    const isDigestChanged = await changeDigest(app, invocation.address, digestAsked(values));
     const changes = hasChange || isDigestChanged || staffed;
     const changed = hasChange ? scope : staffed ? 'community' : 'channel';
     const stored = await app.store.settingsAt(invocation.address);
@@ -163,24 +163,14 @@ async function staffText(app: App, { address }: Invocation, words: Words): Promi
   return staff.paused ? [...where, ...words.settings.staffPaused] : where;
 }
 
-interface DigestAsked {
+function digestAsked({ digest, at, manner }: Asked): DigestChange {
+  return { every: digest, minute: at === null ? null : readHour(at), alone: manner === 'digest' };
+}
+
+interface Asked {
   readonly digest: 'daily' | 'weekly' | 'off' | null;
   readonly at: string | null;
   readonly manner: Settings['mode'];
-}
-
-/** Returns whether anything was asked for. Who wants only a digest gets one; without it, the channel hears again as it happens. */
-async function changeDigest(app: App, address: Address, { digest, at, manner }: DigestAsked): Promise<boolean> {
-  if (digest === 'off') {
-    await app.store.removeDigest(address);
-    const { mode } = await app.store.settingsAt(address);
-    if (mode === 'digest') await app.store.saveSettings(address, 'channel', { mode: 'post' });
-    return true;
-  }
-  const isWanted = manner === 'digest' && (await app.store.digestAt(address)) === null;
-  if (digest === null && at === null && !isWanted) return false;
-  await wishDigest(app, address, { every: digest, minute: at === null ? null : readHour(at) });
-  return true;
 }
 
 async function digestText(app: App, address: Address, words: Words): Promise<Text> {

@@ -224,8 +224,8 @@ function pollerOf(
 }
 
 /**
- * The chat platforms that have a token, each held by one node at a time or shared by its shards; each SDK is loaded only then, which saves up
- * to 110 MB.
+ * The chat platforms that have a token, each held by one node at a time or shared by its shards; each SDK is loaded only
+ * then, which saves up to 110 MB.
  */
 export async function platformsOf(config: Config, { app, specs, holder }: Foundation): Promise<readonly Platform[]> {
   const { log, clock } = app;

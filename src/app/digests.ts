@@ -19,8 +19,34 @@ const PERIOD_MS = { daily: DAY_MS, weekly: 7 * DAY_MS } as const;
 /** After a failure, so that one channel never keeps the others waiting. */
 const AGAIN_AFTER_MS = 15 * MINUTE_MS;
 
+/** What is asked of a channel's digest; null: nothing is. */
+export interface DigestChange {
+  readonly every: KeptDigest['every'] | 'off' | null;
+  readonly minute: number | null;
+  /** The channel wants to be told by digest alone. */
+  readonly alone: boolean;
+}
+
+/** Returns whether anything was asked for. Who wants only a digest gets one; without it, the channel hears again as it happens. */
+export async function changeDigest(
+  app: App,
+  address: Address,
+  { every, minute, alone }: DigestChange,
+): Promise<boolean> {
+  if (every === 'off') {
+    await app.store.removeDigest(address);
+    const { mode } = await app.store.settingsAt(address);
+    if (mode === 'digest') await app.store.saveSettings(address, 'channel', { mode: 'post' });
+    return true;
+  }
+  const isWanted = alone && (await app.store.digestAt(address)) === null;
+  if (every === null && minute === null && !isWanted) return false;
+  await wishDigest(app, address, { every, minute });
+  return true;
+}
+
 /** Gives a channel its digest, or another hour. What it was told before stays told. */
-export async function wishDigest(
+async function wishDigest(
   app: App,
   address: Address,
   wish: { readonly every: KeptDigest['every'] | null; readonly minute: number | null },

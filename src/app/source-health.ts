@@ -34,7 +34,10 @@ export function breakageAfter(breakage: Breakage | null, outcome: LookOutcome, n
   }
 }
 
-/** What moderators of subscribed communities have to be told after a look, if anything: once that the page is broken, once that it is back. */
+/**
+ * What moderators of subscribed communities have to be told after a look, if anything: once that the page is broken, once that
+ * it is back.
+ */
 export function noticeDue(before: Breakage | null, after: Breakage | null, now: Instant): SourceNotice['kind'] | null {
   if (after === null) return before?.told ? 'source_back' : null;
   const isCertain = after.looks >= BROKEN_LOOKS && now - after.since >= BROKEN_FOR_MS;
