@@ -1,1 +1,0 @@
-CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("subscription","not_before") WHERE "deliveries"."state" = 'pending' and "deliveries"."reason" = 'quiet hours';

@@ -1,1 +1,0 @@
-ALTER TABLE `settings` ADD `reminders` text;
