@@ -4,6 +4,7 @@ import { type Answer, defineCommand, option } from '../src/command-kit/index.ts'
 import {
   type Action,
   actions,
+  answered,
   bullets,
   documentOf,
   heading,
@@ -121,12 +122,8 @@ function choices({ words }: AllowCall, who: Who): readonly Action[] {
 function told(
   { words }: AllowCall,
   tone: 'good' | 'notice' | 'neutral',
-  [first, ...more]: readonly Text[],
+  lines: readonly Text[],
   buttons: readonly Action[] = [],
 ): Answer {
-  return documentOf(tone, words.allow.title, [
-    first ? paragraph(first) : null,
-    ...more.map((line) => note(line)),
-    actions(buttons),
-  ]);
+  return documentOf(tone, words.allow.title, answered(lines, buttons));
 }

@@ -4,10 +4,10 @@ import { type Answer, type Call, defineCommand, option } from '../src/command-ki
 import {
   type Action,
   actions,
+  answered,
   bullets,
   documentOf,
   heading,
-  note,
   paragraph,
   type Text,
 } from '../src/document/index.ts';
@@ -108,12 +108,8 @@ async function scopeOf({ app, invocation, values }: MentionCall): Promise<'chann
 function told(
   { words }: Pick<Call<unknown>, 'words'>,
   tone: 'good' | 'notice',
-  [first, ...more]: readonly Text[],
+  lines: readonly Text[],
   buttons: readonly Action[] = [],
 ): Answer {
-  return documentOf(tone, words.mention.title, [
-    first ? paragraph(first) : null,
-    ...more.map((line) => note(line)),
-    actions(buttons),
-  ]);
+  return documentOf(tone, words.mention.title, answered(lines, buttons));
 }

@@ -46,6 +46,13 @@ export const quote = (value: Piece, source: Piece | null = null): Block => ({
   source: source === null ? null : toText(source),
 });
 
+/** A short answer: the first line is the answer, the others explain it, and below them stands what can be pressed. */
+export const answered = ([first, ...more]: readonly Text[], buttons: readonly Action[]): readonly (Block | null)[] => [
+  first ? paragraph(first) : null,
+  ...more.map(note),
+  actions(buttons),
+];
+
 export function documentOf(tone: Tone, summary: string, blocks: readonly (Block | null)[]): Document {
   return { tone, summary, blocks: blocks.filter((block) => block !== null) };
 }
