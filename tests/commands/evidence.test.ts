@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../src/app/evidence/files.ts';
 import { addMonitor } from '../../src/app/monitors.ts';
 import { reconsider } from '../../src/app/reconsider.ts';
+import type { Chart } from '../../src/document/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { header, report, update } from '../contracts/store/facts.ts';
@@ -57,6 +58,24 @@ describe('/evidence', () => {
     expect(said.reply?.visibility).toBe('private');
     expect(said.reply?.files?.map(({ name }) => name.split('.')[1])).toEqual(['pdf', 'md', 'json']);
     for (const { bytes } of said.reply?.files ?? []) expect(verifyFile(bytes).kind).toBe('whole');
+  });
+
+  it('has a picture that shows no group of fewer than three members, like its words', async () => {
+    const painted: Chart[] = [];
+    const paint = async (chart: Chart): Promise<null> => {
+      painted.push(chart);
+      return null;
+    };
+    world = await createWorld((clock) => openStore({ url: 'file::memory:', clock }), { painter: { paint } });
+    await breaks();
+    const at = NOON + HOUR_MS;
+    const two = ['five', 'six'].map((name) =>
+      report({ service, key: `test:${name}`, at, receivedAt: at, reporter: `hash-of-${name}` }),
+    );
+    world.clock.set(at + MINUTE_MS);
+    await world.app.store.addEvidence(two);
+    await world.say('/evidence');
+    expect(painted[0]?.counts.filter((count) => count > 0)).toEqual([4]);
   });
 
   it('holds official words verbatim with when they were read, and the timeline with zones', async () => {

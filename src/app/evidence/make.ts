@@ -73,7 +73,8 @@ async function pictureOf(
 ): Promise<Picture | null> {
   if (!isCharted(incident)) return null;
   const now = incident.resolvedAt ?? app.clock.now();
-  const charting = { catalog: app.catalog, words, locale: setting.locale, zone: setting.zone, now };
+  // A paper leaves the community, so its picture hides the same small groups as its words.
+  const charting = { catalog: app.catalog, words, locale: setting.locale, zone: setting.zone, now, isPublic: true };
   const chart = await chartOf(app, { service: incident.service, incident }, charting);
   return chart && app.painter.paint(chart, setting);
 }
